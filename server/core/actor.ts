@@ -1,0 +1,28 @@
+// Who acts: a person through a session or a token, the command line, or a named part of the system. Never nobody's absence.
+import type { Locale } from '#contract/core.ts';
+import type { Rights } from './rights.ts';
+
+/** Ids of the principals that are not people; made by the first migration's seed, never reused. */
+export const systemPrincipals = {
+  anonymous: '00000000-0000-7000-8000-000000000001',
+  system: '00000000-0000-7000-8000-000000000002',
+  cli: '00000000-0000-7000-8000-000000000003',
+} as const;
+
+export interface Actor {
+  /** A principal's id. */
+  id: string;
+  kind: 'user' | 'token' | 'cli' | 'system' | 'anonymous';
+  name: string;
+  login: string;
+  locale: Locale;
+  sessionId?: string;
+  /** The browser or program, as it names itself. */
+  agent?: string;
+  mustChangePassword?: boolean;
+  behalfOf?: string;
+  /** The client's address; empty for the command line and jobs. */
+  address: string;
+  requestId: string;
+  rights: Rights;
+}

@@ -1,0 +1,106 @@
+// All operations, roles and record kinds of the modules in one place, checked when the program starts.
+import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
+import type { JobDefinition } from './jobs/definition.ts';
+import type { Handler } from './operation.ts';
+import { registerErrors } from './refusal.ts';
+
+/** A role that the program brings along; its grants follow the program's version. */
+export interface ReadyRole {
+  key: string;
+  name: Text;
+  grants: readonly { operation: string; reach: Reach }[];
+  /** Every mark is covered (owner, security). */
+  allClearances?: boolean;
+}
+
+/** What core must know of a kind of record to show it in search, links and notices. */
+export interface RecordKind {
+  kind: string;
+  title: Text;
+  /** Under this operation the kind is seen. */
+  read: string;
+}
+
+export interface Module {
+  name: string;
+  handlers: readonly Handler[];
+  /** Every operation that the contract promises; one without a handler stops the start. */
+  contract: readonly Operation[];
+  errors?: Record<string, ErrorShape>;
+  /** Database constraints whose violation is a refusal, by name. */
+  constraints?: Record<string, string>;
+  roles?: readonly ReadyRole[];
+  recordKinds?: readonly RecordKind[];
+  jobs?: readonly JobDefinition[];
+}
+
+export interface Catalog {
+  handlers: ReadonlyMap<string, Handler>;
+  operations: readonly Operation[];
+  roles: ReadonlyMap<string, ReadyRole>;
+  recordKinds: ReadonlyMap<string, RecordKind>;
+  constraints: ReadonlyMap<string, string>;
+  jobs: readonly JobDefinition[];
+}
+
+/** Every operation that a contract's file exports: none is forgotten on a module's card. */
+export const operationsOf = (contract: Record<string, unknown>): Operation[] =>
+  Object.values(contract).filter(
+    (value): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
+  );
+
+/** Whether a grant's, switch's or token's words name any operation: its own name, `module.*`, `*`. */
+export const names = (operations: readonly Operation[], pattern: string): boolean =>
+  operations.some(({ name }) =>
+    pattern === '*' || pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
+  );
+
+/** A path without the names of its parameters: two paths that differ only in those are one route. */
+const shapeOf = (operation: Operation): string => operation.path.replace(/:\w+/g, ':');
+
+export function makeCatalog(modules: readonly Module[]): Catalog {
+  const handlers = new Map<string, Handler>();
+  const roles = new Map<string, ReadyRole>();
+  const recordKinds = new Map<string, RecordKind>();
+  const constraints = new Map<string, string>();
+  const jobs: JobDefinition[] = [];
+  const operations: Operation[] = [];
+  const fail = (text: string): never => {
+    throw new Error(`catalog: ${text}`);
+  };
+  for (const module of modules) {
+    if (module.errors) registerErrors(module.errors);
+    for (const operation of module.contract) {
+      if (operations.some((other) => other.name === operation.name)) fail(`${operation.name} is defined twice`);
+      if (operations.some((other) => other.method === operation.method && shapeOf(other) === shapeOf(operation))) {
+        fail(`${operation.method} ${operation.path} is taken twice`);
+      }
+      if (!operation.title.ru || !operation.title.en) fail(`${operation.name} has no words in both languages`);
+      if (!['right', 'signed-in', 'public'].includes(operation.access)) fail(`${operation.name} names no right`);
+      operations.push(operation);
+    }
+    for (const handler of module.handlers) {
+      const name = handler.operation.name;
+      if (!module.contract.includes(handler.operation)) fail(`${name} is not in the contract of ${module.name}`);
+      if (handlers.has(name)) fail(`${name} has two handlers`);
+      const kind = handler.operation.stream ? 'stream' : handler.operation.kind;
+      if (handler.kind !== kind) fail(`${name} is a ${kind}, its handler is a ${handler.kind}`);
+      handlers.set(name, handler);
+    }
+    for (const role of module.roles ?? []) {
+      const before = roles.get(role.key);
+      roles.set(role.key, before ? { ...before, grants: [...before.grants, ...role.grants] } : role);
+    }
+    for (const kind of module.recordKinds ?? []) recordKinds.set(kind.kind, kind);
+    for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
+    jobs.push(...(module.jobs ?? []));
+  }
+  for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
+  for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
+  for (const role of roles.values()) {
+    for (const grant of role.grants) {
+      if (!names(operations, grant.operation)) fail(`role ${role.key} grants ${grant.operation}, which nothing does`);
+    }
+  }
+  return { handlers, operations, roles, recordKinds, constraints, jobs };
+}

@@ -1,0 +1,113 @@
+// The proof that migrations lose nothing: on a filled database each one goes up, down and up again, and after each
+// step the schema and the values of every column that is still there are compared with what they were.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { knownMigrations } from '../migrate.ts';
+import { carriedBack, compareData } from './compare-data.ts';
+import { fillDatabase } from './fill.ts';
+import { type MigrationNotes, migrationNotes } from './header.ts';
+import { schemaDifference, schemaLines } from './schema-print.ts';
+import { type DataPrint, dataPrint } from './value-prints.ts';
+
+/** Whoever applies migrations, so that the proof runs the same code as a start. */
+export interface Migrator {
+  /** Up to and including `to`. */
+  up(ownerUrl: string, dir: string, to: string): Promise<unknown>;
+  /** The last one back. */
+  down(ownerUrl: string, dir: string): Promise<unknown>;
+}
+
+export interface StaircaseOptions {
+  /** An empty database that may be changed at will. */
+  ownerUrl: string;
+  dir: string;
+  /** May hold `NNNN_name.sql`: rows that no rule can guess, added after the migration of that name, and notes on it. */
+  fillDir?: string;
+  migrator: Migrator;
+  log: (line: string) => void;
+  now: Date;
+}
+
+/** What is wrong, a line each; empty when every migration keeps every value. */
+export async function checkMigrations(options: StaircaseOptions): Promise<string[]> {
+  const client = new pg.Client({ connectionString: options.ownerUrl });
+  await client.connect();
+  try {
+    const findings: string[] = [];
+    for (const [at, name] of (await knownMigrations(options.dir)).entries()) {
+      const fixture = await fixtureOf(options.fillDir, name);
+      const notes = migrationNotes(`${await textOf(options.dir, name)}\n${fixture}`);
+      const step: Step = { name, notes, round: at, fixture };
+      const found: string[] = [];
+      await checkOne(client, options, step, found).catch((error: Error) => found.push(`stopped: ${error.message}`));
+      findings.push(...found.map((line) => `${name} ${line}`));
+      options.log(`${name}: ${found.length === 0 ? 'keeps everything' : `${found.length} findings`}`);
+      if (found.some((line) => line.startsWith('stopped'))) break;
+    }
+    return findings;
+  } finally {
+    await client.end();
+  }
+}
+
+interface Step {
+  name: string;
+  notes: MigrationNotes;
+  /** Keeps the values of one fill apart from those of the others. */
+  round: number;
+  /** SQL of rows that can't be guessed. */
+  fixture: string;
+}
+
+async function textOf(dir: string, name: string): Promise<string> {
+  const file = join(dir, name);
+  return readFile(`${file}.up.sql`, 'utf8').catch(() => readFile(`${file}.ts`, 'utf8'));
+}
+
+async function fixtureOf(folder: string | undefined, name: string): Promise<string> {
+  if (!folder) return '';
+  return readFile(join(folder, `${name}.sql`), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+}
+
+async function checkOne(
+  client: pg.Client,
+  { ownerUrl, dir, migrator, now }: StaircaseOptions,
+  { name, notes, round, fixture }: Step,
+  findings: string[],
+): Promise<void> {
+  const refill = (at: number) => fill(client, at, now, fixture);
+  const print = (like?: DataPrint) => dataPrint(client, like, notes.rows);
+  const before = await print();
+  const schemaBefore = await schemaLines(client);
+  await migrator.up(ownerUrl, dir, name);
+  const schemaUp = await schemaLines(client);
+  findings.push(...compareData('up', before, await print(before), notes));
+  await refill(round);
+  if (!notes.reversible) return;
+  // Rows written by the new program, too, must survive the way down.
+  const filled = await print(before);
+  await migrator.down(ownerUrl, dir);
+  findings.push(...schemaDifference(schemaBefore, await schemaLines(client)).map((line) => `down: schema ${line}`));
+  const kept = await print(before);
+  findings.push(...compareData('down', carriedBack(filled, before, notes), kept, notes));
+  await migrator.up(ownerUrl, dir, name);
+  findings.push(...schemaDifference(schemaUp, await schemaLines(client)).map((line) => `up again: schema ${line}`));
+  findings.push(...compareData('up again', kept, await print(kept), notes));
+  await refill(round + 50);
+}
+
+async function fill(client: pg.Client, round: number, now: Date, fixture: string): Promise<void> {
+  await client.query('begin');
+  try {
+    await fillDatabase(client, round, now);
+    await client.query(fixture);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+// The scopes of core's tables. What only core's own functions touch is closed to handlers.
+import { type SqlBool, sql } from 'kysely';
+import { administrators, everyone, nobody, own, recordRows, type Scope, type Scopes, withRecord } from '../scope.ts';
+import type { CoreTables } from './tables.ts';
+
+const ownOrAdministrators =
+  (table: string, column: string): Scope =>
+  (context) =>
+    context.everywhere ? null : own(table, column)(context);
+
+const ownOrSharedView: Scope = ({ actor }) => sql<SqlBool>`(saved_view.owner_id = ${actor.id} or saved_view.shared)`;
+
+export const coreScopes: Scopes<CoreTables> = {
+  principal: everyone,
+  app_user: ownOrAdministrators('app_user', 'id'),
+  user_group: everyone,
+  group_member: everyone,
+  role: everyone,
+  role_grant: everyone,
+  user_role: ownOrAdministrators('user_role', 'user_id'),
+  user_switch: ownOrAdministrators('user_switch', 'user_id'),
+  rights_version: nobody,
+  user_session: ownOrAdministrators('user_session', 'user_id'),
+  api_token: ownOrAdministrators('api_token', 'user_id'),
+  sign_in_link: nobody,
+  throttle: nobody,
+  record: ({ lenses }) => recordRows(lenses),
+  participant: withRecord('participant', 'record_id'),
+  search_row: withRecord('search_row', 'record_id'),
+  record_link: withRecord('record_link', 'from_id'),
+  comment: withRecord('comment', 'record_id'),
+  watch: own('watch', 'user_id'),
+  draft: own('draft', 'owner_id'),
+  file: own('file', 'owner_id'),
+  attachment: withRecord('attachment', 'record_id'),
+  number_series: everyone,
+  number_counter: everyone,
+  number_period: everyone,
+  issued_number: withRecord('issued_number', 'record_id'),
+  data_subject: nobody,
+  event: administrators,
+  idempotency: nobody,
+  saved_view: ownOrSharedView,
+  notice: own('notice', 'user_id'),
+  outbox: administrators,
+  event_cursor: nobody,
+  setting: everyone,
+  calendar_day: everyone,
+};

@@ -1,0 +1,299 @@
+// Row types of core's tables, as they come out of the database (moments as ISO text, dates as YYYY-MM-DD).
+import type { ColumnType, Generated } from 'kysely';
+import type { Audience, Clearance, Part, Reach, StateGroup } from '#contract/core.ts';
+
+type Json = ColumnType<Record<string, unknown>, string, string>;
+
+export type PrincipalRow = { id: string; kind: 'user' | 'group' | 'system'; name: string; created_at: string };
+export type UserRow = {
+  id: string;
+  login: string;
+  email: string | null;
+  position: Generated<string>;
+  phone: Generated<string>;
+  locale: Generated<'ru' | 'en'>;
+  status: 'invited' | 'unconfirmed' | 'active' | 'rejected' | 'deactivated';
+  password_hash: string | null;
+  must_change_password: Generated<boolean>;
+  failed_count: Generated<number>;
+  locked_until: string | null;
+  version: Generated<number>;
+  changed_at: string;
+};
+export type GroupRow = {
+  id: string;
+  kind: 'department' | 'branch' | 'partner' | 'team';
+  index: Generated<string>;
+  parent_id: string | null;
+  archived_at: string | null;
+  version: Generated<number>;
+};
+export type GroupMemberRow = { group_id: string; principal_id: string };
+export type RoleRow = { key: string; name: string; ready: Generated<boolean> };
+export type RoleGrantRow = { role_key: string; operation: string; reach: Reach; clearances: Generated<string[]> };
+export type UserRoleRow = {
+  user_id: string;
+  role_key: string;
+  area_id: string | null;
+  clearances: Generated<string[]>;
+};
+export type UserSwitchRow = { user_id: string; operation: string; enabled: boolean; reach: Generated<Reach> };
+export type RightsVersionRow = { one: Generated<boolean>; version: Generated<number> };
+export type SessionRow = {
+  id: string;
+  token_hash: Buffer;
+  user_id: string;
+  address: Generated<string>;
+  agent: Generated<string>;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+};
+export type TokenRow = {
+  id: string;
+  token_hash: Buffer;
+  user_id: string;
+  name: string;
+  hint: string;
+  operations: string[] | null;
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
+};
+export type SignInLinkRow = {
+  token_hash: Buffer;
+  purpose: 'owner' | 'invite' | 'reset';
+  user_id: string | null;
+  expires_at: string;
+  consumed_at: string | null;
+};
+export type ThrottleRow = { key: string; hits: number; window_end: string };
+export type RecordRow = {
+  id: string;
+  kind: string;
+  number: string | null;
+  ordinal: number | null;
+  title: string;
+  counterpart: Generated<string>;
+  state: string;
+  state_group: StateGroup;
+  due_on: string | null;
+  responsible_id: string | null;
+  registered_on: string | null;
+  registration_order: number;
+  life: Generated<'active' | 'cancelled' | 'merged' | 'deleted' | 'destroyed'>;
+  clearance: Generated<Clearance>;
+  version: Generated<number>;
+  created_by: string;
+  created_at: string;
+  changed_at: string;
+};
+export type ParticipantRow = {
+  record_id: string;
+  principal_id: string;
+  part: Part;
+  kind: string;
+  state: string;
+  clearance: Clearance;
+  registration_order: number;
+};
+export type SearchRow = {
+  record_id: string;
+  page: Generated<number>;
+  kind: string;
+  registration_order: number;
+  clearance: Clearance;
+  audience: Generated<Audience>;
+  number_key: Generated<string>;
+  words: string;
+};
+export type RecordLinkRow = {
+  id: string;
+  from_id: string;
+  to_id: string;
+  kind: string;
+  created_by: string;
+  created_at: string;
+};
+export type CommentRow = {
+  id: string;
+  record_id: string;
+  author_id: string;
+  audience: Audience;
+  body: string;
+  created_at: string;
+  edited_at: string | null;
+};
+export type WatchRow = { record_id: string; user_id: string };
+export type DraftRow = {
+  id: string;
+  owner_id: string;
+  operation: string;
+  record_id: string | null;
+  data: Json;
+  version: Generated<number>;
+  changed_at: string;
+};
+export type FileRow = {
+  id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  sha256: string;
+  wrapped_key: Buffer;
+  key_version: number;
+  owner_id: string;
+  draft_id: string | null;
+  attached_at: string | null;
+  created_at: string;
+};
+export type AttachmentRow = {
+  id: string;
+  record_id: string;
+  file_id: string;
+  audience: Generated<Audience>;
+  position: number;
+  added_by: string;
+  added_at: string;
+  removed_at: string | null;
+};
+export type NumberSeriesRow = {
+  id: string;
+  template: string;
+  restart: 'year' | 'quarter' | 'month' | 'day' | 'never';
+  index: Generated<string>;
+};
+export type NumberCounterRow = { series_id: string; period: string; last: number };
+export type NumberPeriodRow = {
+  series_id: string;
+  period: string;
+  closed_at: string;
+  closed_by: string;
+  reason: Generated<string>;
+};
+export type IssuedNumberRow = {
+  series_id: string;
+  period: string;
+  ordinal: number;
+  suffix: Generated<string>;
+  number: string;
+  state: 'used' | 'reserved' | 'cancelled';
+  record_id: string | null;
+  reason: Generated<string>;
+  issued_by: string;
+  issued_at: string;
+};
+export type DataSubjectRow = { id: string; kind: string; wrapped_key: Buffer | null; destroyed_at: string | null };
+export type EventRow = {
+  id: string;
+  xid: Generated<string>;
+  at: string;
+  operation: string;
+  outcome: 'done' | 'refused' | 'read';
+  actor_id: string;
+  actor_kind: string;
+  behalf_of: string | null;
+  record_id: string | null;
+  record_kind: string | null;
+  subject_ids: Generated<string[]>;
+  audience: Generated<Audience>;
+  address: Generated<string>;
+  request_id: Generated<string>;
+  data: Json;
+  personal: ColumnType<Record<string, string>, string, string>;
+  mac: Buffer;
+};
+export type IdempotencyRow = {
+  actor_id: string;
+  key: string;
+  operation: string;
+  request_hash: Buffer;
+  status: number | null;
+  response: ColumnType<unknown, string | null, string | null>;
+  created_at: string;
+};
+export type SavedViewRow = {
+  id: string;
+  owner_id: string;
+  list: string;
+  name: string;
+  shared: Generated<boolean>;
+  settings: Json;
+  position: Generated<number>;
+  version: Generated<number>;
+};
+export type NoticeRow = {
+  id: string;
+  user_id: string;
+  operation: string;
+  record_id: string | null;
+  data: Json;
+  created_at: string;
+  read_at: string | null;
+};
+export type OutboxRow = {
+  id: string;
+  channel: 'mail';
+  recipient: string;
+  subject: string;
+  body: string;
+  unique_key: string | null;
+  state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'kept'>;
+  attempts: Generated<number>;
+  next_attempt_at: string;
+  error: Generated<string>;
+  created_at: string;
+  sent_at: string | null;
+};
+export type EventCursorRow = { follower: string; xid: Generated<string>; event_id: Generated<string> };
+export type SettingRow = {
+  key: string;
+  value: ColumnType<unknown, string, string>;
+  version: Generated<number>;
+  changed_at: string;
+};
+export type CalendarDayRow = {
+  country: string;
+  day: string;
+  kind: 'holiday' | 'short' | 'working';
+  name: Generated<string>;
+};
+
+export interface CoreTables {
+  principal: PrincipalRow;
+  app_user: UserRow;
+  user_group: GroupRow;
+  group_member: GroupMemberRow;
+  role: RoleRow;
+  role_grant: RoleGrantRow;
+  user_role: UserRoleRow;
+  user_switch: UserSwitchRow;
+  rights_version: RightsVersionRow;
+  user_session: SessionRow;
+  api_token: TokenRow;
+  sign_in_link: SignInLinkRow;
+  throttle: ThrottleRow;
+  record: RecordRow;
+  participant: ParticipantRow;
+  search_row: SearchRow;
+  record_link: RecordLinkRow;
+  comment: CommentRow;
+  watch: WatchRow;
+  draft: DraftRow;
+  file: FileRow;
+  attachment: AttachmentRow;
+  number_series: NumberSeriesRow;
+  number_counter: NumberCounterRow;
+  number_period: NumberPeriodRow;
+  issued_number: IssuedNumberRow;
+  data_subject: DataSubjectRow;
+  event: EventRow;
+  idempotency: IdempotencyRow;
+  saved_view: SavedViewRow;
+  notice: NoticeRow;
+  outbox: OutboxRow;
+  event_cursor: EventCursorRow;
+  setting: SettingRow;
+  calendar_day: CalendarDayRow;
+}

@@ -1,0 +1,49 @@
+// From what an action noted to rows of the journal: actor, address and request are added here, names encrypted.
+import type { Actor } from './actor.ts';
+import type { Sql } from './db/sql.ts';
+import { newId } from './ids.ts';
+import { prepareEvents } from './journal/append.ts';
+import type { Json, NewEvent } from './journal/event.ts';
+import type { Services } from './services.ts';
+import type { EventNote } from './unit.ts';
+
+/** Writes the events of one operation; the caller's transaction, or a pool for those that stand alone. */
+export async function writeEvents(
+  services: Services,
+  sql: Sql,
+  actor: Actor,
+  operation: string,
+  notes: readonly EventNote[],
+  outcome: NewEvent['outcome'],
+): Promise<void> {
+  const now = services.clock.now();
+  const events = notes.map((note): NewEvent => {
+    const personal: Record<string, unknown> = { ...note.personal };
+    if (actor.kind === 'user' || actor.kind === 'token') {
+      personal[actor.id] = { ...(personal[actor.id] as object | undefined), actor: actor.name };
+    }
+    return {
+      id: newId(now.getTime()),
+      at: now.toISOString(),
+      operation: note.operation ?? operation,
+      outcome,
+      actorId: actor.id,
+      actorKind: actor.kind,
+      behalfOf: actor.behalfOf,
+      recordId: note.recordId,
+      recordKind: note.recordKind,
+      subjectIds: [...new Set([...(note.subjectIds ?? []), ...Object.keys(note.personal ?? {})])],
+      audience: note.audience ?? 'internal',
+      address: actor.address,
+      requestId: actor.requestId,
+      data: (note.data ?? {}) as Json,
+      personal: personal as Record<string, Json>,
+    };
+  });
+  const subjects = await services.subjectKeys.open(
+    sql,
+    new Set(events.flatMap((event) => Object.keys(event.personal))),
+  );
+  const statement = prepareEvents(services.keys, subjects, events);
+  await sql.query(statement.text, statement.values);
+}

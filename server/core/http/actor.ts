@@ -1,0 +1,43 @@
+// Who makes an HTTP request: a bearer token, else the session cookie, else nobody. Cookies are guarded against other sites.
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../actor.ts';
+import { actorOf, anonymous, type RequestFacts } from '../identity/session.ts';
+import { Refusal } from '../refusal.ts';
+import type { Services } from '../services.ts';
+import { localeOf } from './problem.ts';
+
+/** `__Host-` makes the browser itself refuse the cookie over plain HTTP or with a Domain. */
+export const cookieName = (request: FastifyRequest): string => (request.protocol === 'https' ? '__Host-sid' : 'sid');
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A request that changes something and carries a cookie must come from our own pages. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  if (origin !== undefined) {
+    const host = URL.canParse(origin) ? new URL(origin).host : '';
+    if (host !== request.host) throw new Refusal('wrong_origin');
+    return;
+  }
+  if (site === 'same-origin' || site === 'none') return;
+  throw new Refusal('wrong_origin');
+}
+
+export async function requestActor(services: Services, request: FastifyRequest): Promise<Actor> {
+  const facts: RequestFacts = {
+    address: request.ip,
+    agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    requestId: request.id,
+    locale: localeOf(request),
+  };
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer) {
+    const actor = await actorOf(services, bearer, 'token', facts);
+    if (!actor) throw new Refusal('not_signed_in');
+    return actor;
+  }
+  if (!safe.has(request.method)) refuseForeignOrigin(request);
+  const cookie = request.cookies[cookieName(request)];
+  return (cookie && (await actorOf(services, cookie, 'session', facts))) || anonymous(facts);
+}

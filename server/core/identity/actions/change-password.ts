@@ -1,0 +1,58 @@
+// One's own password: the old one is asked, the other sessions end, this one stays.
+import { changePassword } from '#contract/identity.ts';
+import type { Actor } from '../../actor.ts';
+import { preparedAction } from '../../core-operation.ts';
+import { unscoped } from '../../handle.ts';
+import { Refusal, refuseField } from '../../refusal.ts';
+import type { Services } from '../../services.ts';
+import { accountOf, refuseTokens } from '../account-of.ts';
+import { lockPerson } from '../lock-person.ts';
+import { ownWords } from '../own-words.ts';
+import { passwordMail } from '../password-mail.ts';
+import { checkPassword, hashPassword, passwordMatches } from '../passwords.ts';
+import { throttle } from '../throttle.ts';
+
+async function verified(services: Services, actor: Actor, input: { current: string; next: string }) {
+  refuseTokens(actor);
+  const id = accountOf(actor);
+  const by = { key: `password ${id}`, limit: 10, windowSeconds: 900 };
+  await throttle(services, actor, changePassword.name, by);
+  const { rows } = await services.pools.read.query<{ password_hash: string | null }>(
+    'select password_hash from app_user where id = $1',
+    [id],
+  );
+  const stored = rows[0]?.password_hash ?? null;
+  const matches = await passwordMatches(stored, input.current);
+  return { id, stored, matches, hashed: matches ? await hashPassword(input.next) : '' };
+}
+
+export const changePasswordAction = preparedAction(changePassword, verified, async (unit, input, tried) => {
+  const person = await lockPerson(unit, tried.id);
+  if (!tried.matches || person.password_hash !== tried.stored) {
+    unit.event({ subjectIds: [person.id], data: { code: 'password_wrong' } });
+    const { details } = refuseField('current', 'password_wrong');
+    throw new Refusal('invalid_input', details, { keepsWrites: true });
+  }
+  if (input.next === input.current) throw refuseField('next', 'password_same');
+  checkPassword(input.next, 'next', await ownWords(unit, person));
+  const db = unscoped(unit);
+  await db
+    .updateTable('app_user')
+    .set({
+      password_hash: tried.hashed,
+      must_change_password: false,
+      failed_count: 0,
+      locked_until: null,
+      changed_at: unit.moment,
+    })
+    .where('id', '=', person.id)
+    .execute();
+  const ended = await db
+    .deleteFrom('user_session')
+    .where('user_id', '=', person.id)
+    .where('id', 'is distinct from', unit.actor.sessionId ?? null)
+    .executeTakeFirst();
+  await passwordMail(unit, person, 'changed');
+  unit.event({ subjectIds: [person.id], data: { sessionsEnded: Number(ended.numDeletedRows) } });
+  return { ok: true as const };
+});

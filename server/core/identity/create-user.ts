@@ -1,0 +1,51 @@
+// Makes a person: principal, account and the key of the person's own data. Used by the owner's link, the users page, the command line.
+import { shapeOf, sqlOf, unscoped } from '../handle.ts';
+import { newId } from '../ids.ts';
+import type { AnyUnit } from '../unit.ts';
+import { requireFreeNames } from './free-names.ts';
+import { hashPassword } from './passwords.ts';
+
+export interface NewUser {
+  login: string;
+  email?: string | null | undefined;
+  name: string;
+  position?: string | undefined;
+  phone?: string | undefined;
+  password?: string | undefined;
+  mustChangePassword: boolean;
+}
+
+export async function createUser(unit: AnyUnit, user: NewUser): Promise<string> {
+  const db = unscoped(unit);
+  const id = newId(unit.now.getTime());
+  const email = user.email || null;
+  await requireFreeNames(unit, { login: user.login, email });
+  const password = user.password ? await hashPassword(user.password) : null;
+  await db.insertInto('principal').values({ id, kind: 'user', name: user.name, created_at: unit.moment }).execute();
+  await db
+    .insertInto('app_user')
+    .values({
+      id,
+      login: user.login,
+      email,
+      position: user.position ?? '',
+      phone: user.phone ?? '',
+      locale: 'ru',
+      status: password ? 'active' : 'invited',
+      password_hash: password,
+      must_change_password: user.mustChangePassword,
+      locked_until: null,
+      changed_at: unit.moment,
+    })
+    .execute();
+  await shapeOf(unit).services.subjectKeys.createSubject(sqlOf(unit), id, 'user');
+  return id;
+}
+
+/** After any change of users, groups, roles or switches: cached rights of every process expire with the next request. */
+export async function raiseRightsVersion(unit: AnyUnit): Promise<void> {
+  await unscoped(unit)
+    .updateTable('rights_version')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .execute();
+}

@@ -1,0 +1,73 @@
+// The card of identity: sign-in, one's own affairs, users, groups and roles.
+import * as contract from '#contract/identity.ts';
+import { type Module, operationsOf } from '../catalog.ts';
+import { acceptLinkAction } from './actions/accept-link.ts';
+import { changePasswordAction } from './actions/change-password.ts';
+import { closeSessionAction } from './actions/close-session.ts';
+import { createGroupAction } from './actions/create-group.ts';
+import { createTokenAction } from './actions/create-token.ts';
+import { createUserAction } from './actions/create-user.ts';
+import { deactivateUserAction } from './actions/deactivate-user.ts';
+import { endSessionAction } from './actions/end-session.ts';
+import { endUserSessionsAction } from './actions/end-user-sessions.ts';
+import { openSessionAction } from './actions/open-session.ts';
+import { reactivateUserAction } from './actions/reactivate-user.ts';
+import { resetPasswordAction } from './actions/reset-password.ts';
+import { revokeTokenAction } from './actions/revoke-token.ts';
+import { setPreferencesAction } from './actions/set-preferences.ts';
+import { updateGroupAction } from './actions/update-group.ts';
+import { updateUserAction } from './actions/update-user.ts';
+import { listGroupsQuery } from './queries/list-groups.ts';
+import { listRolesQuery } from './queries/list-roles.ts';
+import { listSessionsQuery } from './queries/list-sessions.ts';
+import { listTokensQuery } from './queries/list-tokens.ts';
+import { listUsersQuery } from './queries/list-users.ts';
+import { readMeQuery } from './queries/read-me.ts';
+import { readUserQuery } from './queries/read-user.ts';
+import { searchDirectoryQuery } from './queries/search-directory.ts';
+
+export const identity: Module = {
+  name: 'identity',
+  contract: operationsOf(contract),
+  handlers: [
+    openSessionAction,
+    closeSessionAction,
+    acceptLinkAction,
+    readMeQuery,
+    setPreferencesAction,
+    changePasswordAction,
+    listSessionsQuery,
+    endSessionAction,
+    listTokensQuery,
+    createTokenAction,
+    revokeTokenAction,
+    listUsersQuery,
+    readUserQuery,
+    createUserAction,
+    updateUserAction,
+    deactivateUserAction,
+    reactivateUserAction,
+    resetPasswordAction,
+    endUserSessionsAction,
+    listGroupsQuery,
+    createGroupAction,
+    updateGroupAction,
+    listRolesQuery,
+    searchDirectoryQuery,
+  ],
+  errors: contract.identityErrors,
+  constraints: { app_user_login: 'login_taken', app_user_email: 'email_taken' },
+  roles: [
+    {
+      key: 'owner',
+      name: { ru: 'Владелец', en: 'Owner' },
+      grants: [{ operation: '*', reach: 'all' }],
+      allClearances: true,
+    },
+    {
+      key: 'admin',
+      name: { ru: 'Администратор', en: 'Administrator' },
+      grants: [{ operation: 'identity.*', reach: 'all' }],
+    },
+  ],
+};

@@ -1,0 +1,55 @@
+// A person as the users page shows them, with what the reader may do to the account.
+import { sql } from 'kysely';
+import type { Output } from '#contract/core.ts';
+import type { readUser } from '#contract/identity.ts';
+import { shapeOf, unscoped } from '../handle.ts';
+import type { AnyReader } from '../reader.ts';
+import { Refusal } from '../refusal.ts';
+import type { AnyUnit } from '../unit.ts';
+
+export type UserCard = Output<typeof readUser>;
+type Row = Omit<UserCard, 'can'>;
+
+/** The cards of these people, in this order; unknown ids are left out. */
+export async function userCards(handle: AnyUnit | AnyReader, ids: readonly string[]): Promise<UserCard[]> {
+  if (ids.length === 0) return [];
+  const { catalog } = shapeOf(handle).services;
+  const { rows } = await sql<Row>`
+    select u.id, u.login, u.email, p.name, u.position, u.phone, u.status, u.locale, u.version,
+      coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name, g.id)
+        from group_member m join principal g on g.id = m.group_id where m.principal_id = u.id), '[]') as groups,
+      coalesce((select json_agg(json_build_object('key', r.role_key, 'name', role.name, 'areaId', r.area_id,
+          'areaName', area.name, 'clearances', r.clearances) order by r.role_key, area.name)
+        from user_role r join role on role.key = r.role_key left join principal area on area.id = r.area_id
+        where r.user_id = u.id), '[]') as roles,
+      coalesce((select json_agg(json_build_object('operation', s.operation, 'enabled', s.enabled, 'reach', s.reach) order by s.operation)
+        from user_switch s where s.user_id = u.id), '[]') as switches
+    from app_user u join principal p on p.id = u.id
+    where u.id = any(${[...ids]}::uuid[]) order by array_position(${[...ids]}::uuid[], u.id)`.execute(unscoped(handle));
+  return rows.map((row) => ({
+    ...row,
+    roles: row.roles.map((role) => ({
+      ...role,
+      name: catalog.roles.get(role.key)?.name[handle.actor.locale] ?? role.name,
+    })),
+    can: operationsOnPerson(handle, row),
+  }));
+}
+
+export async function userCard(handle: AnyUnit | AnyReader, id: string): Promise<UserCard> {
+  const [card] = await userCards(handle, [id]);
+  if (!card) throw new Refusal('not_found');
+  return card;
+}
+
+function operationsOnPerson({ actor }: AnyUnit | AnyReader, person: Row): string[] {
+  const self = person.id === actor.id;
+  const gone = person.status === 'deactivated';
+  const names = [
+    'identity.user.update',
+    ...(self ? [] : ['identity.password.reset', 'identity.session.endAll']),
+    ...(self || gone ? [] : ['identity.user.deactivate']),
+    ...(gone ? ['identity.user.reactivate'] : []),
+  ];
+  return names.filter((name) => actor.rights.everywhere(name));
+}

@@ -1,0 +1,140 @@
+// Live streams of one process: one poller of the journal feeds them all; each gets only what its actor may see.
+import type { ServerResponse } from 'node:http';
+import type { Actor } from '../actor.ts';
+import { loadRights } from '../identity/rights-of.ts';
+import type { StoredEvent } from '../journal/event.ts';
+import { type EventTail, missedSince, tailEvents } from '../journal/tail.ts';
+import { covers } from '../rights.ts';
+import type { Services } from '../services.ts';
+
+interface Stream {
+  actor: Actor;
+  response: ServerResponse;
+}
+interface Facts {
+  kind: string;
+  clearance: string;
+  participants: { principalId: string; part: string }[];
+}
+
+const heartbeatMs = 25_000;
+
+export class LiveHub {
+  readonly #services: Services;
+  readonly #streams = new Set<Stream>();
+  readonly #heartbeat: NodeJS.Timeout;
+  #tail: EventTail | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#heartbeat = setInterval(() => this.#writeAll(': still here\n\n'), heartbeatMs);
+    this.#heartbeat.unref();
+  }
+
+  kick(): void {
+    this.#tail?.kick();
+  }
+
+  async open(actor: Actor, response: ServerResponse, after: string | undefined): Promise<void> {
+    this.#tail ??= tailEvents(this.#services.pools.read, {
+      everyMs: 500,
+      onEvents: (events) => this.#deliver(events),
+      onError: (error) => this.#services.log.warn({ err: error }, 'the live stream waits for the database'),
+    });
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    response.write('retry: 2000\n\n');
+    const stream: Stream = { actor, response };
+    const place = this.#tail.place;
+    this.#streams.add(stream);
+    response.on('close', () => this.#streams.delete(stream));
+    if (!after) return;
+    const missed = place && (await missedSince(this.#services.pools.read, after, place).catch(() => undefined));
+    if (!missed) response.write('event: reload\ndata: {}\n\n');
+    else await this.#send([stream], missed);
+  }
+
+  /** Ends every stream, so that they do not delay the exit. */
+  async close(): Promise<void> {
+    clearInterval(this.#heartbeat);
+    for (const stream of this.#streams) stream.response.end();
+    this.#streams.clear();
+    await this.#tail?.stop();
+  }
+
+  async #deliver(events: StoredEvent[]): Promise<void> {
+    if (events.some((event) => event.operation.startsWith('identity.') && event.outcome === 'done'))
+      await this.#admitAgain();
+    await this.#send([...this.#streams], events);
+  }
+
+  /** After any change of people or rights: streams of ended sessions close, the others go on with today's rights. */
+  async #admitAgain(): Promise<void> {
+    const streams = [...this.#streams];
+    if (streams.length === 0) return;
+    const { rows } = await this.#services.pools.read.query<{ id: string }>(
+      `select s.id from user_session s join app_user u on u.id = s.user_id
+         where s.id = any($1::uuid[]) and s.expires_at > now() and u.status = 'active'
+       union all select t.id from api_token t join app_user u on u.id = t.user_id
+         where t.id = any($1::uuid[]) and t.revoked_at is null and u.status = 'active'`,
+      [streams.flatMap((stream) => stream.actor.sessionId ?? [])],
+    );
+    const alive = new Set(rows.map((row) => row.id));
+    for (const stream of streams) {
+      if (stream.actor.sessionId && !alive.has(stream.actor.sessionId)) {
+        stream.response.end();
+        this.#streams.delete(stream);
+      } else {
+        stream.actor = {
+          ...stream.actor,
+          rights: await loadRights(this.#services.pools.read, this.#services, stream.actor.id),
+        };
+      }
+    }
+  }
+
+  async #send(streams: readonly Stream[], events: readonly StoredEvent[]): Promise<void> {
+    const told = events.filter((event) => event.outcome === 'done');
+    if (streams.length === 0 || told.length === 0) return;
+    const facts = await this.#factsOf([...new Set(told.flatMap((event) => event.recordId ?? []))]);
+    for (const stream of streams) {
+      for (const event of told) if (this.#mayHear(stream.actor, event, facts)) stream.response.write(frame(event));
+    }
+  }
+
+  async #factsOf(ids: string[]): Promise<Map<string, Facts>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.#services.pools.read.query<Facts & { id: string }>(
+      `select r.id, r.kind, r.clearance, (select json_agg(json_build_object('principalId', p.principal_id, 'part', p.part))
+         from participant p where p.record_id = r.id) as participants from record r where r.id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, { ...row, participants: row.participants ?? [] }]));
+  }
+
+  #mayHear(actor: Actor, event: StoredEvent, facts: ReadonlyMap<string, Facts>): boolean {
+    if (!event.recordId) return event.actorId === actor.id;
+    const record = facts.get(event.recordId);
+    const read = record && this.#services.catalog.recordKinds.get(record.kind)?.read;
+    return Boolean(read && record && covers(actor.rights.lenses(read), record));
+  }
+
+  #writeAll(text: string): void {
+    for (const stream of this.#streams) stream.response.write(text);
+  }
+}
+
+function frame(event: StoredEvent): string {
+  const data = event.data as { version?: number } | null;
+  const told = {
+    operation: event.operation,
+    recordId: event.recordId,
+    recordKind: event.recordKind,
+    actorId: event.actorId,
+    version: data?.version ?? null,
+  };
+  return `id: ${event.id}\ndata: ${JSON.stringify(told)}\n\n`;
+}

@@ -1,0 +1,30 @@
+// A letter of the system itself, put into the outbox in the action's transaction: never lost, never before the commit.
+import { unscoped } from '../handle.ts';
+import { newId } from '../ids.ts';
+import type { AnyUnit } from '../unit.ts';
+
+export interface SystemMail {
+  recipient: string;
+  subject: string;
+  body: string;
+  /** The same letter asked for twice is kept once. */
+  uniqueKey?: string;
+}
+
+export async function queueMail(unit: AnyUnit, mail: SystemMail): Promise<void> {
+  await unscoped(unit)
+    .insertInto('outbox')
+    .values({
+      id: newId(unit.now.getTime()),
+      channel: 'mail',
+      recipient: mail.recipient,
+      subject: mail.subject,
+      body: mail.body,
+      unique_key: mail.uniqueKey ?? null,
+      next_attempt_at: unit.moment,
+      created_at: unit.moment,
+      sent_at: null,
+    })
+    .onConflict((conflict) => conflict.column('unique_key').doNothing())
+    .execute();
+}

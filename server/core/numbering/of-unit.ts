@@ -1,0 +1,52 @@
+// Numbering for actions: the functions of series, periods and numbers on the transaction of a unit.
+import type { NumberContext, Restart } from '#contract/numbering.ts';
+import { sqlOf } from '../handle.ts';
+import type { AnyUnit } from '../unit.ts';
+import { closePeriod, reopenPeriod } from './periods.ts';
+import { changeSeries, createSeries, type NumberSeries } from './series.ts';
+import { cancelNumber, type TakenNumber, takeNumber } from './take.ts';
+
+/** Takes the next number for a record; the record itself is written after it, as the last thing of the action. */
+export function numberFor(
+  unit: AnyUnit,
+  series: NumberSeries,
+  recordId: string,
+  registeredOn: string,
+  context: Omit<NumberContext, 'registeredOn' | 'journal'>,
+): Promise<TakenNumber> {
+  return takeNumber(sqlOf(unit), {
+    seriesId: series.id,
+    seriesTemplate: series.template,
+    restart: series.restart,
+    registeredOn,
+    context: { ...context, journal: series.index },
+    recordId,
+    issuedBy: unit.actor.id,
+    at: unit.now,
+  });
+}
+
+export const cancelNumberOf = (unit: AnyUnit, recordId: string, reason: string): Promise<TakenNumber> =>
+  cancelNumber(sqlOf(unit), { recordId, reason });
+
+export const makeSeries = (unit: AnyUnit, series: NumberSeries): Promise<void> => createSeries(sqlOf(unit), series);
+
+export const alterSeries = (unit: AnyUnit, series: NumberSeries): Promise<void> => changeSeries(sqlOf(unit), series);
+
+export const shutPeriod = (
+  unit: AnyUnit,
+  series: { id: string; restart: Restart },
+  period: string,
+  reason: string,
+): Promise<void> =>
+  closePeriod(sqlOf(unit), {
+    seriesId: series.id,
+    restart: series.restart,
+    period,
+    closedBy: unit.actor.id,
+    reason,
+    at: unit.now,
+  });
+
+export const openPeriod = (unit: AnyUnit, seriesId: string, period: string): Promise<void> =>
+  reopenPeriod(sqlOf(unit), { seriesId, period });

@@ -1,0 +1,57 @@
+// A file comes in: streamed to the store first, then its row and its event in one transaction.
+import type { Readable } from 'node:stream';
+import type { Actor } from '../actor.ts';
+import { writeEvents } from '../events.ts';
+import type { FileRow } from '../files/file-row.ts';
+import { insertFile, storeFile } from '../files/upload.ts';
+import { Refusal } from '../refusal.ts';
+import type { Services } from '../services.ts';
+
+export async function uploadTo(
+  services: Services,
+  actor: Actor,
+  upload: { draftId?: string | undefined; name: string; body: Readable },
+): Promise<FileRow> {
+  if (upload.draftId) {
+    const { rowCount } = await services.pools.read.query('select 1 from draft where id = $1 and owner_id = $2', [
+      upload.draftId,
+      actor.id,
+    ]);
+    if (!rowCount) throw new Refusal('not_found');
+  }
+  const { store, masterKeys, clock, pools } = services;
+  const stored = await storeFile({
+    store,
+    name: upload.name,
+    limitBytes: services.config.uploadLimitBytes,
+    body: upload.body,
+  });
+  const client = await pools.write.connect();
+  try {
+    await client.query('begin');
+    const file = await insertFile(stored, {
+      sql: client,
+      masterKeys,
+      clock,
+      ownerId: actor.id,
+      draftId: upload.draftId ?? null,
+    });
+    await writeEvents(
+      services,
+      client,
+      actor,
+      'core.file.upload',
+      [{ data: { fileId: file.id, size: file.size, sha256: file.sha256, mediaType: file.media_type } }],
+      'done',
+    );
+    await client.query('commit');
+    services.kick();
+    return file;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    await store.remove(stored.id);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,269 @@
+// Runs operations for every entrance (HTTP, command line, bot, jobs): right, input, transaction, journal, in this order.
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { Operation } from '#contract/core.ts';
+import type { Actor } from './actor.ts';
+import { kyselyOn, kyselyOver } from './db/driver.ts';
+import { writeEvents } from './events.ts';
+import { isPassing, refusalOf } from './faults.ts';
+import { newId } from './ids.ts';
+import { parseInput } from './input.ts';
+import { enqueueJobs } from './jobs/enqueue.ts';
+import type { ActionHandler, QueryHandler } from './operation.ts';
+import { Reader } from './reader.ts';
+import { Refusal } from './refusal.ts';
+import type { Services } from './services.ts';
+import { Unit } from './unit.ts';
+
+export interface CallOptions {
+  /** The same key from the same actor within 24 hours gives the first answer again. */
+  idempotencyKey?: string | undefined;
+  /** The version of the record that the caller saw (`If-Match`). */
+  version?: number | undefined;
+}
+export interface CallResult {
+  status: number;
+  body: unknown;
+}
+
+/** Operations that a person may still do while a first password has to be changed. */
+const beforePasswordChange = new Set([
+  'identity.me.read',
+  'identity.session.close',
+  'identity.password.change',
+  'identity.me.update',
+]);
+
+export async function admit(services: Services, operation: Operation, actor: Actor): Promise<void> {
+  if (operation.access === 'public') return;
+  if (actor.kind === 'anonymous') throw new Refusal('not_signed_in');
+  const allowed =
+    operation.access === 'signed-in' ? actor.rights.permits(operation.name) : actor.rights.has(operation.name);
+  if (!allowed) {
+    await writeEvents(
+      services,
+      services.pools.write,
+      actor,
+      operation.name,
+      [{ data: { code: 'not_allowed' } }],
+      'refused',
+    );
+    services.kick();
+    throw new Refusal('not_allowed', { operation: operation.name });
+  }
+  if (actor.mustChangePassword && !beforePasswordChange.has(operation.name)) throw new Refusal('must_change_password');
+}
+
+export async function call(
+  services: Services,
+  name: string,
+  actor: Actor,
+  rawInput: unknown,
+  options: CallOptions = {},
+): Promise<CallResult> {
+  const handler = services.catalog.handlers.get(name);
+  if (!handler) throw new Error(`no operation ${name}`);
+  if (handler.kind === 'stream') throw new Error(`${name} is a stream, which only HTTP carries`);
+  try {
+    await admit(services, handler.operation, actor);
+    const input = parseInput(handler.operation.input, rawInput);
+    if (handler.operation.versioned) {
+      if (options.version === undefined) throw new Refusal('version_required');
+      versions.set(input as object, options.version);
+    }
+    return handler.kind === 'action'
+      ? await runAction(services, handler, actor, input, rawInput, options)
+      : { status: handler.operation.status, body: await runQuery(services, handler, actor, input) };
+  } catch (error) {
+    throw refusalOf(error, services.catalog);
+  }
+}
+
+const versions = new WeakMap<object, number>();
+/** The version that came in `If-Match`, for the input of a versioned operation. */
+export function seenVersion(input: object): number {
+  const version = versions.get(input);
+  if (version === undefined) throw new Refusal('version_required');
+  return version;
+}
+
+const shapeFor = (services: Services, handler: ActionHandler | QueryHandler, actor: Actor) => ({
+  services,
+  actor,
+  operation: handler.operation.name,
+  ownParts: handler.operation.ownParts,
+  scopes: handler.scopes,
+  now: services.clock.now(),
+});
+
+export async function runQuery(
+  services: Services,
+  handler: QueryHandler,
+  actor: Actor,
+  input: unknown,
+): Promise<unknown> {
+  const reader = new Reader<object>({ ...shapeFor(services, handler, actor), db: kyselyOver(services.pools.read) });
+  const output = await retryingOnce(() => handler.run(reader, input));
+  const shown = reader.shown;
+  if (handler.operation.personal && !shown.told)
+    throw new Error(`${handler.operation.name} did not say whose data it shows`);
+  if (shown.subjects.length > 0 || shown.records.length > 0)
+    await journalRead(services, handler.operation, actor, shown);
+  return output;
+}
+
+/** A read repeated once when a migration changed a prepared statement's columns under it. */
+async function retryingOnce<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('cached plan must not change result type')) return read();
+    throw error;
+  }
+}
+
+const readEvery = 10 * 60_000;
+const readsTold = new Map<string, number>();
+
+/** One event for each reader, operation and page shown, at most every ten minutes; without it the read fails. */
+async function journalRead(
+  services: Services,
+  operation: Operation,
+  actor: Actor,
+  shown: { subjects: string[]; records: string[] },
+) {
+  const now = services.clock.now().getTime();
+  const page = createHash('sha256')
+    .update([...shown.subjects, '|', ...shown.records].join())
+    .digest('base64');
+  const key = `${actor.id} ${actor.sessionId ?? ''} ${operation.name} ${page}`;
+  const last = readsTold.get(key);
+  if (last !== undefined && now - last < readEvery && now >= last) return;
+  const note = {
+    subjectIds: shown.subjects,
+    data: shown.records.length > 0 ? { records: shown.records } : {},
+    ...(shown.records.length === 1 && shown.records[0] ? { recordId: shown.records[0] } : {}),
+  };
+  await writeEvents(services, services.pools.write, actor, operation.name, [note], 'read');
+  if (readsTold.size > 50_000) readsTold.clear();
+  readsTold.set(key, now);
+}
+
+async function runAction(
+  services: Services,
+  handler: ActionHandler,
+  actor: Actor,
+  input: unknown,
+  rawInput: unknown,
+  options: CallOptions,
+): Promise<CallResult> {
+  const prepared = await handler.prepare?.(services, actor, input);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runOnce(services, handler, actor, { input, prepared }, rawInput, options);
+    } catch (error) {
+      if (attempt >= 4 || !isPassing(error)) throw error;
+    }
+  }
+}
+
+async function runOnce(
+  services: Services,
+  handler: ActionHandler,
+  actor: Actor,
+  { input, prepared }: { input: unknown; prepared: unknown },
+  rawInput: unknown,
+  options: CallOptions,
+): Promise<CallResult> {
+  const client = await services.pools.write.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const repeated = options.idempotencyKey
+      ? await claimKey(services, client, handler, actor, options.idempotencyKey, rawInput)
+      : undefined;
+    if (repeated) {
+      await client.query('rollback');
+      return repeated;
+    }
+    const unit = new Unit<object>({ ...shapeFor(services, handler, actor), db: kyselyOn(client) });
+    const result = await handler.run(unit, input, prepared).then(
+      (body) => ({ body }),
+      (error: unknown) => {
+        if (error instanceof Refusal && error.keepsWrites) return { error };
+        throw error;
+      },
+    );
+    const { events, jobs } = unit.written;
+    if (events.length === 0) throw new Error(`${handler.operation.name} wrote no event`);
+    if (jobs.length > 0) await enqueueJobs(client, jobs);
+    await writeEvents(services, client, actor, handler.operation.name, events, 'error' in result ? 'refused' : 'done');
+    if (options.idempotencyKey && !('error' in result))
+      await settleKey(client, handler, actor, options.idempotencyKey, result.body);
+    const committed = await client.query('commit');
+    if (committed.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
+    services.kick();
+    if ('error' in result) throw result.error;
+    return { status: handler.operation.status, body: result.body };
+  } catch (error) {
+    await client.query('rollback').catch((failed: Error) => {
+      broken = failed;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const hashOf = (handler: ActionHandler, rawInput: unknown): Buffer =>
+  createHash('sha256')
+    .update(handler.operation.name)
+    .update('\n')
+    .update(JSON.stringify(rawInput ?? null))
+    .digest();
+
+/**
+ * Claims an idempotency key as the first statement of the transaction. A second request with the key waits here for
+ * the first: it then gets the first's answer, or runs by itself when the first was rolled back.
+ */
+async function claimKey(
+  services: Services,
+  client: PoolClient,
+  handler: ActionHandler,
+  actor: Actor,
+  key: string,
+  rawInput: unknown,
+): Promise<CallResult | undefined> {
+  const hash = hashOf(handler, rawInput);
+  const claimed = await client.query({
+    name: 'claim-key',
+    text: `insert into idempotency (actor_id, key, operation, request_hash, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    values: [actor.id, key, handler.operation.name, hash, services.clock.now().toISOString()],
+  });
+  if (claimed.rowCount === 1) return undefined;
+  const { rows } = await client.query(
+    'select request_hash, status, response from idempotency where actor_id = $1 and key = $2',
+    [actor.id, key],
+  );
+  const before = rows[0];
+  if (!before) throw new Refusal('in_progress');
+  if (!hash.equals(before.request_hash)) throw new Refusal('key_reused');
+  return { status: before.status, body: before.response };
+}
+
+async function settleKey(
+  client: PoolClient,
+  handler: ActionHandler,
+  actor: Actor,
+  key: string,
+  body: unknown,
+): Promise<void> {
+  await client.query({
+    name: 'settle-key',
+    text: 'update idempotency set status = $3, response = $4 where actor_id = $1 and key = $2',
+    values: [actor.id, key, handler.operation.status, JSON.stringify(body)],
+  });
+}
+
+/** A fresh request id, for entrances that were given none. */
+export const newRequestId = (): string => newId();

@@ -1,0 +1,80 @@
+// Starts a role of the server: settings → database → migration → HTTP and jobs; and leaves in the opposite order.
+import { hostname } from 'node:os';
+import { readConfig } from '#core/config.ts';
+import { startEmbedded } from '#core/db/embedded.ts';
+import { embeddedSecret } from '#core/db/embedded-secret.ts';
+import { checkOutside, migrateUp } from '#core/db/migrate.ts';
+import { ownerLinkToken } from '#core/identity/owner-link.ts';
+import { oneLine, StartError } from '#core/start-error.ts';
+import { createApp } from './app.ts';
+import { startJobs } from './jobs.ts';
+import { prepareInstallation } from './prepare.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env, process.argv.slice(2));
+  const stops: (() => Promise<void>)[] = [];
+  let leaving: Promise<void> | undefined;
+  const leave = () => {
+    leaving ??= (async () => {
+      // Last started, first stopped; a step that fails does not keep the others from stopping.
+      for (const stop of stops.reverse()) await stop().catch((error) => console.error(oneLine(error)));
+    })();
+    return leaving;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (!leaving) say('Останавливаюсь: заканчиваю начатое…');
+      void leave().then(() => process.exit(0));
+    });
+  }
+  try {
+    let appUrl = config.databaseUrl;
+    let ownerUrl = config.databaseOwnerUrl ?? config.databaseDirectUrl ?? config.databaseUrl;
+    let secret = config.secret;
+    if (!appUrl || !ownerUrl) {
+      secret ??= embeddedSecret(config.dataDir);
+      const database = await startEmbedded({ dataDir: config.dataDir, log: say });
+      stops.push(() => database.stop());
+      appUrl = database.appUrl;
+      ownerUrl = database.ownerUrl;
+    } else {
+      await checkOutside(ownerUrl);
+    }
+    if (!secret)
+      throw new StartError('VEDOMO_SECRET не задан: с DATABASE_URL нужен ключ из 64 шестнадцатеричных знаков');
+    if (config.migrate) await migrateUp(ownerUrl, say, { appUrl });
+    if (leaving) return;
+    const app = await createApp({ config, secret, databaseUrl: appUrl });
+    stops.push(() => app.close());
+    await prepareInstallation(app.services);
+    if (config.role === 'all' || config.role === 'worker') {
+      const jobs = await startJobs(app.services, ownerUrl);
+      stops.push(() => jobs.stop());
+    }
+    if (config.role === 'all' || config.role === 'web') {
+      await app.http.listen({ host: config.host, port: config.port });
+      const address = app.http.addresses()[0];
+      const port = address?.port ?? config.port;
+      const host = ['0.0.0.0', '::'].includes(config.host) ? hostname() : config.host;
+      const base = config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      say(`Ведомо: ${base}`);
+      const token = await ownerLinkToken(app.services);
+      if (token) say(`Создайте учётную запись владельца (ссылка действует один раз, 72 часа): ${base}/start#${token}`);
+    } else {
+      say(`Ведомо: роль ${config.role} работает`);
+    }
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+start().catch((error: unknown) => {
+  const taken = (error as { code?: string })?.code === 'EADDRINUSE';
+  if (taken) console.error(`Порт занят: ${oneLine(error)}. Задайте другой в PORT`);
+  else if (error instanceof StartError) console.error(oneLine(error));
+  else console.error(error);
+  process.exit(1);
+});
