@@ -1,0 +1,61 @@
+// The first start: the one-time link (its token stands after #, which is never sent in an address) makes the owner's account.
+import { Button } from '@mantine/core';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { acceptLink, me, openSession } from '#contract/identity.ts';
+import { api } from '../../core/api/call.ts';
+import { queryClient } from '../../core/api/query-client.ts';
+import { Form } from '../../core/form/Form.tsx';
+import { TextField } from '../../core/form/TextField.tsx';
+import { useForm, useFormState } from '../../core/form/use-form.ts';
+import { EmptyState } from '../../core/show/EmptyState.tsx';
+import { useText } from '../../core/text/texts.ts';
+import { DoorPage } from './DoorPage.tsx';
+
+export default function OwnerPage() {
+  const t = useText('app');
+  const navigate = useNavigate();
+  const token = useLocation({ select: (location) => location.hash.replace(/^#/, '') });
+  const form = useForm({
+    action: acceptLink,
+    initial: { name: '', login: '', email: '', password: '', again: '' },
+    toInput: ({ name, login, email, password }) => ({ token, name, login, password, ...(email ? { email } : {}) }),
+    check: ({ password, again }): Record<string, string> => (password === again ? {} : { again: t('password.differ') }),
+    onDone: async (_, { values }) => {
+      const signedIn = await api.call(me, {}).then(
+        () => true,
+        () => false,
+      );
+      if (!signedIn) await api.call(openSession, { login: values.login, password: values.password });
+      queryClient.clear();
+      await navigate({ to: '/', replace: true });
+    },
+  });
+  const pending = useFormState(form, (state) => state.pending);
+  if (!token) {
+    return (
+      <DoorPage title={t('owner.title')}>
+        <EmptyState compact title={t('owner.noToken')} text={t('owner.noTokenHint')} />
+      </DoorPage>
+    );
+  }
+  return (
+    <DoorPage title={t('owner.title')} text={t('owner.text')}>
+      <Form form={form} label={t('owner.title')}>
+        <TextField name="name" label={t('owner.name')} hint={t('owner.nameHint')} autoComplete="name" autoFocus />
+        <TextField name="login" label={t('owner.login')} hint={t('owner.loginHint')} autoComplete="username" />
+        <TextField name="email" label={t('owner.email')} type="email" autoComplete="email" optional />
+        <TextField
+          name="password"
+          label={t('password.next')}
+          hint={t('password.hint')}
+          type="password"
+          autoComplete="new-password"
+        />
+        <TextField name="again" label={t('password.again')} type="password" autoComplete="new-password" />
+        <Button type="submit" loading={pending} fullWidth>
+          {t('owner.create')}
+        </Button>
+      </Form>
+    </DoorPage>
+  );
+}

@@ -1,0 +1,126 @@
+// All addresses of the application: sign-in and set-up pages, the shell, and inside it what the modules register. Every
+// module's screen is loaded when it is first opened.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  isRedirect,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiError } from '../core/api/api-error.ts';
+import { queryClient } from '../core/api/query-client.ts';
+import { meQuery } from '../core/api/session.ts';
+import type { ModuleRoute } from '../core/module.ts';
+import { modules } from './modules.ts';
+import { LoadingPage } from './pages/LoadingPage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { ProblemPage } from './pages/ProblemPage.tsx';
+import { Root } from './Root.tsx';
+import { safeNext } from './safe-next.ts';
+import { guarded } from './shell/Guarded.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ProblemPage });
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auth/login',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = safeNext(search.next);
+    return next === '/' ? {} : { next };
+  },
+  component: lazyRouteComponent(() => import('./pages/SignInPage.tsx')),
+});
+
+const ownerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./pages/OwnerPage.tsx')),
+});
+
+const passwordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auth/password',
+  beforeLoad: ({ location }) => requireSession(location.href, false),
+  component: lazyRouteComponent(() => import('./pages/ForcedPasswordPage.tsx')),
+});
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: ({ location }) => requireSession(location.href, true),
+  component: Shell,
+  errorComponent: ProblemPage,
+  pendingComponent: LoadingPage,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  staticData: { titleKey: 'app:home.title' },
+  component: lazyRouteComponent(() => import('./pages/HomePage.tsx')),
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/profile',
+  staticData: { titleKey: 'app:profile.title' },
+  component: lazyRouteComponent(() => import('./pages/ProfilePage.tsx')),
+});
+
+const lostRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  staticData: { titleKey: 'app:notFound.title' },
+  component: NotFoundPage,
+});
+
+function moduleRoute(route: ModuleRoute) {
+  return createRoute({
+    getParentRoute: () => shellRoute,
+    path: route.path,
+    staticData: { titleKey: route.titleKey, ...(route.parent ? { parent: route.parent } : {}) },
+    component: guarded(route.need, lazyRouteComponent(route.load)),
+  });
+}
+
+async function requireSession(href: string, withPassword: boolean): Promise<void> {
+  try {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (withPassword && me.user.mustChangePassword) throw redirect({ to: '/auth/password' });
+  } catch (error) {
+    if (isRedirect(error)) throw error;
+    if (error instanceof ApiError && error.status === 401) {
+      const next = safeNext(href);
+      throw redirect({ to: '/auth/login', search: next === '/' ? {} : { next } });
+    }
+    throw error;
+  }
+}
+
+const screens = modules.flatMap((module) => module.routes.map(moduleRoute));
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    loginRoute,
+    ownerRoute,
+    passwordRoute,
+    shellRoute.addChildren([homeRoute, profileRoute, ...screens, lostRoute]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 80,
+  defaultPendingComponent: LoadingPage,
+  defaultPendingMs: 250,
+  defaultErrorComponent: ProblemPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Text key of the page's name, for the breadcrumb and the window's title. */
+    titleKey?: string;
+    /** Path of the page above it. */
+    parent?: string;
+  }
+}

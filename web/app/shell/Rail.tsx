@@ -1,0 +1,91 @@
+// The left rail: the main page, the modules that this person may use with counters of what waits, and the person at the bottom.
+import { ActionIcon } from '@mantine/core';
+import { IconHome, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPoint } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../../core/api/session.ts';
+import type { MenuItem } from '../../core/module.ts';
+import { useText } from '../../core/text/texts.ts';
+import { modules } from '../modules.ts';
+import { PersonAtBottom } from './PersonButton.tsx';
+import classes from './Rail.module.css';
+
+export interface RailProps {
+  folded: boolean;
+  onFold?: () => void;
+  openKeys: () => void;
+}
+
+const home: MenuItem = { to: '/', labelKey: 'app:home.title', icon: IconHome };
+
+export function Rail({ folded, onFold, openKeys }: RailProps) {
+  const t = useText('app');
+  const me = useMe();
+  const allowed = (item: MenuItem) => !item.need || me.can.includes(item.need);
+  const shown = modules
+    .map((module) => ({ module, items: module.menu.filter(allowed) }))
+    .filter(({ items }) => items.length > 0);
+  return (
+    <div className={classes.rail} data-folded={folded}>
+      <div className={classes.head}>
+        {folded ? null : (
+          <Link to="/" className={classes.brand}>
+            <span className={classes.product}>{t('product')}</span>
+            <span className={classes.organisation} title={me.organisation.name}>
+              {me.organisation.name}
+            </span>
+          </Link>
+        )}
+        {onFold ? (
+          <ActionIcon onClick={onFold} aria-label={t(folded ? 'rail.unfold' : 'rail.fold')} aria-expanded={!folded}>
+            {folded ? (
+              <IconLayoutSidebarLeftExpand size={18} stroke={1.5} />
+            ) : (
+              <IconLayoutSidebarLeftCollapse size={18} stroke={1.5} />
+            )}
+          </ActionIcon>
+        ) : null}
+      </div>
+      <nav className={classes.nav} aria-label={t('rail.title')}>
+        <RailLink item={home} folded={folded} count={0} />
+        {shown.map(({ module, items }) => (
+          <div key={module.id} className={classes.group}>
+            {folded ? null : <p className={classes.groupTitle}>{t(module.titleKey)}</p>}
+            {items.map((item) => (
+              <RailLink
+                key={item.to}
+                item={item}
+                folded={folded}
+                count={item.counter ? (me.counters[item.counter] ?? 0) : 0}
+              />
+            ))}
+          </div>
+        ))}
+      </nav>
+      <PersonAtBottom folded={folded} openKeys={openKeys} />
+    </div>
+  );
+}
+
+function RailLink({ item, folded, count }: { item: MenuItem; folded: boolean; count: number }) {
+  const t = useText('app');
+  const Icon = item.icon ?? IconPoint;
+  const label = t(item.labelKey);
+  return (
+    <Link
+      to={item.to}
+      className={classes.link}
+      activeOptions={{ exact: item.to === '/', includeHash: false }}
+      aria-label={folded ? label : undefined}
+      title={folded ? label : undefined}
+    >
+      <Icon size={18} stroke={1.5} />
+      {folded ? null : <span className={classes.label}>{label}</span>}
+      {count > 0 ? (
+        <span className={classes.count}>
+          {count > 999 ? '999+' : count}
+          <span className="visually-hidden"> {t('rail.waiting')}</span>
+        </span>
+      ) : null}
+    </Link>
+  );
+}

@@ -1,0 +1,13 @@
+// The rail as a drawer, on a phone.
+import { Drawer } from '@mantine/core';
+import { useText } from '../../core/text/texts.ts';
+import { Rail } from './Rail.tsx';
+
+export default function RailDrawer({ onClose, openKeys }: { onClose: () => void; openKeys: () => void }) {
+  const t = useText('app');
+  return (
+    <Drawer opened onClose={onClose} size={268} padding={0} withCloseButton={false} aria-label={t('rail.title')}>
+      <Rail folded={false} openKeys={openKeys} />
+    </Drawer>
+  );
+}

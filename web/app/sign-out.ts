@@ -1,0 +1,10 @@
+// Ends the session here and forgets everything of the person that this browser holds, drafts of the second net included.
+import { closeSession } from '#contract/identity.ts';
+import { api } from '../core/api/call.ts';
+import { forgetPreferences } from '../core/preferences.ts';
+
+export async function signOut(): Promise<void> {
+  await api.call(closeSession, {}).catch(() => undefined);
+  forgetPreferences('draft.');
+  window.location.assign('/auth/login');
+}

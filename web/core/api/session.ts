@@ -1,0 +1,34 @@
+// Who is signed in and what they may do: `useMe()` inside the shell always has an answer, `useCan(operation)` asks it.
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import type { Operation, Output } from '#contract/core.ts';
+import { me as readMe } from '#contract/identity.ts';
+import { setZone } from '../dates/zone.ts';
+import { api } from './call.ts';
+
+export type Me = Output<typeof readMe>;
+
+export const meQuery = {
+  queryKey: [readMe.name] as const,
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Me> => {
+    const answer = await api.call(readMe, {}, { signal });
+    setZone(answer.organisation.zone);
+    return answer;
+  },
+  staleTime: 60_000,
+};
+
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}
+
+/** The same outside the shell, where nobody may be signed in. */
+export function useMaybeMe(): Me | undefined {
+  return useQuery({ ...meQuery, enabled: false }).data;
+}
+
+/** Is this operation granted with any reach? Takes the operation or its name; nothing named means yes. */
+export function useCan(operation: Operation | string | undefined): boolean {
+  const me = useMe();
+  if (operation === undefined) return true;
+  return me.can.includes(typeof operation === 'string' ? operation : operation.name);
+}

@@ -1,0 +1,52 @@
+// The form around its fields: <Form form={form} label="Новое письмо">fields, <FormBar/></Form>. Shows the summary of
+// errors at the top with links to the fields, the conflict dialog, and takes Ctrl+Enter and Ctrl+Shift+Enter.
+import { type ReactNode, useId, useMemo } from 'react';
+import { useHotkeys } from '../keys/use-hotkeys.ts';
+import { useText } from '../text/texts.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import classes from './Form.module.css';
+import { FormContext, type FormPlace } from './form-context.ts';
+import type { Form as FormOf } from './use-form.ts';
+
+export interface FormProps<V extends object> {
+  form: FormOf<V>;
+  /** What the form is, for screen readers. */
+  label: string;
+  children: ReactNode;
+  readOnly?: boolean;
+  /** Ctrl+Shift+Enter saves and opens the next; off where there is no next. */
+  hasNext?: boolean;
+}
+
+export function Form<V extends object>({ form, label, children, readOnly = false, hasNext = false }: FormProps<V>) {
+  const formId = useId();
+  const t = useText('form');
+  const place = useMemo<FormPlace>(
+    () => ({ form: form as unknown as FormPlace['form'], formId, readOnly }),
+    [form, formId, readOnly],
+  );
+  useHotkeys([
+    { keys: 'ctrl+Enter', label: t('keys.save'), inFields: true, run: () => void form.submit(false) },
+    ...(hasNext
+      ? [{ keys: 'ctrl+shift+Enter', label: t('keys.saveNext'), inFields: true, run: () => void form.submit(true) }]
+      : []),
+  ]);
+  return (
+    <FormContext.Provider value={place}>
+      <form
+        className={classes.form}
+        aria-label={label}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void form.submit(false);
+        }}
+      >
+        <ErrorSummary />
+        {children}
+      </form>
+      <ConflictDialog />
+    </FormContext.Provider>
+  );
+}

@@ -1,0 +1,103 @@
+// Drafts: one write at a time, the newest wins, nothing is lost when the server is away or another tab writes.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DraftKeeper, type DraftRecord, type DraftStores } from './draft-keeper.ts';
+
+function stores(part: Partial<DraftStores> = {}) {
+  const saves: { data: Record<string, unknown>; version: number }[] = [];
+  const local: (Record<string, unknown> | null)[] = [];
+  const made: DraftStores = {
+    save: async (data, version) => {
+      saves.push({ data, version });
+      return { id: 'draft-1', version: version + 1, changedAt: '2026-03-11T11:32:00Z' };
+    },
+    read: async () => null,
+    keepLocal: (data) => void local.push(data),
+    isStale: () => false,
+    ...part,
+  };
+  return { made, saves, local };
+}
+
+test('the newest values are written on the version that came before', async () => {
+  const { made, saves } = stores();
+  const keeper = new DraftKeeper(made, 1);
+  keeper.write({ subject: 'О' });
+  keeper.write({ subject: 'О поставке' });
+  await keeper.flush();
+  keeper.write({ subject: 'О поставке бумаги' });
+  await keeper.flush();
+  assert.deepEqual(saves, [
+    { data: { subject: 'О поставке' }, version: 0 },
+    { data: { subject: 'О поставке бумаги' }, version: 1 },
+  ]);
+  assert.deepEqual(keeper.state, { kind: 'saved', at: '2026-03-11T11:32:00Z' });
+});
+
+test('what is typed during a write is written after it, never at the same time', async () => {
+  let release: () => void = () => undefined;
+  let atOnce = 0;
+  let most = 0;
+  const written: unknown[] = [];
+  const { made } = stores({
+    save: async (data, version) => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      atOnce -= 1;
+      written.push(data.n);
+      return { id: 'draft-1', version: version + 1, changedAt: 'x' };
+    },
+  });
+  const keeper = new DraftKeeper(made, 60_000);
+  keeper.write({ n: 1 });
+  const first = keeper.flush();
+  keeper.write({ n: 2 });
+  const second = keeper.flush();
+  release();
+  await first;
+  await new Promise((resolve) => setImmediate(resolve));
+  release();
+  await second;
+  assert.deepEqual(written, [1, 2]);
+  assert.equal(most, 1);
+  keeper.close();
+});
+
+test('while the server is away the values stay in the browser and the state says so', async () => {
+  const { made, local } = stores({ save: async () => Promise.reject(new Error('away')) });
+  const keeper = new DraftKeeper(made, 60_000);
+  keeper.write({ subject: 'О поставке' });
+  await keeper.flush();
+  assert.deepEqual(keeper.state, { kind: 'local' });
+  assert.deepEqual(local.at(-1), { subject: 'О поставке' });
+  keeper.close();
+  assert.equal(local.at(-1), null);
+});
+
+test('a draft written in another tab is not overwritten until the person chooses', async () => {
+  const theirs: DraftRecord = { id: 'draft-1', data: { subject: 'их' }, version: 7, changedAt: 'y' };
+  let stale = true;
+  const { made, saves } = stores({ read: async () => theirs, isStale: () => true });
+  const save = made.save;
+  made.save = async (data, version) => (stale ? Promise.reject(new Error('412')) : save(data, version));
+  const keeper = new DraftKeeper(made, 60_000);
+  keeper.write({ subject: 'наш' });
+  await keeper.flush();
+  assert.deepEqual(keeper.state, { kind: 'elsewhere', theirs });
+  stale = false;
+  keeper.settle(theirs, false);
+  await keeper.flush();
+  assert.deepEqual(saves, [{ data: { subject: 'наш' }, version: 7 }]);
+  keeper.close();
+});
+
+test('files find an owner: asking for the id of a draft makes one', async () => {
+  const { made, saves } = stores();
+  const keeper = new DraftKeeper(made, 60_000);
+  assert.equal(await keeper.ensure({ subject: '' }), 'draft-1');
+  assert.equal(await keeper.ensure({ subject: '' }), 'draft-1');
+  assert.equal(saves.length, 1);
+});

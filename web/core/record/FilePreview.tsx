@@ -1,0 +1,95 @@
+// A file shown in place: PDF, pictures, plain text; anything else as its name with a download. Takes a stored file or one
+// that is still on its way (`source`). Safe: PDF pages are drawn without running anything that is inside the file.
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { fileAddress } from '../api/upload.ts';
+import { EmptyState } from '../show/EmptyState.tsx';
+import { FileIcon } from '../show/FileIcon.tsx';
+import { SkeletonRows } from '../show/SkeletonRows.tsx';
+import { useText } from '../text/texts.ts';
+import classes from './FilePreview.module.css';
+
+const PdfPreview = lazy(() => import('./PdfPreview.tsx'));
+const TextPreview = lazy(() => import('./TextPreview.tsx'));
+
+export interface FilePreviewProps {
+  name: string;
+  mediaType: string;
+  /** Id of the stored file. */
+  fileId?: string | undefined;
+  /** The file itself, while the server doesn't have it yet. */
+  source?: File | undefined;
+}
+
+export type PreviewKind = 'pdf' | 'picture' | 'text' | 'none';
+
+export function previewKind(mediaType: string): PreviewKind {
+  if (mediaType === 'application/pdf') return 'pdf';
+  if (/^image\/(png|jpeg|gif|webp|bmp|avif)$/.test(mediaType)) return 'picture';
+  if (/^text\/(plain|csv)/.test(mediaType)) return 'text';
+  return 'none';
+}
+
+export function FilePreview({ name, mediaType, fileId, source }: FilePreviewProps) {
+  const t = useText('record');
+  const local = useObjectUrl(source);
+  const address = fileId ? fileAddress(fileId, true) : local;
+  const kind = previewKind(mediaType || (source?.type ?? ''));
+  if (!address) return <SkeletonRows rows={4} />;
+  const download = (
+    <Button
+      component="a"
+      href={fileId ? fileAddress(fileId) : address}
+      download={name}
+      variant="default"
+      leftSection={<IconDownload size={15} />}
+    >
+      {t('file.download')}
+    </Button>
+  );
+  if (kind === 'none') {
+    return (
+      <EmptyState
+        icon={() => <FileIcon name={name} mediaType={mediaType} size={32} />}
+        title={name}
+        text={t('file.noPreview')}
+        action={download}
+      />
+    );
+  }
+  return (
+    <Suspense fallback={<SkeletonRows rows={10} widths={[90]} />}>
+      {kind === 'picture' ? <Picture address={address} name={name} /> : null}
+      {kind === 'pdf' ? <PdfPreview address={address} name={name} fallback={download} /> : null}
+      {kind === 'text' ? <TextPreview address={address} name={name} fallback={download} /> : null}
+    </Suspense>
+  );
+}
+
+function Picture({ address, name }: { address: string; name: string }) {
+  const t = useText('record');
+  const [whole, setWhole] = useState(true);
+  return (
+    <button
+      type="button"
+      className={classes.picture}
+      data-whole={whole}
+      onClick={() => setWhole(!whole)}
+      aria-label={t(whole ? 'file.enlarge' : 'file.fit', { name })}
+    >
+      <img src={address} alt={name} />
+    </button>
+  );
+}
+
+function useObjectUrl(source: File | undefined): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!source) return;
+    const made = URL.createObjectURL(source);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [source]);
+  return source ? address : null;
+}

@@ -1,0 +1,94 @@
+// Pages of a PDF drawn on canvases as they come into sight. Loaded only when a PDF is shown; fonts and decoders of the
+// library are shipped under /pdf/.
+import { ActionIcon, Group } from '@mantine/core';
+import { IconMinus, IconPlus } from '@tabler/icons-react';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import PdfWorker from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { EmptyState } from '../show/EmptyState.tsx';
+import { SkeletonRows } from '../show/SkeletonRows.tsx';
+import { useText } from '../text/texts.ts';
+import classes from './FilePreview.module.css';
+import { PdfPage } from './PdfPage.tsx';
+
+export interface PdfPreviewProps {
+  address: string;
+  name: string;
+  /** Shown when the file can't be drawn. */
+  fallback: ReactNode;
+}
+
+export default function PdfPreview({ address, name, fallback }: PdfPreviewProps) {
+  const t = useText('record');
+  const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [zoom, setZoom] = useState(1);
+  const [width, setWidth] = useState(0);
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    setDocument(null);
+    setFailed(false);
+    GlobalWorkerOptions.workerPort ??= new PdfWorker();
+    const task = getDocument({
+      url: address,
+      withCredentials: true,
+      useWasm: false,
+      enableXfa: false,
+      cMapUrl: '/pdf/cmaps/',
+      standardFontDataUrl: '/pdf/standard_fonts/',
+      wasmUrl: '/pdf/wasm/',
+      iccUrl: '/pdf/iccs/',
+    });
+    let left = false;
+    task.promise.then(
+      (loaded) => !left && setDocument(loaded),
+      () => !left && setFailed(true),
+    );
+    return () => {
+      left = true;
+      void task.destroy();
+    };
+  }, [address]);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  if (failed) return <EmptyState title={t('file.broken')} text={name} action={fallback} />;
+  return (
+    <section className={classes.pdf} aria-label={name}>
+      {document ? (
+        <Group className={classes.tools} gap={4}>
+          <span className={classes.pages}>{t('file.pages', { count: document.numPages })}</span>
+          <ActionIcon onClick={() => setZoom(Math.max(0.5, zoom - 0.25))} aria-label={t('file.zoomOut')}>
+            <IconMinus size={15} />
+          </ActionIcon>
+          <ActionIcon onClick={() => setZoom(Math.min(3, zoom + 0.25))} aria-label={t('file.zoomIn')}>
+            <IconPlus size={15} />
+          </ActionIcon>
+        </Group>
+      ) : null}
+      <div ref={frame} className={classes.sheet}>
+        {document && width > 0 ? (
+          Array.from({ length: document.numPages }, (_, place) => (
+            <PdfPage
+              // biome-ignore lint/suspicious/noArrayIndexKey: pages never change their order
+              key={place}
+              document={document}
+              page={place + 1}
+              width={Math.min(width, 1100) * zoom}
+              label={t('file.page', { page: place + 1, pages: document.numPages })}
+            />
+          ))
+        ) : (
+          <SkeletonRows rows={12} widths={[96]} />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+// One record: number and title first, status with the possible acts, facts on the right, content and timeline in the
+// middle. Updates softly when someone else changes it and says who. Props: record-types.ts.
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowsDiagonal, IconDots, IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useHotkeys } from '../keys/use-hotkeys.ts';
+import { StatusDot } from '../show/StatusDot.tsx';
+import { useText } from '../text/texts.ts';
+import classes from './RecordPage.module.css';
+import type { RecordAct, RecordPageProps } from './record-types.ts';
+import { useOthersChanges } from './use-others-changes.ts';
+
+export function RecordPage(page: RecordPageProps) {
+  const t = useText('record');
+  const news = useOthersChanges(page);
+  const acts = allowedActs(page.acts, page.can);
+  const primary = acts.find((act) => act.primary);
+  const rest = acts.filter((act) => act !== primary);
+  useHotkeys(acts.flatMap((act) => (act.keys ? [{ keys: act.keys, label: act.label, run: act.run }] : [])));
+  return (
+    <article
+      className={classes.page}
+      aria-labelledby={`title-${page.recordId}`}
+      data-beside={page.beside !== undefined}
+    >
+      <header className={classes.head}>
+        <div className={classes.line}>
+          <span className={classes.number}>{page.number ?? t('noNumber')}</span>
+          <StatusDot group={page.status.group} label={page.status.label} />
+          <span className={classes.acts}>
+            {primary ? (
+              <Button size="xs" leftSection={iconOf(primary)} onClick={primary.run}>
+                {primary.label}
+              </Button>
+            ) : null}
+            {rest.length > 0 ? <ActsMenu acts={rest} /> : null}
+            {page.beside ? (
+              <>
+                <ActionIcon component={Link} to={page.beside.href} aria-label={t('openPage')} title={t('openPage')}>
+                  <IconArrowsDiagonal size={16} stroke={1.6} />
+                </ActionIcon>
+                <ActionIcon onClick={page.beside.close} aria-label={t('close')} title={t('close')}>
+                  <IconX size={16} stroke={1.6} />
+                </ActionIcon>
+              </>
+            ) : null}
+          </span>
+        </div>
+        <h1 className={classes.title} id={`title-${page.recordId}`}>
+          {page.title}
+        </h1>
+        {page.note ? <div className={classes.note}>{page.note}</div> : null}
+        <div role="status" className={classes.news}>
+          {news ? <span className={classes.newsText}>{news}</span> : null}
+        </div>
+      </header>
+      <div className={classes.columns}>
+        <div className={classes.content}>{page.children}</div>
+        <aside className={classes.facts} aria-label={t('facts')}>
+          {page.facts}
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function ActsMenu({ acts }: { acts: RecordAct[] }) {
+  const t = useText('record');
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon variant="default" aria-label={t('moreActs')} title={t('moreActs')}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {acts.map((act) => (
+          <Menu.Item key={act.label} leftSection={iconOf(act)} color={act.danger ? 'red' : undefined} onClick={act.run}>
+            {act.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function allowedActs(acts: RecordAct[], can: string[]): RecordAct[] {
+  return acts.filter(({ operation }) => {
+    if (operation === undefined) return true;
+    return can.includes(typeof operation === 'string' ? operation : operation.name);
+  });
+}
+
+function iconOf(act: RecordAct) {
+  return act.icon ? <act.icon size={15} stroke={1.6} /> : undefined;
+}

@@ -1,0 +1,85 @@
+// One line of the timeline: a comment with its audience, or a change with the fields before and after.
+import { IconLock, IconWorld } from '@tabler/icons-react';
+import { fieldDay } from '../dates/format.ts';
+import { DateText } from '../show/DateText.tsx';
+import { PersonName } from '../show/PersonName.tsx';
+import { useLocalText, useText } from '../text/texts.ts';
+import classes from './Timeline.module.css';
+import type { Comment, Entry } from './timeline-items.ts';
+
+export function TimelineComment({ comment, labelled }: { comment: Comment; labelled: boolean }) {
+  const t = useText('record');
+  const external = comment.audience === 'external';
+  const Icon = external ? IconWorld : IconLock;
+  return (
+    <li className={classes.comment} data-audience={comment.audience}>
+      <div className={classes.by}>
+        <strong>
+          <PersonName name={comment.author} short />
+        </strong>
+        <span className={classes.when}>
+          <DateText moment={comment.createdAt} />
+          {comment.editedAt ? ` · ${t('timeline.edited')}` : null}
+        </span>
+        {labelled || external ? (
+          <span className={classes.audience}>
+            <Icon size={13} aria-hidden="true" />
+            {t(external ? 'audience.external' : 'audience.internal')}
+          </span>
+        ) : null}
+      </div>
+      <p className={classes.body}>{comment.body}</p>
+    </li>
+  );
+}
+
+export interface TimelineChangeProps {
+  entry: Entry;
+  fieldLabel: ((field: string) => string | undefined) | undefined;
+  showValue: ((field: string, value: unknown) => string | undefined) | undefined;
+}
+
+export function TimelineChange({ entry, fieldLabel, showValue }: TimelineChangeProps) {
+  const t = useText('record');
+  const say = useLocalText();
+  const words = (field: string, value: unknown): string => {
+    const shown = showValue?.(field, value);
+    if (shown !== undefined) return shown;
+    if (value === null || value === undefined || value === '') return t('timeline.empty');
+    if (typeof value === 'boolean') return t(value ? 'timeline.yes' : 'timeline.no');
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return fieldDay(value);
+    if (typeof value === 'object') return String((value as { name?: unknown }).name ?? JSON.stringify(value));
+    return String(value);
+  };
+  const reason = typeof entry.data.reason === 'string' ? entry.data.reason : null;
+  return (
+    <li className={classes.change}>
+      <span className={classes.by}>
+        <span>{say(entry.title)}</span>
+        <span className={classes.when}>
+          <PersonName name={entry.actor} short empty={t('somebody')} />
+          {entry.behalfOf ? ` ${t('timeline.behalf', { name: entry.behalfOf })}` : null} ·{' '}
+          <DateText moment={entry.at} />
+        </span>
+      </span>
+      {entry.changes.length > 0 ? (
+        <ul className={classes.fields}>
+          {entry.changes.map((change) => (
+            <li key={change.field}>
+              <span className={classes.field}>{fieldLabel?.(change.field) ?? change.field}:</span>{' '}
+              {isEmpty(change.from) ? null : (
+                <>
+                  <del>{words(change.field, change.from)}</del> <span aria-hidden="true">→</span>{' '}
+                </>
+              )}
+              <ins>{words(change.field, change.to)}</ins>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {reason ? <p className={classes.reason}>{t('timeline.reason', { reason })}</p> : null}
+    </li>
+  );
+}
+
+const isEmpty = (value: unknown) => value === null || value === undefined || value === '';

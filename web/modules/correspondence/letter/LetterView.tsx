@@ -1,0 +1,168 @@
+// One letter: what it says, its correspondence, attachments and history; as a page or beside its list.
+import {
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconEye,
+  IconEyeOff,
+  IconLink,
+  IconPencil,
+  IconPlayerPlay,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Output } from '#contract/core.ts';
+import {
+  cancelLetter,
+  countLetters,
+  findLetters,
+  listLetters,
+  readChain,
+  readLetter,
+  registerLetter,
+  updateLetter,
+} from '#contract/correspondence.ts';
+import { readTimeline, watchRecord } from '#contract/record.ts';
+import { ApiError } from '../../../core/api/api-error.ts';
+import { useCan } from '../../../core/api/session.ts';
+import { useAction, useOperation } from '../../../core/api/use-operation.ts';
+import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { usePlaceName } from '../../../core/place.ts';
+import { Attachments } from '../../../core/record/Attachments.tsx';
+import { RecordPage } from '../../../core/record/RecordPage.tsx';
+import type { RecordAct } from '../../../core/record/record-types.ts';
+import { Timeline } from '../../../core/record/Timeline.tsx';
+import { ErrorState } from '../../../core/show/ErrorState.tsx';
+import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
+import { useLocale, useText } from '../../../core/text/texts.ts';
+import { toast } from '../../../core/toast/toast.ts';
+import { useLetterWords } from '../words.ts';
+import { LetterChain } from './LetterChain.tsx';
+import { LetterContent } from './LetterContent.tsx';
+import { LetterFacts } from './LetterFacts.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+
+type Letter = Output<typeof readLetter>;
+const shown = [listLetters, findLetters, countLetters, readLetter, readTimeline];
+
+export function LetterView({ id, beside }: { id: string; beside?: { close: () => void; href: string } }) {
+  const letter = useOperation(readLetter, { id }, { kinds: ['incoming_letter', 'outgoing_letter', 'internal_letter'] });
+  usePlaceName(beside ? null : letter.data?.number);
+  if (letter.error && !letter.data) return <ErrorState error={letter.error} retry={() => void letter.refetch()} />;
+  if (!letter.data) return <SkeletonRows rows={8} />;
+  return <Whole letter={letter.data} reload={() => void letter.refetch()} {...(beside ? { beside } : {})} />;
+}
+
+function Whole({
+  letter,
+  beside,
+  reload,
+}: {
+  letter: Letter;
+  beside?: { close: () => void; href: string };
+  reload: () => void;
+}) {
+  const t = useText('correspondence');
+  const words = useLetterWords();
+  const [cancelling, setCancelling] = useState(false);
+  const [linking, setLinking] = useState(false);
+  const cancel = useAction(cancelLetter, { changes: shown });
+  const acts = useActs(letter, { cancel: () => setCancelling(true), link: () => setLinking(true) });
+  return (
+    <RecordPage
+      recordId={letter.id}
+      version={letter.version}
+      number={letter.number}
+      title={letter.title}
+      status={{ group: letter.stateGroup, label: words.state(letter.state) }}
+      note={letter.cancelReason ? t('letterPage.cancelled', { reason: letter.cancelReason }) : undefined}
+      can={letter.can}
+      acts={acts}
+      facts={<LetterFacts letter={letter} />}
+      reload={reload}
+      fieldLabel={words.field}
+      {...(beside ? { beside } : {})}
+    >
+      <LetterContent letter={letter} />
+      <Attachments
+        recordId={letter.id}
+        items={letter.attachments}
+        can={letter.can}
+        changes={[readLetter]}
+        openFirst={!beside}
+      />
+      <LetterChain id={letter.id} />
+      <Timeline
+        recordId={letter.id}
+        can={letter.can}
+        fieldLabel={words.field}
+        showValue={words.value}
+        audiences={['internal']}
+      />
+      <ConfirmWithReason
+        opened={cancelling}
+        title={t('cancel.title', { number: letter.number })}
+        text={t('cancel.text')}
+        verb={t('cancel.verb')}
+        onConfirm={(reason) => cancel.run({ id: letter.id, reason })}
+        onClose={() => setCancelling(false)}
+      />
+      <LinkDialog
+        letter={letter}
+        opened={linking}
+        onClose={() => setLinking(false)}
+        changes={[readChain, readTimeline]}
+      />
+    </RecordPage>
+  );
+}
+
+function useActs(letter: Letter, open: { cancel: () => void; link: () => void }): RecordAct[] {
+  const t = useText('correspondence');
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const mayRegister = useCan(registerLetter);
+  const update = useAction(updateLetter, { changes: shown });
+  const watch = useAction(watchRecord, { changes: [readLetter] });
+  const told = (work: Promise<unknown>) =>
+    work.catch((error: unknown) =>
+      toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) }),
+    );
+  if (letter.life === 'cancelled') return [];
+  const move = (state: 'registered' | 'in_work' | 'done') => () =>
+    void told(update.run({ id: letter.id, state }, { version: letter.version }));
+  const answerTo = letter.direction === 'incoming' ? 'outgoing' : 'incoming';
+  const acts: RecordAct[] = [
+    {
+      operation: updateLetter,
+      label: t('act.edit'),
+      icon: IconPencil,
+      keys: 'KeyE',
+      run: () => void navigate({ to: `/${letter.direction}/${letter.id}/edit` }),
+    },
+    letter.state === 'registered'
+      ? { operation: updateLetter, label: t('act.start'), icon: IconPlayerPlay, run: move('in_work') }
+      : { operation: updateLetter, label: t('act.reopen'), icon: IconArrowBackUp, run: move('registered') },
+    ...(letter.state === 'done'
+      ? []
+      : [{ operation: updateLetter, label: t('act.done'), icon: IconCheck, run: move('done') }]),
+    { operation: 'record.link.add', label: t('act.link'), icon: IconLink, run: open.link },
+    {
+      operation: 'record.watch.set',
+      label: t(letter.watching ? 'act.unwatch' : 'act.watch'),
+      icon: letter.watching ? IconEyeOff : IconEye,
+      run: () => void told(watch.run({ id: letter.id, on: !letter.watching })),
+    },
+    { operation: cancelLetter, label: t('act.cancel'), icon: IconBan, danger: true, run: open.cancel },
+  ];
+  const answer: RecordAct = {
+    label: t('act.answer'),
+    primary: true,
+    icon: IconArrowBackUp,
+    keys: 'KeyR',
+    run: () => void navigate({ to: `/${answerTo}/new`, search: { answers: letter.id } as never }),
+  };
+  return mayRegister && letter.direction !== 'internal'
+    ? [answer, ...acts]
+    : acts.map((act, place) => (place === 0 ? { ...act, primary: true } : act));
+}

@@ -1,0 +1,63 @@
+// A list of letters: registration order, filters that read as words, the letter beside the list on a wide screen.
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { countLetters, type Direction, findLetters, registerLetter } from '#contract/correspondence.ts';
+import { ListPage } from '../../../core/list/ListPage.tsx';
+import { Can } from '../../../core/show/Can.tsx';
+import { DateText } from '../../../core/show/DateText.tsx';
+import { StatusDot } from '../../../core/show/StatusDot.tsx';
+import { useText } from '../../../core/text/texts.ts';
+import { LetterView } from '../letter/LetterView.tsx';
+import { useLetterWords } from '../words.ts';
+import { BulkActs } from './BulkActs.tsx';
+import { type LetterRow, useLetterColumns } from './letter-columns.tsx';
+import { useLetterFilters } from './letter-filters.ts';
+
+const kinds = { incoming: 'incoming_letter', outgoing: 'outgoing_letter', internal: 'internal_letter' } as const;
+
+export function LettersPage({ direction, mine = false }: { direction: Direction; mine?: boolean }) {
+  const t = useText('correspondence');
+  const words = useLetterWords();
+  const columns = useLetterColumns(direction);
+  const fields = useLetterFilters(direction);
+  const name = mine ? (direction === 'incoming' ? 'myIncoming' : 'myOutgoing') : direction;
+  const hrefOf = (row: LetterRow) => `/${row.direction}/${row.id}`;
+  const register = (
+    <Can operation={registerLetter}>
+      <Button component={Link} to={`/${direction}/new`} leftSection={<IconPlus size={15} />} size="xs">
+        {t('list.register')}
+      </Button>
+    </Can>
+  );
+  return (
+    <ListPage<LetterRow>
+      list={`correspondence.${name}`}
+      title={t(`menu.${name}`)}
+      operation={findLetters}
+      count={countLetters}
+      input={{ direction, ...(mine ? { mine: true } : {}) }}
+      kinds={[kinds[direction]]}
+      columns={columns}
+      fields={fields}
+      sorts={(['registered', 'due', 'correspondent', 'changed'] as const).map((value) => ({
+        value,
+        label: t(`sort.${value}`),
+      }))}
+      defaultSort="registered"
+      hrefOf={hrefOf}
+      nameOf={(row) => `${row.number ?? ''} ${row.title}`}
+      cardOf={(row) => ({
+        title: row.number,
+        aside: <DateText day={row.registeredOn} />,
+        text: [row.counterpart, row.title].filter(Boolean).join(' · '),
+        status: <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
+      })}
+      beside={(id, close) => <LetterView id={id} beside={{ close, href: `/${direction}/${id}` }} />}
+      bulkActs={(rows, done) => <BulkActs rows={rows} done={done} />}
+      actions={register}
+      empty={{ title: t(`empty.${name}.title`), text: t(`empty.${name}.text`), action: register }}
+      rowTone={(row) => (row.life === 'cancelled' ? 'cancelled' : undefined)}
+    />
+  );
+}

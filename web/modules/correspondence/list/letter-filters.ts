@@ -1,0 +1,49 @@
+// The closed list of filters of letters.
+import { type Direction, listJournals, listKinds } from '#contract/correspondence.ts';
+import { useOperation } from '../../../core/api/use-operation.ts';
+import { searchPeople } from '../../../core/form/PersonField.tsx';
+import type { FilterField } from '../../../core/list/list-types.ts';
+import { useText } from '../../../core/text/texts.ts';
+import { findContacts } from '../form/contact-search.ts';
+import { useLetterWords } from '../words.ts';
+
+export function useLetterFilters(direction: Direction): FilterField[] {
+  const t = useText('correspondence');
+  const words = useLetterWords();
+  const journals = useOperation(listJournals, { direction }, { staleTime: 60_000 });
+  const kinds = useOperation(listKinds, {}, { staleTime: 60_000 });
+  const named = (items: { id: string; name: string }[] | undefined) =>
+    (items ?? []).map((one) => ({ value: one.id, label: one.name }));
+  return [
+    { kind: 'text', key: 'q', label: t('filter.q') },
+    { kind: 'choice', key: 'state', label: t('column.state'), options: words.states },
+    {
+      kind: 'lookup',
+      key: 'correspondentId',
+      label: t(direction === 'outgoing' ? 'column.addressee' : 'column.correspondent'),
+      searchKey: 'contacts',
+      search: findContacts,
+    },
+    { kind: 'dates', key: 'registered', label: t('field.registeredOn') },
+    { kind: 'dates', key: 'due', label: t('field.dueOn'), deadline: true },
+    {
+      kind: 'lookup',
+      key: 'responsibleId',
+      label: t('field.responsible'),
+      searchKey: 'directory-any',
+      search: searchPeople('any'),
+    },
+    {
+      kind: 'lookup',
+      key: 'departmentId',
+      label: t('field.department'),
+      searchKey: 'directory-group',
+      search: searchPeople('group'),
+    },
+    { kind: 'choice', key: 'journalId', label: t('field.journal'), options: named(journals.data?.items) },
+    { kind: 'choice', key: 'kindId', label: t('field.kind'), options: named(kinds.data?.items) },
+    { kind: 'yes-no', key: 'onControl', label: t('field.onControl') },
+    { kind: 'choice', key: 'deliveryMethod', label: t('field.deliveryMethod'), options: words.deliveries },
+    { kind: 'choice', key: 'clearance', label: t('field.clearance'), options: words.clearances },
+  ];
+}

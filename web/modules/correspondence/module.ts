@@ -1,0 +1,98 @@
+// The registry of letters: its screens, its lines in the rail, its commands and its block on the main page.
+import { IconArrowsExchange, IconInbox, IconMailForward, IconSend, IconSettings } from '@tabler/icons-react';
+import type { WebModule } from '../../core/module.ts';
+
+const list = 'correspondence.letter.list';
+const register = 'correspondence.letter.register';
+const read = 'correspondence.letter.read';
+const update = 'correspondence.letter.update';
+
+const addresses: Record<string, string> = {
+  incoming_letter: 'incoming',
+  outgoing_letter: 'outgoing',
+  internal_letter: 'internal',
+};
+
+const screens = ['incoming', 'outgoing', 'internal'].flatMap((direction) => [
+  { path: `/${direction}`, titleKey: `correspondence:menu.${direction}`, need: list, load: loadList(direction) },
+  {
+    path: `/${direction}/new`,
+    titleKey: `correspondence:new.${direction}`,
+    parent: `/${direction}`,
+    need: register,
+    load: loadRegister(direction),
+  },
+  {
+    path: `/${direction}/$id`,
+    titleKey: 'correspondence:letter',
+    parent: `/${direction}`,
+    need: read,
+    load: () => import('./letter/LetterPage.tsx'),
+  },
+  {
+    path: `/${direction}/$id/edit`,
+    titleKey: 'correspondence:edit',
+    parent: `/${direction}`,
+    need: update,
+    load: () => import('./form/EditPage.tsx'),
+  },
+]);
+
+function loadList(direction: string) {
+  return () =>
+    import('./list/pages.tsx').then((pages) => ({ default: pages.lists[direction as keyof typeof pages.lists] }));
+}
+function loadRegister(direction: string) {
+  return () =>
+    import('./form/RegisterPage.tsx').then((pages) => ({
+      default: pages.registers[direction as keyof typeof pages.registers],
+    }));
+}
+
+export const correspondence: WebModule = {
+  id: 'correspondence',
+  titleKey: 'correspondence:title',
+  routes: [
+    ...screens,
+    { path: '/my/incoming', titleKey: 'correspondence:menu.myIncoming', need: list, load: loadList('myIncoming') },
+    { path: '/my/outgoing', titleKey: 'correspondence:menu.myOutgoing', need: list, load: loadList('myOutgoing') },
+    {
+      path: '/journals',
+      titleKey: 'correspondence:menu.journals',
+      need: 'correspondence.journal.create',
+      load: () => import('./settings/JournalsPage.tsx'),
+    },
+    {
+      path: '/letter-kinds',
+      titleKey: 'correspondence:menu.kinds',
+      need: 'correspondence.kind.create',
+      load: () => import('./settings/KindsPage.tsx'),
+    },
+  ],
+  menu: [
+    { to: '/incoming', labelKey: 'correspondence:menu.incoming', need: list, icon: IconInbox },
+    { to: '/outgoing', labelKey: 'correspondence:menu.outgoing', need: list, icon: IconSend },
+    { to: '/internal', labelKey: 'correspondence:menu.internal', need: list, icon: IconArrowsExchange },
+    { to: '/my/incoming', labelKey: 'correspondence:menu.myIncoming', need: list, icon: IconMailForward },
+    { to: '/my/outgoing', labelKey: 'correspondence:menu.myOutgoing', need: list, icon: IconMailForward },
+    {
+      to: '/journals',
+      labelKey: 'correspondence:menu.journals',
+      need: 'correspondence.journal.create',
+      icon: IconSettings,
+    },
+    {
+      to: '/letter-kinds',
+      labelKey: 'correspondence:menu.kinds',
+      need: 'correspondence.kind.create',
+      icon: IconSettings,
+    },
+  ],
+  commands: [
+    { id: 'register-incoming', labelKey: 'correspondence:command.incoming', to: '/incoming/new', need: register },
+    { id: 'register-outgoing', labelKey: 'correspondence:command.outgoing', to: '/outgoing/new', need: register },
+    { id: 'register-internal', labelKey: 'correspondence:command.internal', to: '/internal/new', need: register },
+  ],
+  widgets: [{ id: 'latest-letters', need: list, load: () => import('./home/LatestLetters.tsx') }],
+  recordPath: (kind, id) => (addresses[kind] ? `/${addresses[kind]}/${id}` : null),
+};

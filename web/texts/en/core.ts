@@ -1,0 +1,18 @@
+// Words that every screen uses.
+export default {
+  action: { save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Try again' },
+  state: { loading: 'Loading' },
+  error: {
+    unexpected: 'This part of the page could not be opened',
+    requestId: 'Request number for the administrator:',
+  },
+  due: {
+    overdue_one: '{{count}} day overdue',
+    overdue_other: '{{count}} days overdue',
+    left_one: '{{count}} day left',
+    left_other: '{{count}} days left',
+  },
+  keys: { title: 'Keys on this page' },
+  toast: { place: 'Messages' },
+  confirm: { reason: 'Reason', reasonNeeded: 'Write the reason: it stays in the history' },
+};
