@@ -45,7 +45,8 @@ export function createServices(parts: AppParts): Services {
     pools,
     keys,
     subjectKeys: new SubjectKeys(keys, clock),
-    masterKeys: new MasterKeys(pools.write, keys, clock),
+    // On the reading pool: an upload asks for the key while it holds a connection of the writing one.
+    masterKeys: new MasterKeys(pools.read, keys, clock),
     store: new LocalFileStore(join(parts.config.dataDir, 'files')),
     clock,
     catalog: makeCatalog(parts.modules ?? modules),

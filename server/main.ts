@@ -1,10 +1,13 @@
 // Starts a role of the server: settings → database → migration → HTTP and jobs; and leaves in the opposite order.
 import { hostname } from 'node:os';
+import pg from 'pg';
+import { systemClock } from '#core/clock.ts';
 import { readConfig } from '#core/config.ts';
 import { startEmbedded } from '#core/db/embedded.ts';
 import { embeddedSecret } from '#core/db/embedded-secret.ts';
 import { checkOutside, migrateUp } from '#core/db/migrate.ts';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
+import { ensureEra } from '#core/journal/era.ts';
 import { oneLine, StartError } from '#core/start-error.ts';
 import { createApp } from './app.ts';
 import { startJobs } from './jobs.ts';
@@ -44,7 +47,10 @@ async function start(): Promise<void> {
     }
     if (!secret)
       throw new StartError('VEDOMO_SECRET не задан: с DATABASE_URL нужен ключ из 64 шестнадцатеричных знаков');
-    if (config.migrate) await migrateUp(ownerUrl, say, { appUrl });
+    if (config.migrate) {
+      await migrateUp(ownerUrl, say, { appUrl });
+      await settleEra(ownerUrl);
+    }
     if (leaving) return;
     const app = await createApp({ config, secret, databaseUrl: appUrl });
     stops.push(() => app.close());
@@ -55,19 +61,32 @@ async function start(): Promise<void> {
     }
     if (config.role === 'all' || config.role === 'web') {
       await app.http.listen({ host: config.host, port: config.port });
-      const address = app.http.addresses()[0];
-      const port = address?.port ?? config.port;
+      const address = app.http.server.address();
+      const port = typeof address === 'object' && address ? address.port : config.port;
       const host = ['0.0.0.0', '::'].includes(config.host) ? hostname() : config.host;
       const base = config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-      say(`Ведомо: ${base}`);
       const token = await ownerLinkToken(app.services);
-      if (token) say(`Создайте учётную запись владельца (ссылка действует один раз, 72 часа): ${base}/start#${token}`);
+      const link = token
+        ? `\nСоздайте учётную запись владельца (ссылка действует один раз, 72 часа): ${base}/start#${token}`
+        : '';
+      say(`Ведомо: ${base}${link}`);
     } else {
       say(`Ведомо: роль ${config.role} работает`);
     }
   } catch (error) {
     await leave();
     throw error;
+  }
+}
+
+/** Events must know the cluster they are written in before the first is: transaction numbers begin anew in another one. */
+async function settleEra(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await ensureEra(owner, systemClock);
+  } finally {
+    await owner.end();
   }
 }
 

@@ -1,5 +1,6 @@
 // What a migrated database must hold before the program serves: the secret's fingerprint, the first file key, first-run data.
 
+import { MasterKeys } from '#core/files/master-keys.ts';
 import type { Services } from '#core/services.ts';
 import { StartError } from '#core/start-error.ts';
 import { seeds } from './modules.ts';
@@ -17,7 +18,7 @@ export async function prepareInstallation(services: Services): Promise<void> {
       'VEDOMO_SECRET не тот, с которым создана эта база: верните прежний ключ, без него файлы и журнал не открыть',
     );
   }
-  await services.masterKeys.current();
+  await new MasterKeys(services.pools.write, services.keys, services.clock).current();
   const client = await services.pools.write.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('vedomo-seed'))`);

@@ -19,9 +19,10 @@ export async function writeEvents(
   const now = services.clock.now();
   const events = notes.map((note): NewEvent => {
     const personal: Record<string, unknown> = { ...note.personal };
-    if (actor.kind === 'user' || actor.kind === 'token') {
-      personal[actor.id] = { ...(personal[actor.id] as object | undefined), actor: actor.name };
-    }
+    const isPerson = actor.kind === 'user' || actor.kind === 'token';
+    if (isPerson) personal[actor.id] = { ...(personal[actor.id] as object | undefined), actor: actor.name };
+    // Parts of the program and commands are no people: `system:seal`, `cli:root@host` stand in the clear.
+    const data = isPerson || actor.kind === 'anonymous' ? note.data : { actor: actor.name, ...note.data };
     return {
       id: newId(now.getTime()),
       at: now.toISOString(),
@@ -36,7 +37,7 @@ export async function writeEvents(
       audience: note.audience ?? 'internal',
       address: actor.address,
       requestId: actor.requestId,
-      data: (note.data ?? {}) as Json,
+      data: (data ?? {}) as Json,
       personal: personal as Record<string, Json>,
     };
   });

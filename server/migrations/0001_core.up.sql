@@ -379,7 +379,7 @@ create table outbox (
   created_at timestamptz not null,
   sent_at timestamptz
 );
-create index outbox_waiting on outbox (next_attempt_at) where state = 'waiting';
+create index outbox_waiting on outbox (next_attempt_at) where state in ('waiting', 'sending');
 create index outbox_created on outbox (created_at desc, id desc);
 
 -- Where each follower of the journal stands; read on by (era, xid, id) below the oldest running transaction.

@@ -38,8 +38,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
     await migrateUp(ownerUrl, log, { dir: options.dir, to: manifest.migrations.at(-1) });
     await client.query('begin');
     await loadAll(client, manifest, options);
-    // Transaction numbers restart in another cluster: what is written from now on belongs to an era of its own.
-    await ensureEra(client, options.clock, { restored: true });
+    await beginEra(client, options.clock);
     await client.query(`drop schema ${restoreSchema} cascade`);
     await client.query('commit');
     await client.query('analyze');
@@ -49,6 +48,14 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
   await migrateUp(ownerUrl, log, { dir: options.dir, appUrl: options.appUrl });
   log(`Восстановлено: таблиц ${manifest.tables.length}, файлов ${manifest.files}, ожидающих заданий ${manifest.jobs}`);
   return manifest;
+}
+
+/** Transaction numbers restart in another cluster: what is written from now on belongs to an era of its own. */
+async function beginEra(client: Client, clock: Clock): Promise<void> {
+  const { rows } = await client.query<{ known: boolean }>('select exists (select from journal_era) as known');
+  // A journal that never noted its first era has lived in it all the same.
+  if (!rows[0]?.known) await ensureEra(client, clock);
+  await ensureEra(client, clock, { restored: true });
 }
 
 async function refuseNewer(manifest: Manifest, dir?: string): Promise<void> {

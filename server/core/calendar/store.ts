@@ -52,8 +52,12 @@ export async function readYear(
 }
 
 /** Puts these days in the place of all days of their years, for an edit or an import. Run it in a transaction. */
-export async function replaceYears(sql: Sql, country: string, days: readonly CalendarDay[]): Promise<void> {
-  const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))];
+export async function replaceYears(
+  sql: Sql,
+  country: string,
+  days: readonly CalendarDay[],
+  years: readonly number[] = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))],
+): Promise<void> {
   await sql.query('delete from calendar_day where country = $1 and extract(year from day) = any($2::int[])', [
     country,
     years,

@@ -42,10 +42,10 @@ async function roleOf(url: string): Promise<string> {
 async function protectJournal(owner: pg.Client, role: string): Promise<void> {
   const { rows } = await owner.query<{ name: string; kind: 'journal' | 'partition' | 'seal' }>(`
     select c.oid::regclass::text as name,
-           case when c.relispartition then 'partition' when c.relname = 'journal_seal' then 'seal' else 'journal' end as kind
+           case when c.relispartition then 'partition' when c.relname in ('journal_seal', 'journal_era') then 'seal' else 'journal' end as kind
       from pg_class c left join pg_inherits i on i.inhrelid = c.oid
      where c.oid = to_regclass('public.event') or i.inhparent = to_regclass('public.event')
-        or c.oid = to_regclass('public.journal_seal')`);
+        or c.oid in (to_regclass('public.journal_seal'), to_regclass('public.journal_era'))`);
   for (const { name, kind } of rows) {
     await owner.query(`revoke ${kind === 'journal' ? '' : 'insert, '}update, delete, truncate on ${name} from ${role}`);
   }

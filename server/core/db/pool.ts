@@ -11,6 +11,8 @@ pg.types.setTypeParser(1700, (value) => Number(value));
 export interface Pools {
   write: pg.Pool;
   read: pg.Pool;
+  /** Short statements that commit by themselves while their caller holds a connection of `write`: never waits for it. */
+  aside: pg.Pool;
   end(): Promise<void>;
 }
 
@@ -39,11 +41,13 @@ export function openPools(url: string, onError: (error: Error) => void, sizes: P
   const base = '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000';
   const write = pool(url, sizes.write ?? 8, base, onError);
   const read = pool(url, sizes.read ?? 12, `${base} -c default_transaction_read_only=on`, onError);
+  const aside = pool(url, 3, base, onError);
   return {
     write,
     read,
+    aside,
     async end() {
-      await Promise.all([write.end(), read.end()]);
+      await Promise.all([write.end(), read.end(), aside.end()]);
     },
   };
 }

@@ -188,6 +188,7 @@ export type DataSubjectRow = { id: string; kind: string; wrapped_key: Buffer | n
 export type EventRow = {
   id: string;
   xid: Generated<string>;
+  era: Generated<number>;
   at: string;
   operation: string;
   outcome: 'done' | 'refused' | 'read';
@@ -246,7 +247,7 @@ export type OutboxRow = {
   created_at: string;
   sent_at: string | null;
 };
-export type EventCursorRow = { follower: string; xid: Generated<string>; event_id: Generated<string> };
+export type EventCursorRow = { follower: string; era: Generated<number>; xid: Generated<string>; event_id: Generated<string> };
 export type SettingRow = {
   key: string;
   value: ColumnType<unknown, string, string>;

@@ -40,8 +40,8 @@ const frameContext = (fileId: string, frame: number, last: boolean) =>
   Buffer.from(`vedomo-file-1 ${fileId} ${frame} ${last ? 'last' : 'more'}`);
 
 /**
- * Seals a file, one frame at a time; the last frame is marked, so that a cut file can't pass for a whole one.
- * A piece that it yields is gone when the next one is asked for.
+ * Seals a file, one frame at a time: its tag, then its bytes. The last frame is marked, so that a cut file can't pass
+ * for a whole one. When a piece is asked for, those before the last one that was handed out are gone.
  */
 export async function* encryptFrames(
   key: Buffer,
@@ -49,6 +49,7 @@ export async function* encryptFrames(
   body: AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer, void> {
   const plain = Buffer.allocUnsafeSlow(frameBytes);
+  let written: Buffer | null = null;
   let filled = 0;
   let frame = 0;
   function* seal(last: boolean): Generator<Buffer, void> {
@@ -58,10 +59,11 @@ export async function* encryptFrames(
     cipher.final();
     frame += 1;
     filled = 0;
-    yield sealed;
-    release(sealed);
-    collectDeadBuffers();
     yield cipher.getAuthTag();
+    if (written) release(written);
+    written = sealed;
+    collectDeadBuffers();
+    yield sealed;
   }
   for await (const chunk of body) {
     for (let taken = 0; taken < chunk.length; ) {
@@ -105,15 +107,15 @@ export async function* decryptFrames(
   if (opening.frame <= lastWanted) throw new DamagedFile(fileId);
 }
 
-/** One frame on its way: its plain bytes are kept back until the tag that follows them is checked. */
+/** One frame on its way: its plain bytes are kept back until all of them are there and the tag fits. */
 class OpeningFrame {
   readonly frame: number;
   readonly #fileId: string;
   readonly #decipher: DecipherGCM;
   readonly #tag = Buffer.alloc(tagBytes);
   readonly #pieces: Buffer[] = [];
-  #plainLeft: number;
   #tagLeft = tagBytes;
+  #plainLeft: number;
 
   constructor(key: Buffer, fileId: string, frame: number, lastFrame: number, size: number) {
     const last = frame === lastFrame;
@@ -130,13 +132,12 @@ class OpeningFrame {
 
   /** Takes what belongs to this frame from the beginning of `chunk`; says how much. */
   take(chunk: Buffer): number {
-    const sealed = Math.min(this.#plainLeft, chunk.length);
-    if (sealed > 0) this.#pieces.push(this.#decipher.update(chunk.subarray(0, sealed)));
-    this.#plainLeft -= sealed;
-    if (this.#plainLeft > 0) return sealed;
-    const ofTag = chunk.copy(this.#tag, tagBytes - this.#tagLeft, sealed, sealed + this.#tagLeft);
+    const ofTag = chunk.copy(this.#tag, tagBytes - this.#tagLeft, 0, this.#tagLeft);
     this.#tagLeft -= ofTag;
-    return sealed + ofTag;
+    const sealed = chunk.subarray(ofTag, ofTag + this.#plainLeft);
+    if (sealed.length > 0) this.#pieces.push(this.#decipher.update(sealed));
+    this.#plainLeft -= sealed.length;
+    return ofTag + sealed.length;
   }
 
   finish(): Buffer[] {

@@ -34,26 +34,30 @@ export class MasterKeys {
   readonly #keys: Keys;
   readonly #clock: Clock;
   readonly #opened = new Map<number, MasterKey>();
+  /** `sql` is a pool: a key made inside a transaction that is rolled back would stay in memory alone. */
   constructor(sql: Sql, keys: Keys, clock: Clock) {
     this.#sql = sql;
     this.#keys = keys;
     this.#clock = clock;
   }
 
-  /** The key for new files. It is asked of the database each time: another process may have rotated. */
-  async current(): Promise<MasterKey> {
+  /**
+   * The key for new files. It is asked of the database each time, for another process may have rotated; a caller inside
+   * a transaction gives its own handle, so that it waits for no second connection.
+   */
+  async current(sql: Sql = this.#sql): Promise<MasterKey> {
     const newest = 'select max(version) as version from file_master_key where retired_at is null';
-    const version = (await this.#sql.query<{ version: number | null }>(newest)).rows[0]?.version;
-    if (version) return this.open(version);
+    const version = (await sql.query<{ version: number | null }>(newest)).rows[0]?.version;
+    if (version) return this.open(version, sql);
     await addMasterKey(this.#sql, this.#keys, this.#clock, 1);
     return this.open(1);
   }
 
   /** The key of a version; throws when there is none, when it is erased, or when VEDOMO_SECRET is another. */
-  async open(version: number): Promise<MasterKey> {
+  async open(version: number, sql: Sql = this.#sql): Promise<MasterKey> {
     const known = this.#opened.get(version);
     if (known) return known;
-    const found = await this.#sql.query<{ wrapped: Buffer | null }>(
+    const found = await sql.query<{ wrapped: Buffer | null }>(
       'select wrapped from file_master_key where version = $1',
       [version],
     );

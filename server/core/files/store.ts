@@ -11,7 +11,7 @@ export interface StoredRange {
 export interface FileStore {
   /**
    * Takes the whole object or nothing: when `body` fails, no reader ever sees the key.
-   * A piece of `body` is used up before the next one is asked for.
+   * When a piece of `body` is asked for, the store still uses at most the one before it.
    */
   write(key: string, body: AsyncIterable<Buffer>): Promise<void>;
   /** The stored bytes. A missing object is an error of the stream. */

@@ -4,12 +4,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { newId } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
 import type { FileRow } from './file-row.ts';
 import { compound } from './testing/samples.ts';
 import { inPieces } from './testing/streams.ts';
 import { type FilesWorld, filesWorld } from './testing/world.ts';
+import { insertFile, storeFile } from './upload.ts';
 
 const refusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
 const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)]);
@@ -131,6 +133,33 @@ describe('receiving a file', () => {
       }
       const row = await world.receive(slow(), { draftId });
       assert.equal(row.draft_id, null);
+    });
+    test('a draft that is being thrown away while the row is written is waited for, and leaves the file loose', async () => {
+      const draftId = await addDraft(world.ownerId);
+      const discarding = await world.sql.connect();
+      try {
+        await discarding.query('begin');
+        await discarding.query('delete from draft where id = $1', [draftId]);
+        const receiving = world.receive(pdf(100), { draftId });
+        const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        while ((await world.owner.query(waiting)).rowCount === 0) await setImmediate();
+        await discarding.query('commit');
+        assert.equal((await receiving).draft_id, null);
+      } finally {
+        discarding.release();
+      }
+    });
+    test('inside transactions that hold every connection of the pool, rows are written without one more', async () => {
+      const all = await Promise.all(Array.from({ length: world.sql.options.max }, () => world.sql.connect()));
+      try {
+        const { store, masterKeys, clock, ownerId } = world;
+        for (const sql of all) {
+          const stored = await storeFile({ store, name: 'a.pdf', limitBytes: 1000, body: inPieces(pdf(100)) });
+          assert.equal((await insertFile(stored, { sql, masterKeys, clock, ownerId })).id, stored.id);
+        }
+      } finally {
+        for (const client of all) client.release();
+      }
     });
   });
 });

@@ -125,40 +125,33 @@ class PassingPart {
   }
 }
 
-/** The row of a stored file. A draft that went away meanwhile leaves the file loose. */
+/** The row of a stored file, alone or inside a transaction. A draft that went away meanwhile leaves the file loose. */
 export async function insertFile(stored: StoredFile, upload: Omit<Upload, keyof UploadBody>): Promise<FileRow> {
   const { sql, masterKeys, clock, ownerId, draftId = null } = upload;
-  for (let attempt = 1; ; attempt += 1) {
-    const master = await masterKeys.current();
-    try {
-      const inserted = await sql.query<FileRow>(
-        `insert into file (id, name, media_type, size, sha256, wrapped_key, key_version, owner_id, draft_id, created_at)
-         select $1, $2, $3, $4, $5, $6, master.version, $8, (select id from draft where id = $9 and owner_id = $8), $10
-         from file_master_key master where master.version = $7 and master.retired_at is null for share of master
-         returning ${fileColumns}`,
-        [
-          stored.id,
-          stored.name,
-          stored.mediaType,
-          stored.size,
-          stored.sha256,
-          wrapFileKey(master, stored.id, stored.fileKey),
-          master.version,
-          ownerId,
-          draftId,
-          clock.now(),
-        ],
-      );
-      const row = inserted.rows[0];
-      if (row) return row;
-    } catch (error) {
-      if (!isLostDraft(error) || attempt === 3) throw error;
-    }
-    // The master key was retired, or the draft thrown away, in this very moment: again, with what holds now.
-    if (attempt === 3) throw new Error('the file master key changes too often');
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const master = await masterKeys.current(sql);
+    const inserted = await sql.query<FileRow>(
+      `insert into file (id, name, media_type, size, sha256, wrapped_key, key_version, owner_id, draft_id, created_at)
+       select $1, $2, $3, $4, $5, $6, master.version, $8,
+         (select id from draft where id = $9 and owner_id = $8 for key share), $10
+       from file_master_key master where master.version = $7 and master.retired_at is null for share of master
+       returning ${fileColumns}`,
+      [
+        stored.id,
+        stored.name,
+        stored.mediaType,
+        stored.size,
+        stored.sha256,
+        wrapFileKey(master, stored.id, stored.fileKey),
+        master.version,
+        ownerId,
+        draftId,
+        clock.now(),
+      ],
+    );
+    const row = inserted.rows[0];
+    if (row) return row;
+    // The master key was retired in this very moment: again, with the one that holds now.
   }
+  throw new Error('the file master key changes too often');
 }
-
-const isLostDraft = (error: unknown) =>
-  (error as { code?: string }).code === '23503' &&
-  (error as { constraint?: string }).constraint === 'file_draft_id_fkey';

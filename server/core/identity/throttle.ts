@@ -14,7 +14,7 @@ export interface Throttle {
 /** Counts one attempt; beyond the limit within the window it refuses with the seconds to wait. The first refusal is journaled. */
 export async function throttle(services: Services, actor: Actor, operation: string, by: Throttle): Promise<void> {
   const now = services.clock.now().toISOString();
-  const { rows } = await services.pools.write.query<{ hits: number; seconds: number }>(
+  const { rows } = await services.pools.aside.query<{ hits: number; seconds: number }>(
     `insert into throttle as t (key, hits, window_end) values ($1, 1, $3::timestamptz + make_interval(secs => $2))
      on conflict (key) do update set
        hits = case when t.window_end < $3 then 1 else t.hits + 1 end,
@@ -26,7 +26,7 @@ export async function throttle(services: Services, actor: Actor, operation: stri
   if (!row || row.hits <= by.limit) return;
   if (row.hits === by.limit + 1) {
     const note = { data: { code: 'too_many_requests', seconds: row.seconds } };
-    await writeEvents(services, services.pools.write, actor, operation, [note], 'refused');
+    await writeEvents(services, services.pools.aside, actor, operation, [note], 'refused');
     services.kick();
   }
   throw new Refusal('too_many_requests', { seconds: row.seconds });

@@ -70,3 +70,11 @@ test('a fresh schema that received the eras of a restored journal writes in the 
   const { rows } = await owner.query('select era from event where id = $1', [id]);
   assert.equal(rows[0].era, 4);
 });
+
+test('a journal restored before it had any era begins the second one', async () => {
+  await using own = await freshJournal();
+  await own.owner.query('delete from journal_era');
+  await own.write(1);
+  assert.equal(await ensureEra(own.owner, own.clock, { restored: true }), 2);
+  assert.equal(await ensureEra(own.owner, own.clock), 2);
+});

@@ -12,9 +12,9 @@ export async function ensureEra(sql: Sql, clock: Clock, options: { restored?: bo
   );
   const last = rows[0];
   const identifier = await clusterIdentifier(sql);
-  const moved = last && (options.restored || last.identifier !== identifier || (await isAheadOfCluster(sql, last.era)));
-  let era = last?.era ?? 1;
-  if (moved) era += 1;
+  const known = last?.era ?? 1;
+  const moved = options.restored || (last && last.identifier !== identifier) || (await isAheadOfCluster(sql, known));
+  const era = moved ? known + 1 : known;
   if (!last || moved) {
     await sql.query(
       'insert into journal_era (era, system_identifier, started_at) values ($1, $2, $3) on conflict (era) do nothing',

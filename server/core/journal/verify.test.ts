@@ -272,15 +272,16 @@ test('events that are committed and sealed while the check runs are not taken fo
   await slow.query(insert.text, insert.values);
   await own.write(2);
   let disturbed = false;
+  const inner: Sql = own.owner;
   const disturbing: Sql = {
-    async query(text, values) {
+    async query<R>(text: string, values?: unknown[]) {
       if (!disturbed && text.includes('manifest')) {
         disturbed = true;
         await slow.query('commit');
         slow.release();
         await own.seal();
       }
-      return own.owner.query(text, values);
+      return inner.query<R>(text, values);
     },
   };
   const verdict = await verifyJournal(disturbing, own.keys);

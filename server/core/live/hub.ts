@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import { loadRights } from '../identity/rights-of.ts';
 import type { StoredEvent } from '../journal/event.ts';
 import { type EventTail, missedSince, tailEvents } from '../journal/tail.ts';
-import { covers } from '../rights.ts';
+import { audiencesOf } from '../records/audience.ts';
 import type { Services } from '../services.ts';
 
 interface Stream {
@@ -118,8 +118,7 @@ export class LiveHub {
   #mayHear(actor: Actor, event: StoredEvent, facts: ReadonlyMap<string, Facts>): boolean {
     if (!event.recordId) return event.actorId === actor.id;
     const record = facts.get(event.recordId);
-    const read = record && this.#services.catalog.recordKinds.get(record.kind)?.read;
-    return Boolean(read && record && covers(actor.rights.lenses(read), record));
+    return record !== undefined && audiencesOf(this.#services.catalog, actor, record).includes(event.audience);
   }
 
   #writeAll(text: string): void {

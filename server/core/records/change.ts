@@ -3,9 +3,10 @@
 import { sql } from 'kysely';
 import type { Clearance, StateGroup } from '#contract/core.ts';
 import { type FieldChange, mergeFields } from '../field-merge.ts';
-import { shapeOf, sqlOf, unscoped } from '../handle.ts';
+import { unscoped } from '../handle.ts';
 import type { AnyUnit } from '../unit.ts';
 import { requireClearance } from './create.ts';
+import { ensureRecordKey } from './record-key.ts';
 import { searchWords } from './search-words.ts';
 
 export type { FieldChange };
@@ -119,13 +120,7 @@ export async function changeNote(
 }> {
   const clear = changes.filter((change) => !typedFields.has(change.field));
   const typed = changes.filter((change) => typedFields.has(change.field));
-  if (typed.length > 0) {
-    const { subjectKeys } = shapeOf(unit).services;
-    const onUnit = sqlOf(unit);
-    // The record's row is locked by its change, so no second writer makes the key at the same time.
-    if ((await subjectKeys.open(onUnit, [record.id])).size === 0)
-      await subjectKeys.createSubject(onUnit, record.id, 'record');
-  }
+  if (typed.length > 0) await ensureRecordKey(unit, record.id);
   return {
     recordId: record.id,
     recordKind: record.kind,

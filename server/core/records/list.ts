@@ -2,11 +2,13 @@
 // Enum values and limits are literals, so each shape is one prepared statement with a plan of its own; ids are parameters.
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Clearance } from '#contract/core.ts';
+import { plannedAnew } from '../db/driver.ts';
 import { unscoped } from '../handle.ts';
 import type { AnyReader } from '../reader.ts';
 import { Refusal } from '../refusal.ts';
 import type { Lens } from '../rights.ts';
 import { recordRows } from '../scope.ts';
+import { amongIds, fewVisible } from './few.ts';
 
 export interface SortKey {
   /** The column that sorts, not null, of the record or the module's own table. */
@@ -78,7 +80,8 @@ export async function listRecords(reader: AnyReader, request: ListRequest): Prom
   const narrow = lenses.filter((lens) => lens.principals !== 'all');
   const twoPass =
     natural && request.filters.length === 0 && narrow.length === lenses.length && lenses.every((lens) => !lens.parts);
-  const query = twoPass ? ownOrder(narrow, request) : filtered(lenses, request);
+  const few = twoPass ? null : await fewVisible(reader, lenses, literal(request.kind));
+  const query = twoPass ? ownOrder(narrow, request) : filtered(lenses, few ? among(request, few) : request);
   const { rows } = await query.execute(unscoped(reader));
   const found = rows as (Record<string, unknown> & { list_key: string | number; list_id: string })[];
   const items = found.slice(0, request.limit);
@@ -91,12 +94,19 @@ export async function listRecords(reader: AnyReader, request: ListRequest): Prom
 export async function countRecords(reader: AnyReader, request: ListRequest, most: number): Promise<number> {
   const lenses = lensesOf(reader, request);
   if (lenses.length === 0) return 0;
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
-    select 1 from ${source(request)} where ${sql.join(conditions(lenses, request), sql` and `)} limit ${sql.raw(String(most))}) as counted`.execute(
+  const few = await fewVisible(reader, lenses, literal(request.kind));
+  const asked = few ? among(request, few) : request;
+  const { rows } = await sql<{ count: number }>`${plannedAnew}select count(*)::int as count from (
+    select 1 from ${source(asked)} where ${sql.join(conditions(lenses, asked), sql` and `)} limit ${sql.raw(String(most))}) as counted`.execute(
     unscoped(reader),
   );
   return rows[0]?.count ?? 0;
 }
+
+const among = (request: ListRequest, ids: readonly string[]): ListRequest => ({
+  ...request,
+  filters: [...request.filters, amongIds(ids)],
+});
 
 function lensesOf(reader: AnyReader, request: ListRequest): readonly Lens[] {
   const lenses = reader.actor.rights.lenses(reader.operation);
@@ -132,7 +142,8 @@ function filtered(lenses: readonly Lens[], request: ListRequest) {
   const id = sql.ref('record.id');
   const direction = sql.raw(request.sort.descending ? 'desc' : 'asc');
   const where = sql.join([...conditions(lenses, request), ...beyond(request, column, id)], sql` and `);
-  return sql`select ${column} as list_key, ${id} as list_id, ${request.columns}
+  const plan = request.filters.length > 0 ? plannedAnew : sql``;
+  return sql`${plan}select ${column} as list_key, ${id} as list_id, ${request.columns}
     from ${source(request)} ${request.joins ?? sql``} where ${where}
     order by ${column} ${direction}, ${id} ${direction} limit ${sql.raw(String(request.limit + 1))}`;
 }

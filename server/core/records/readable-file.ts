@@ -1,17 +1,17 @@
 // A file obeys its owner: read by whoever sees a record it is attached to; a loose one by its uploader alone.
-import type { Clearance } from '#contract/core.ts';
+import type { Audience, Clearance } from '#contract/core.ts';
 import type { Actor } from '../actor.ts';
 import { writeEvents } from '../events.ts';
 import { type FileRow, findFile } from '../files/file-row.ts';
 import { Refusal } from '../refusal.ts';
-import { covers } from '../rights.ts';
 import type { Services } from '../services.ts';
+import { audiencesOf } from './audience.ts';
 
 interface Owner {
   record_id: string;
   kind: string;
   clearance: Clearance;
-  audience: string;
+  audience: Audience;
   participants: { principalId: string; part: string }[];
 }
 
@@ -29,13 +29,9 @@ export async function readableFile(services: Services, actor: Actor, id: string)
      from attachment a join record r on r.id = a.record_id where a.file_id = $1 and a.removed_at is null`,
     [id],
   );
-  const owner = rows.find((row) => {
-    const read = services.catalog.recordKinds.get(row.kind)?.read;
-    return (
-      read !== undefined &&
-      covers(actor.rights.lenses(read), { clearance: row.clearance, participants: row.participants ?? [] })
-    );
-  });
+  const owner = rows.find((row) =>
+    audiencesOf(services.catalog, actor, { ...row, participants: row.participants ?? [] }).includes(row.audience),
+  );
   if (!owner) throw new Refusal('not_found');
   await writeEvents(
     services,

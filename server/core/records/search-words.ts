@@ -23,7 +23,13 @@ export const numberKey = (number: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/[a-z]/g, (letter) => lookAlikes[letter] ?? letter);
 
-export const plainWords = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
+/** Letters and digits only: the database's own parser takes «» for letters where the locale is C. */
+export const plainWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 export interface SearchSource {
   number?: string | null;

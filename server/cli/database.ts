@@ -1,0 +1,44 @@
+// The database under a command: the embedded one, started for its time or found running, or the one of DATABASE_URL.
+import { hasCluster } from '#core/db/embedded-place.ts';
+import { startEmbedded } from '#core/db/embedded.ts';
+import { embeddedSecret } from '#core/db/embedded-secret.ts';
+import { checkOutside, migrationStatus } from '#core/db/migrate.ts';
+import type { Config } from '#core/config.ts';
+import { StartError } from '#core/start-error.ts';
+
+export interface Database {
+  config: Config;
+  secret: Buffer;
+  /** The role that runs, and the role that migrates, seals and backs up. */
+  appUrl: string;
+  ownerUrl: string;
+  close(): Promise<void>;
+}
+
+/** `makes`: a data folder without a database gets one, instead of the line that there is none. */
+export async function openDatabase(
+  config: Config,
+  options: { makes: boolean; tell: (line: string) => void },
+): Promise<Database> {
+  if (config.databaseUrl) {
+    const ownerUrl = config.databaseOwnerUrl ?? config.databaseDirectUrl ?? config.databaseUrl;
+    await checkOutside(ownerUrl);
+    const { secret, databaseUrl: appUrl } = config;
+    if (!secret) throw new StartError('VEDOMO_SECRET не задан: с DATABASE_URL нужен ключ из 64 шестнадцатеричных знаков');
+    return { config, secret, appUrl, ownerUrl, close: async () => undefined };
+  }
+  if (!options.makes && !hasCluster(config.dataDir)) {
+    throw new StartError(
+      `В папке данных ${config.dataDir} ещё нет базы: проверьте VEDOMO_DATA или сначала запустите сервер.`,
+    );
+  }
+  const secret = config.secret ?? embeddedSecret(config.dataDir);
+  const embedded = await startEmbedded({ dataDir: config.dataDir, log: options.tell, purpose: 'command' });
+  const { appUrl, ownerUrl } = embedded;
+  return { config, secret, appUrl, ownerUrl, close: () => embedded.stop() };
+}
+
+/** Whether any migration was ever applied here. */
+export async function hasSchema(ownerUrl: string): Promise<boolean> {
+  return (await migrationStatus(ownerUrl)).some(({ appliedAt }) => appliedAt !== null);
+}

@@ -1,0 +1,88 @@
+// The program under a command: migrated, prepared, with the services that operations run on; no server, no jobs.
+import { hostname, userInfo } from 'node:os';
+import pg from 'pg';
+import pino from 'pino';
+import type { Actor } from '#core/actor.ts';
+import { systemClock } from '#core/clock.ts';
+import { migrateUp } from '#core/db/migrate.ts';
+import { ensureEra } from '#core/journal/era.ts';
+import { sealJournal } from '#core/journal/seal.ts';
+import type { Services } from '#core/services.ts';
+import { StartError } from '#core/start-error.ts';
+import { cliActor } from '#core/system-actor.ts';
+import { createServices } from '../app.ts';
+import { prepareInstallation } from '../prepare.ts';
+import { type Database, hasSchema } from './database.ts';
+
+export interface Program {
+  services: Services;
+  actor: Actor;
+  close(): Promise<void>;
+}
+
+/** Whoever types the command, as the journal names them. */
+export function commandActor(): Actor {
+  let user: string;
+  try {
+    user = userInfo().username;
+  } catch {
+    // A container's account may have a number and no name.
+    user = String(process.getuid?.() ?? 'unknown');
+  }
+  return cliActor(`cli:${user}@${hostname()}`);
+}
+
+/** Services on a database as it stands. Warnings go to the error stream: the output belongs to the command. */
+export function servicesOn({ config, secret, appUrl }: Database): Services {
+  const level = ['trace', 'debug', 'silent'].includes(config.logLevel) ? config.logLevel : 'warn';
+  const log = pino({ level, base: { service: 'vedomo' } }, pino.destination({ dest: 2, sync: true }));
+  return createServices({ config, secret, databaseUrl: appUrl, log, pools: { write: 2, read: 3 } });
+}
+
+export async function closeServices(services: Services): Promise<void> {
+  await services.live.close();
+  await services.pools.end();
+}
+
+export async function openProgram(
+  database: Database,
+  options: { makes: boolean; tell: (line: string) => void },
+): Promise<Program> {
+  const { ownerUrl, appUrl } = database;
+  if (!options.makes && !(await hasSchema(ownerUrl))) {
+    throw new StartError('В базе ещё нет таблиц Ведомо: сначала запустите сервер или выполните migrate up.');
+  }
+  await migrateUp(ownerUrl, options.tell, { appUrl });
+  await settleEra(ownerUrl);
+  const services = servicesOn(database);
+  try {
+    await prepareInstallation(services);
+  } catch (error) {
+    await closeServices(services);
+    throw error;
+  }
+  return { services, actor: commandActor(), close: () => closeServices(services) };
+}
+
+/** Events must know the cluster they are written in before the first is. */
+export async function settleEra(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  owner.on('error', () => undefined);
+  await owner.connect();
+  try {
+    await ensureEra(owner, systemClock);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** What a command wrote is sealed at once: with the server down there is no worker that would. */
+export async function sealWritten(services: Services, ownerUrl: string): Promise<void> {
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  owner.on('error', () => undefined);
+  try {
+    await sealJournal(owner, services.keys, services.clock);
+  } finally {
+    await owner.end();
+  }
+}

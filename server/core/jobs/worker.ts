@@ -1,0 +1,70 @@
+// The worker: jobs of the queue and of the schedule, and the loops that seal the journal, follow it and send mail.
+import { parseCronItems, Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { exportHead } from '../journal/heads.ts';
+import { makePartitionsAhead } from '../journal/partitions.ts';
+import { sealJournal } from '../journal/seal.ts';
+import { sendWaitingMail } from '../mail/send.ts';
+import { startFollowers } from '../notify/followers.ts';
+import type { Services } from '../services.ts';
+import { housekeepingJobs } from './housekeeping.ts';
+import { startLoop } from './loop.ts';
+
+// The journal's unsealed window stays below ten seconds.
+const sealEveryMs = 4_000;
+const mailEveryMs = 2_000;
+const partitionsEveryMs = 6 * 3_600_000;
+
+export interface Worker {
+  /** Jobs in hand end or go back to the queue; then the connections close. */
+  stop(): Promise<void>;
+}
+
+/** `ownerUrl` is the role that owns the journal's partitions, its seals and the queue. */
+export async function startWorker(services: Services, ownerUrl: string): Promise<Worker> {
+  const log = services.log.child({ part: 'worker' });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 4, application_name: 'vedomo-worker' });
+  owner.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  owner.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')));
+  const jobs = [...housekeepingJobs, ...services.catalog.jobs];
+  const tasks: TaskList = Object.fromEntries(
+    jobs.map((job) => [job.name, (payload: unknown) => job.run(services, (payload ?? {}) as Record<string, unknown>)]),
+  );
+  const runner = await run({
+    pgPool: owner,
+    concurrency: 2,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    taskList: tasks,
+    parsedCronItems: parseCronItems(
+      jobs.flatMap((job) => (job.schedule ? [{ task: job.name, match: job.schedule, identifier: job.name }] : [])),
+    ),
+    logger: quietLogger(log),
+  });
+  const loops = [
+    startLoop('partitions', partitionsEveryMs, log, async () => {
+      await makePartitionsAhead(owner, services.clock);
+    }),
+    startLoop('seal', sealEveryMs, log, async () => {
+      const { seals } = await sealJournal(owner, services.keys, services.clock);
+      if (seals > 0) await exportHead(owner, services.keys, services.config.dataDir);
+    }),
+    startLoop('mail', mailEveryMs, log, () => sendWaitingMail(services)),
+    ...startFollowers(services, log),
+  ];
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await runner.stop();
+      await owner.end();
+    },
+  };
+}
+
+/** The queue's own chatter is kept to warnings. */
+function quietLogger(log: Services['log']): QueueLogger {
+  return new QueueLogger(() => (level, message) => {
+    if (level === 'error') log.error({ queue: message }, 'job queue');
+    else if (level === 'warning') log.warn({ queue: message }, 'job queue');
+  });
+}

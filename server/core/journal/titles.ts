@@ -1,0 +1,25 @@
+// Names of events in both languages: an operation's own title, and those of the commands that are no operations.
+import type { Text } from '#contract/core.ts';
+import type { Catalog } from '../catalog.ts';
+
+/** What an administrator's command writes into the journal. */
+export const commandEvents = {
+  'core.backup.make': { ru: 'Резервная копия', en: 'Backup' },
+  'core.backup.restore': { ru: 'Восстановление из копии', en: 'Restore from a backup' },
+  'core.fileKey.rotate': { ru: 'Смена ключа файлов', en: 'Rotate the file key' },
+  'core.bulk.fill': { ru: 'Массовое наполнение', en: 'Bulk fill' },
+} as const satisfies Record<string, Text>;
+export type CommandEvent = keyof typeof commandEvents;
+
+const known = new WeakMap<Catalog, Map<string, Text>>();
+
+/** The title of an event; of an operation that the program no longer has, its name. */
+export function eventTitle(catalog: Catalog, operation: string): Text {
+  let titles = known.get(catalog);
+  if (!titles) {
+    titles = new Map<string, Text>(Object.entries(commandEvents));
+    for (const { name, title } of catalog.operations) titles.set(name, title);
+    known.set(catalog, titles);
+  }
+  return titles.get(operation) ?? { ru: operation, en: operation };
+}

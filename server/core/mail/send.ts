@@ -1,0 +1,86 @@
+// Sends what waits in the outbox through SMTP. A letter is claimed for a while before it is sent; without SMTP it is kept.
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Services } from '../services.ts';
+
+interface Waiting {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  attempts: number;
+}
+
+const attemptsAtMost = 8;
+// Longer than any SMTP dialogue of ours: a claim that ran out belongs to a worker that died.
+const claimMinutes = 10;
+const transports = new WeakMap<Services, Transporter>();
+
+function transportOf(services: Services, url: string): Transporter {
+  let transport = transports.get(services);
+  if (!transport) {
+    transport = createTransport(url, { from: services.config.mailFrom });
+    transports.set(services, transport);
+  }
+  return transport;
+}
+
+/** One round: all that waits now. */
+export async function sendWaitingMail(services: Services): Promise<void> {
+  const { smtpUrl } = services.config;
+  if (!smtpUrl) {
+    await services.pools.write.query(`update outbox set state = 'kept' where state = 'waiting'`);
+    return;
+  }
+  for (let letter = await claim(services); letter; letter = await claim(services))
+    await send(services, smtpUrl, letter);
+}
+
+async function claim(services: Services): Promise<Waiting | undefined> {
+  const { rows } = await services.pools.write.query<Waiting>(
+    `update outbox set state = 'sending', attempts = attempts + 1, next_attempt_at = $1::timestamptz + make_interval(mins => ${claimMinutes})
+     where id = (select id from outbox where state in ('waiting', 'sending') and next_attempt_at <= $1 order by next_attempt_at limit 1 for update skip locked)
+     returning id, recipient, subject, body, attempts`,
+    [services.clock.now().toISOString()],
+  );
+  return rows[0];
+}
+
+async function send(services: Services, smtpUrl: string, letter: Waiting): Promise<void> {
+  const { write } = services.pools;
+  try {
+    // The same Message-ID on every attempt lets the receiving side recognise a repeat.
+    await transportOf(services, smtpUrl).sendMail({
+      to: letter.recipient,
+      subject: letter.subject,
+      text: letter.body,
+      messageId: `<${letter.id}@vedomo>`,
+    });
+    await write.query(`update outbox set state = 'sent', sent_at = $2, error = '' where id = $1`, [
+      letter.id,
+      services.clock.now().toISOString(),
+    ]);
+  } catch (error) {
+    const failed = letter.attempts >= attemptsAtMost || isFinal(error);
+    const wait = Math.min(2 ** letter.attempts * 15, 3_600);
+    await write.query(
+      `update outbox set state = $2, error = $3, next_attempt_at = $4::timestamptz + make_interval(secs => $5) where id = $1`,
+      [
+        letter.id,
+        failed ? 'failed' : 'waiting',
+        String((error as Error).message).slice(0, 500),
+        services.clock.now().toISOString(),
+        wait,
+      ],
+    );
+    services.log.warn(
+      { mail: letter.id, attempt: letter.attempts, code: (error as { code?: string }).code },
+      'mail was not sent',
+    );
+  }
+}
+
+/** A 5xx answer: the server will not take this letter however often it is offered. */
+const isFinal = (error: unknown): boolean => {
+  const code = (error as { responseCode?: number }).responseCode;
+  return code !== undefined && code >= 500;
+};

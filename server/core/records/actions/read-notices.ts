@@ -1,0 +1,17 @@
+// Own notices up to this one have been read.
+import { readNotices } from '#contract/record.ts';
+import { action } from '../../core-operation.ts';
+import { unscoped } from '../../handle.ts';
+import { accountOf } from '../../identity/account-of.ts';
+
+export const readNoticesAction = action(readNotices, async (unit, input) => {
+  const read = await unscoped(unit)
+    .updateTable('notice')
+    .set({ read_at: unit.moment })
+    .where('user_id', '=', accountOf(unit.actor))
+    .where('id', '<=', input.upTo)
+    .where('read_at', 'is', null)
+    .executeTakeFirst();
+  unit.event({ data: { upTo: input.upTo, read: Number(read.numUpdatedRows) } });
+  return { ok: true as const };
+});

@@ -1,0 +1,37 @@
+// A person's draft of one operation on one record, or on none yet; it keeps its files until it is sent or thrown away.
+import { unscoped } from '../handle.ts';
+import type { AnyReader } from '../reader.ts';
+import type { AnyUnit } from '../unit.ts';
+
+export interface DraftView {
+  id: string;
+  data: Record<string, unknown>;
+  version: number;
+  changedAt: string;
+  files: { id: string; name: string; size: number; mediaType: string; sha256: string }[];
+}
+export interface DraftKey {
+  ownerId: string;
+  operation: string;
+  recordId?: string | undefined;
+}
+
+export async function findDraft(handle: AnyUnit | AnyReader, key: DraftKey): Promise<DraftView | null> {
+  const db = unscoped(handle);
+  const draft = await db
+    .selectFrom('draft')
+    .select(['id', 'data', 'version', 'changed_at'])
+    .where('owner_id', '=', key.ownerId)
+    .where('operation', '=', key.operation)
+    .where('record_id', 'is not distinct from', key.recordId ?? null)
+    .executeTakeFirst();
+  if (!draft) return null;
+  const files = await db
+    .selectFrom('file')
+    .select(['id', 'name', 'size', 'media_type as mediaType', 'sha256'])
+    .where('draft_id', '=', draft.id)
+    .where('attached_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return { id: draft.id, data: draft.data, version: draft.version, changedAt: draft.changed_at, files };
+}

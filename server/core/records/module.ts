@@ -1,0 +1,65 @@
+// The card of what core offers on every record and around it: comments, files, drafts, views, notices, search, journal.
+import * as contract from '#contract/record.ts';
+import { type Module, operationsOf } from '../catalog.ts';
+import { addCommentAction } from './actions/add-comment.ts';
+import { attachFilesAction } from './actions/attach-files.ts';
+import { changeCalendarAction } from './actions/change-calendar.ts';
+import { detachFileAction } from './actions/detach-file.ts';
+import { discardDraftAction } from './actions/discard-draft.ts';
+import { linkRecordsAction } from './actions/link-records.ts';
+import { readNoticesAction } from './actions/read-notices.ts';
+import { removeViewAction } from './actions/remove-view.ts';
+import { saveDraftAction } from './actions/save-draft.ts';
+import { saveViewAction } from './actions/save-view.ts';
+import { shareViewAction } from './actions/share-view.ts';
+import { unlinkRecordsAction } from './actions/unlink-records.ts';
+import { watchRecordAction } from './actions/watch-record.ts';
+import { listCommentsQuery } from './queries/list-comments.ts';
+import { listEventsQuery } from './queries/list-events.ts';
+import { listNoticesQuery } from './queries/list-notices.ts';
+import { listOutboxQuery } from './queries/list-outbox.ts';
+import { listViewsQuery } from './queries/list-views.ts';
+import { quickSearchQuery } from './queries/quick-search.ts';
+import { readCalendarQuery } from './queries/read-calendar.ts';
+import { readDraftQuery } from './queries/read-draft.ts';
+import { readTimelineQuery } from './queries/read-timeline.ts';
+import { verifyEventsQuery } from './queries/verify-events.ts';
+import { roles } from './roles.ts';
+import { downloadFileStream } from './streams/download-file.ts';
+import { openLiveStream } from './streams/open-live.ts';
+import { uploadFileStream } from './streams/upload-file.ts';
+
+export const records: Module = {
+  name: 'records',
+  contract: operationsOf(contract),
+  handlers: [
+    listCommentsQuery,
+    addCommentAction,
+    attachFilesAction,
+    detachFileAction,
+    linkRecordsAction,
+    unlinkRecordsAction,
+    readTimelineQuery,
+    watchRecordAction,
+    readDraftQuery,
+    saveDraftAction,
+    discardDraftAction,
+    listViewsQuery,
+    saveViewAction,
+    shareViewAction,
+    removeViewAction,
+    listNoticesQuery,
+    readNoticesAction,
+    quickSearchQuery,
+    openLiveStream,
+    uploadFileStream,
+    downloadFileStream,
+    listEventsQuery,
+    verifyEventsQuery,
+    listOutboxQuery,
+    readCalendarQuery,
+    changeCalendarAction,
+  ],
+  errors: contract.recordErrors,
+  roles,
+};

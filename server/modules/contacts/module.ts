@@ -1,0 +1,40 @@
+// The card of contacts: its operations, refusals, and what the ready roles may do with contacts.
+import * as contract from '#contract/contacts.ts';
+import { type Module, operationsOf } from '#core/catalog.ts';
+import { createContactAction } from './actions/create-contact.ts';
+import { updateContactAction } from './actions/update-contact.ts';
+import { listContactsQuery } from './queries/list-contacts.ts';
+import { readContactQuery } from './queries/read-contact.ts';
+import { searchContactsQuery } from './queries/search-contacts.ts';
+
+const reading = [
+  { operation: 'contacts.contact.list', reach: 'all' },
+  { operation: 'contacts.contact.search', reach: 'all' },
+  { operation: 'contacts.contact.read', reach: 'all' },
+] as const;
+
+export const contacts: Module = {
+  name: 'contacts',
+  contract: operationsOf(contract),
+  handlers: [listContactsQuery, searchContactsQuery, readContactQuery, createContactAction, updateContactAction],
+  errors: contract.contactErrors,
+  constraints: { contact_inn: 'contact_exists' },
+  recordKinds: [{ kind: 'contact', title: { ru: 'Контакт', en: 'Contact' }, read: 'contacts.contact.read' }],
+  roles: [
+    {
+      key: 'admin',
+      name: { ru: 'Администратор', en: 'Administrator' },
+      grants: [{ operation: 'contacts.*', reach: 'all' }],
+    },
+    {
+      key: 'editor',
+      name: { ru: 'Редактор', en: 'Editor' },
+      grants: [
+        ...reading,
+        { operation: 'contacts.contact.create', reach: 'all' },
+        { operation: 'contacts.contact.update', reach: 'own' },
+      ],
+    },
+    { key: 'viewer', name: { ru: 'Читатель', en: 'Viewer' }, grants: reading },
+  ],
+};

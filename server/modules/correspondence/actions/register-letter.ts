@@ -1,0 +1,111 @@
+// Registers a letter: everything it consists of first, then the number, then the record that bears it, then the event.
+import { registerLetter } from '#contract/correspondence.ts';
+import { dueOnFor } from '#core/calendar/of-handle.ts';
+import { newId } from '#core/ids.ts';
+import { numberFor } from '#core/numbering/of-unit.ts';
+import { attachFiles } from '#core/records/attach.ts';
+import { createRecord } from '#core/records/create.ts';
+import { refuseField } from '#core/refusal.ts';
+import { linkAnswer } from '../answer.ts';
+import { letterCardOf, peopleOf } from '../letter-card.ts';
+import { requireFields, requireKind } from '../letter-kind.ts';
+import { participantsOf, valuesOf } from '../new-letter.ts';
+import { nameIn } from '../our-people.ts';
+import { insertAddressees, resolveParties } from '../parties.ts';
+import { registerGround } from '../register-ground.ts';
+import { counterpartOf, recordKindOf, stateGroupOf } from '../rules.ts';
+import { action } from '../tables.ts';
+import { letterColumns, type WholeLetter } from '../whole-letter.ts';
+
+export const registerLetterAction = action(registerLetter, async (unit, input) => {
+  const registeredOn = input.registeredOn ?? unit.today;
+  if (registeredOn > unit.today) throw refuseField('registeredOn', 'registered_in_future');
+  const values = valuesOf(input);
+  const { responsibleId, addresseeId, departmentId } = values;
+  const ground = await registerGround(unit, input.journalId, values.kindId, [responsibleId, addresseeId, departmentId]);
+  const { journal, kind, people } = ground;
+  requireKind(kind, values.kindId, journal.direction);
+  const addresseeName = nameIn(people, 'addresseeId', addresseeId);
+  const responsibleName = nameIn(people, 'responsibleId', responsibleId);
+  const departmentName = nameIn(people, 'departmentId', departmentId);
+  if (journal.direction === 'internal' && !addresseeId && !input.correspondentName && !input.correspondentId)
+    throw refuseField('addresseeId', 'addressee_missing');
+  if (input.dueOn === undefined && kind?.dueDays != null) {
+    const rule = { count: kind.dueDays, unit: 'calendar-days', dayOff: 'preceding' } as const;
+    values.dueOn = await dueOnFor(unit, rule, registeredOn);
+  }
+  requireFields(kind, { ...values, files: input.fileIds?.length ?? 0 });
+  const parties = await resolveParties(unit, journal.direction, input);
+
+  const id = newId(unit.now.getTime());
+  const participants = participantsOf(unit.actor.id, journal.departmentId ?? ground.authorGroup, values);
+  const letter: WholeLetter = {
+    ...values,
+    ...parties,
+    id,
+    direction: journal.direction,
+    journalId: journal.id,
+    journalName: journal.name,
+    kindName: kind?.name ?? null,
+    number: null,
+    registeredOn,
+    counterpart: counterpartOf({ direction: journal.direction, addresseeName, ...parties }),
+    state: 'registered',
+    stateGroup: stateGroupOf('registered'),
+    life: 'active',
+    version: 1,
+    cancelReason: null,
+    createdBy: unit.actor.id,
+    authorName: unit.actor.name,
+    createdAt: unit.moment,
+    changedAt: unit.moment,
+    addresseeName,
+    responsibleName,
+    departmentName,
+    attachments: [],
+    participants,
+    watching: false,
+  };
+  await unit
+    .insert('letter', { id, direction: letter.direction, journal_id: journal.id, ...letterColumns(letter) })
+    .execute();
+  await insertAddressees(unit, id, letter.addressees);
+  letter.attachments = await attachFiles(unit, id, input.fileIds ?? []);
+  if (input.answersId) await linkAnswer(unit, letter, input.answersId);
+  if (input.draftId) await unit.remove('draft').where('draft.id', '=', input.draftId).execute();
+
+  const department = people[departmentId ?? journal.departmentId ?? '']?.index ?? '';
+  const taken = await numberFor(unit, journal, id, registeredOn, { department, case: letter.caseIndex });
+  letter.number = taken.number;
+  await createRecord(unit, {
+    id,
+    kind: recordKindOf(letter.direction),
+    title: letter.subject,
+    counterpart: letter.counterpart,
+    state: letter.state,
+    stateGroup: letter.stateGroup,
+    dueOn: letter.dueOn,
+    responsibleId,
+    registeredOn,
+    number: taken.number,
+    ordinal: taken.ordinal,
+    clearance: letter.clearance,
+    participants,
+  });
+  unit.event({
+    recordId: id,
+    recordKind: recordKindOf(letter.direction),
+    subjectIds: peopleOf(letter),
+    data: {
+      version: 1,
+      number: taken.number,
+      registeredOn,
+      journalId: journal.id,
+      ...(letter.kindId ? { kindId: letter.kindId } : {}),
+      ...(letter.correspondentId ? { correspondentId: letter.correspondentId } : {}),
+      ...(letter.dueOn ? { dueOn: letter.dueOn } : {}),
+      ...(letter.attachments.length > 0 ? { files: letter.attachments.map((file) => file.fileId) } : {}),
+    },
+  });
+  return letterCardOf(unit, letter);
+});

@@ -1,0 +1,120 @@
+// What a change of a letter asks for: names and contacts looked up, the result checked against the letter's kind.
+
+import type { Input } from '#contract/core.ts';
+import type { updateLetter } from '#contract/correspondence.ts';
+import type { FieldChange } from '#core/records/change.ts';
+import { sql } from '#core/sql.ts';
+import type { Unit } from '#core/unit.ts';
+import { letterKindSql, requireFields, requireKind } from './letter-kind.ts';
+import { nameIn, ourPeople } from './our-people.ts';
+import { type Parties, resolveParties, type TypedParties } from './parties.ts';
+import type { Registry } from './tables.ts';
+import type { LetterAddressee, WholeLetter } from './whole-letter.ts';
+
+export type LetterPatch = Omit<Input<typeof updateLetter>, 'id'>;
+
+/** Addressees as a change compares and tells them. */
+const toldAddressees = (addressees: readonly LetterAddressee[]) =>
+  addressees.map(({ contactId, name, deliveryMethod, trackingNumber }) => ({
+    contactId,
+    name,
+    deliveryMethod,
+    trackingNumber,
+  }));
+
+/** A letter's fields under the names that a change of it uses. */
+export const currentFields = (letter: WholeLetter): Record<string, unknown> => ({
+  ...letter,
+  addressees: toldAddressees(letter.addressees),
+});
+
+/** Whom the letter is from or to after the change; undefined when the change does not say. */
+async function partiesAfter(
+  unit: Unit<Registry>,
+  letter: WholeLetter,
+  patch: LetterPatch,
+): Promise<Parties | undefined> {
+  const sameName = patch.correspondentName === undefined || patch.correspondentName === letter.correspondentName;
+  const sameContact = patch.correspondentId === undefined || patch.correspondentId === letter.correspondentId;
+  const typed: TypedParties = {};
+  if (!sameContact) typed.correspondentId = patch.correspondentId;
+  if (!sameName && !typed.correspondentId) typed.correspondentName = patch.correspondentName;
+  // A contact taken away without a new name leaves the name that stands.
+  if (!sameContact && !patch.correspondentId && patch.correspondentName === undefined)
+    typed.correspondentName = letter.correspondentName;
+  const others = patch.addressees ?? [];
+  if (letter.direction !== 'outgoing') {
+    if (sameName && sameContact && others.length === 0) return undefined;
+    return resolveParties(unit, letter.direction, { ...typed, addressees: others });
+  }
+  if (patch.addressees !== undefined) return resolveParties(unit, 'outgoing', { ...typed, addressees: others });
+  if (sameName && sameContact) return undefined;
+  // One correspondent of an outgoing letter is its first addressee; the others stay.
+  const rest = toldAddressees(letter.addressees.slice(1)).map((one) => ({
+    contactId: one.contactId ?? undefined,
+    name: one.name,
+    deliveryMethod: one.deliveryMethod as never,
+    trackingNumber: one.trackingNumber,
+  }));
+  const first = { contactId: typed.correspondentId ?? undefined, name: typed.correspondentName };
+  return resolveParties(unit, 'outgoing', { addressees: [first, ...rest] });
+}
+
+export interface ResolvedPatch {
+  /** Field → new value, in the shapes of `currentFields`. */
+  fields: Record<string, unknown>;
+  parties: Parties | undefined;
+}
+
+export async function resolvePatch(
+  unit: Unit<Registry>,
+  letter: WholeLetter,
+  patch: LetterPatch,
+): Promise<ResolvedPatch> {
+  const { correspondentId: _id, correspondentName: _name, addressees: _addressees, ...plain } = patch;
+  const parties = await partiesAfter(unit, letter, patch);
+  const fields: Record<string, unknown> = { ...plain };
+  if (parties && letter.direction === 'outgoing') fields.addressees = toldAddressees(parties.addressees);
+  else if (parties)
+    Object.assign(fields, { correspondentId: parties.correspondentId, correspondentName: parties.correspondentName });
+  return { fields, parties };
+}
+
+/** The letter as it will be; refuses unknown people, an unfit kind and required fields left empty. */
+export async function letterAfter(
+  unit: Unit<Registry>,
+  before: WholeLetter,
+  changes: readonly FieldChange[],
+  parties: Parties | undefined,
+): Promise<WholeLetter> {
+  const changed = new Set(changes.map((change) => change.field));
+  const values = Object.fromEntries(changes.map((change) => [change.field, change.to]));
+  const after: WholeLetter = { ...before, ...values, ...(parties ?? {}) };
+  if (!parties) after.addressees = before.addressees;
+  const people = await ourPeople(unit, [
+    changed.has('responsibleId') ? after.responsibleId : null,
+    changed.has('addresseeId') ? after.addresseeId : null,
+    changed.has('departmentId') ? after.departmentId : null,
+  ]);
+  if (changed.has('responsibleId')) after.responsibleName = nameIn(people, 'responsibleId', after.responsibleId);
+  if (changed.has('addresseeId')) after.addresseeName = nameIn(people, 'addresseeId', after.addresseeId);
+  if (changed.has('departmentId')) after.departmentName = nameIn(people, 'departmentId', after.departmentId);
+  if (after.kindId !== null || changed.has('kindId')) {
+    const row = await unit
+      .from('journal')
+      .select(letterKindSql(sql`${after.kindId}::uuid`).as('kind'))
+      .where('journal.id', '=', before.journalId)
+      .executeTakeFirstOrThrow();
+    if (changed.has('kindId')) {
+      requireKind(row.kind, after.kindId, before.direction);
+      after.kindName = row.kind?.name ?? null;
+    }
+    // A kind that came to require more later does not stop changes of other fields.
+    requireFields(
+      row.kind,
+      { ...after, files: before.attachments.length },
+      changed.has('kindId') ? undefined : changed,
+    );
+  }
+  return after;
+}

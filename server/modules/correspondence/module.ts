@@ -1,0 +1,56 @@
+// The card of the registry: its operations, refusals, kinds of records and ready roles.
+import * as contract from '#contract/correspondence.ts';
+import { type Module, operationsOf } from '#core/catalog.ts';
+import { cancelLetterAction } from './actions/cancel-letter.ts';
+import { changeLettersAction } from './actions/change-letters.ts';
+import { closePeriodAction } from './actions/close-period.ts';
+import { createJournalAction } from './actions/create-journal.ts';
+import { createKindAction } from './actions/create-kind.ts';
+import { registerLetterAction } from './actions/register-letter.ts';
+import { reopenPeriodAction } from './actions/reopen-period.ts';
+import { updateJournalAction } from './actions/update-journal.ts';
+import { updateKindAction } from './actions/update-kind.ts';
+import { updateLetterAction } from './actions/update-letter.ts';
+import { countLettersQuery } from './queries/count-letters.ts';
+import { findLettersQuery } from './queries/find-letters.ts';
+import { listJournalsQuery } from './queries/list-journals.ts';
+import { listKindsQuery } from './queries/list-kinds.ts';
+import { listLettersQuery } from './queries/list-letters.ts';
+import { previewNumberQuery } from './queries/preview-number.ts';
+import { readChainQuery } from './queries/read-chain.ts';
+import { readLetterQuery } from './queries/read-letter.ts';
+import { roles } from './roles.ts';
+
+const read = 'correspondence.letter.read';
+
+export const correspondence: Module = {
+  name: 'correspondence',
+  contract: operationsOf(contract),
+  handlers: [
+    listJournalsQuery,
+    createJournalAction,
+    updateJournalAction,
+    previewNumberQuery,
+    closePeriodAction,
+    reopenPeriodAction,
+    listKindsQuery,
+    createKindAction,
+    updateKindAction,
+    listLettersQuery,
+    findLettersQuery,
+    countLettersQuery,
+    registerLetterAction,
+    readLetterQuery,
+    updateLetterAction,
+    cancelLetterAction,
+    changeLettersAction,
+    readChainQuery,
+  ],
+  errors: contract.correspondenceErrors,
+  recordKinds: [
+    { kind: 'incoming_letter', title: { ru: 'Входящее письмо', en: 'Incoming letter' }, read },
+    { kind: 'outgoing_letter', title: { ru: 'Исходящее письмо', en: 'Outgoing letter' }, read },
+    { kind: 'internal_letter', title: { ru: 'Внутреннее письмо', en: 'Internal letter' }, read },
+  ],
+  roles,
+};

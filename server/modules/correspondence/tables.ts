@@ -1,0 +1,95 @@
+// The tables of the registry with who may see their rows: letters by the parts people have in them, journals and kinds
+// openly, except to those who would change them without a grant that reaches them.
+
+import type { Generated, SqlBool } from 'kysely';
+import type { Direction } from '#contract/correspondence.ts';
+import { coreScopes } from '#core/db/scopes.ts';
+import type { CoreTables } from '#core/db/tables.ts';
+import { withTables } from '#core/operation.ts';
+import { type Scope, type Scopes, withRecord } from '#core/scope.ts';
+import { sql } from '#core/sql.ts';
+import { type ContactTables, contactScopes } from '#modules/contacts/index.ts';
+import { managesJournals } from './rules.ts';
+
+export type LetterKindRow = {
+  id: string;
+  name: string;
+  directions: string[];
+  required: Generated<string[]>;
+  due_days: number | null;
+  enabled: Generated<boolean>;
+  version: Generated<number>;
+};
+export type JournalRow = {
+  id: string;
+  name: string;
+  direction: Direction;
+  department_id: string | null;
+  archived_at: string | null;
+  version: Generated<number>;
+};
+export type JournalRegistrarRow = { journal_id: string; principal_id: string };
+export type LetterRow = {
+  id: string;
+  direction: Direction;
+  journal_id: string;
+  kind_id: string | null;
+  correspondent_id: string | null;
+  correspondent_name: string;
+  addressee_id: string | null;
+  signatory_name: string;
+  signatory_position: string;
+  document_date: string | null;
+  external_number: string;
+  received_on: string | null;
+  case_index: string;
+  forwarded_to: string;
+  main_sheets: number | null;
+  appendix_count: number | null;
+  appendix_sheets: number | null;
+  instruction: string;
+  on_control: boolean;
+  signature_note: string;
+  signature_check: string;
+  department_id: string | null;
+  delivery_method: string | null;
+  tracking_number: string;
+  note: string;
+  cancel_reason: string | null;
+};
+export type LetterAddresseeRow = {
+  id: string;
+  letter_id: string;
+  contact_id: string | null;
+  name: string;
+  delivery_method: string | null;
+  tracking_number: string;
+  position: number;
+};
+
+export interface CorrespondenceTables {
+  letter_kind: LetterKindRow;
+  journal: JournalRow;
+  journal_registrar: JournalRegistrarRow;
+  letter: LetterRow;
+  letter_addressee: LetterAddresseeRow;
+}
+
+const journals: Scope = ({ operation, lenses, everywhere }) => {
+  if (everywhere || !managesJournals(operation)) return null;
+  const groups = lenses.flatMap((lens) => (lens.principals === 'all' ? [] : lens.principals));
+  return sql<SqlBool>`journal.department_id = any(${groups}::uuid[])`;
+};
+const kinds: Scope = ({ operation, everywhere }) =>
+  everywhere || operation !== 'correspondence.kind.update' ? null : sql<SqlBool>`false`;
+
+export const correspondenceScopes: Scopes<CorrespondenceTables> = {
+  letter_kind: kinds,
+  journal: journals,
+  journal_registrar: () => null,
+  letter: withRecord('letter', 'id'),
+  letter_addressee: withRecord('letter_addressee', 'letter_id'),
+};
+
+export type Registry = CoreTables & ContactTables & CorrespondenceTables;
+export const { action, query } = withTables<Registry>({ ...coreScopes, ...contactScopes, ...correspondenceScopes });
