@@ -1,4 +1,5 @@
 // Starts the web application: words first, then the screens.
+import './styles/layers.css';
 import './styles/mantine.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';

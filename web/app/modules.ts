@@ -1,8 +1,11 @@
 // The modules of the web application in the order of the rail: the one shared line that a new module adds.
-import { correspondence } from '../modules/correspondence/module.ts';
+
 import type { WebModule } from '../core/module.ts';
 import { tellRecordAddresses } from '../core/record-addresses.ts';
+import { admin } from '../modules/admin/module.ts';
+import { contacts } from '../modules/contacts/module.ts';
+import { correspondence } from '../modules/correspondence/module.ts';
 
-export const modules: WebModule[] = [correspondence];
+export const modules: WebModule[] = [correspondence, contacts, admin];
 
 for (const module of modules) if (module.recordPath) tellRecordAddresses(module.recordPath);

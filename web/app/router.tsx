@@ -76,11 +76,11 @@ const lostRoute = createRoute({
   component: NotFoundPage,
 });
 
-function moduleRoute(route: ModuleRoute) {
+function moduleRoute(route: ModuleRoute, section: string) {
   return createRoute({
     getParentRoute: () => shellRoute,
     path: route.path,
-    staticData: { titleKey: route.titleKey, ...(route.parent ? { parent: route.parent } : {}) },
+    staticData: { section, titleKey: route.titleKey, ...(route.parent ? { parent: route.parent } : {}) },
     component: guarded(route.need, lazyRouteComponent(route.load)),
   });
 }
@@ -99,7 +99,7 @@ async function requireSession(href: string, withPassword: boolean): Promise<void
   }
 }
 
-const screens = modules.flatMap((module) => module.routes.map(moduleRoute));
+const screens = modules.flatMap((module) => module.routes.map((route) => moduleRoute(route, module.titleKey)));
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -120,6 +120,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** Text key of the page's name, for the breadcrumb and the window's title. */
     titleKey?: string;
+    /** Text key of the module's name, the first part of the breadcrumb. */
+    section?: string;
     /** Path of the page above it. */
     parent?: string;
   }

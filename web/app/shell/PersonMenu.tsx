@@ -1,11 +1,12 @@
 // The menu of the person at the rail's bottom: own page, theme, language, the keys, signing out. Loaded at the first press.
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Locale } from '#contract/core.ts';
 import { setPreferences } from '#contract/identity.ts';
 import { api } from '../../core/api/call.ts';
 import { useMe } from '../../core/api/session.ts';
+import { Segments } from '../../core/show/Segments.tsx';
 import { setLocale, useLocale, useText } from '../../core/text/texts.ts';
 import { signOut } from '../sign-out.ts';
 import { PersonButton } from './PersonButton.tsx';
@@ -21,7 +22,7 @@ export default function PersonMenu({ folded, openKeys }: { folded: boolean; open
     await api.call(setPreferences, { locale: next }).catch(() => undefined);
   };
   return (
-    <Menu position="top-start" width={236} defaultOpened>
+    <Menu position="top-start" width={256} defaultOpened>
       <Menu.Target>
         <PersonButton folded={folded} />
       </Menu.Target>
@@ -35,26 +36,20 @@ export default function PersonMenu({ folded, openKeys }: { folded: boolean; open
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('person.theme')}</Menu.Label>
-        <SegmentedControl
-          size="xs"
+        <Segments
           fullWidth
-          m={6}
-          mt={0}
+          label={t('person.theme')}
           value={colorScheme}
-          onChange={(value) => setColorScheme(value as typeof colorScheme)}
-          aria-label={t('person.theme')}
-          data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`person.${value}`) }))}
+          onChange={setColorScheme}
+          options={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`person.${value}`) }))}
         />
         <Menu.Label>{t('person.language')}</Menu.Label>
-        <SegmentedControl
-          size="xs"
+        <Segments<Locale>
           fullWidth
-          m={6}
-          mt={0}
+          label={t('person.language')}
           value={locale}
-          onChange={(value) => void pickLocale(value as Locale)}
-          aria-label={t('person.language')}
-          data={[
+          onChange={(value) => void pickLocale(value)}
+          options={[
             { value: 'ru', label: 'Русский' },
             { value: 'en', label: 'English' },
           ]}

@@ -24,7 +24,7 @@ export function TopLine({ phone, openDrawer, openSearch, openKeys }: TopLineProp
       <nav aria-label={t('place')} className={classes.place}>
         <ol>
           {shown.map((crumb) => (
-            <li key={crumb.label} aria-current={crumb.to ? undefined : 'page'}>
+            <li key={crumb.label} aria-current={crumb === shown.at(-1) ? 'page' : undefined}>
               {crumb.to ? <Link to={crumb.to}>{crumb.label}</Link> : crumb.label}
             </li>
           ))}

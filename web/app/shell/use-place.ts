@@ -25,6 +25,8 @@ export function usePlace(): Crumb[] {
     if (titleKey) crumbs.unshift({ label: t(titleKey), to: parent });
     parent = route?.options.staticData?.parent;
   }
+  const section = last?.staticData.section;
+  if (section) crumbs.unshift({ label: t(section), to: null });
   const own = last?.staticData.titleKey;
   if (end) crumbs.push({ label: end, to: null });
   else if (own) crumbs.push({ label: t(own), to: null });

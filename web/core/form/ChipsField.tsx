@@ -1,10 +1,10 @@
 // Several short answers as chips: free words, or things found on the server (`search`). The form's value is LookupValue[].
 // Enter or a comma adds, Backspace in the empty field takes the last one away.
 import { Combobox, Pill, PillsInput, useCombobox } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useText } from '../text/texts.ts';
 import { type FieldProps, frameOf } from './FieldLabel.tsx';
-import { useField } from './form-context.ts';
+import { useField, useTyping } from './form-context.ts';
 import type { LookupCreate, LookupValue } from './Lookup.tsx';
 import { LookupOptions } from './LookupOptions.tsx';
 import { type LookupSearch, useLookup } from './use-lookup.ts';
@@ -25,7 +25,8 @@ export function ChipsField(props: ChipsFieldProps) {
   const field = useField<LookupValue[]>(props.name, props.label);
   const t = useText('form');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const [typed, setTyped] = useState('');
+  const [typing, setTyped] = useTyping<string>();
+  const typed = typing ?? '';
   const chosen = field.value ?? [];
   const searches = props.search !== undefined;
   const free = props.freeText ?? !searches;

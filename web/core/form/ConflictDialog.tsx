@@ -1,23 +1,18 @@
 // Two people changed the same fields: shows both values of each and saves what the person chooses, «ваше» or
 // «сейчас в записи». Appears by itself when the form gets a 412.
 import { Button, Group, Modal, Radio } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../text/texts.ts';
 import classes from './Form.module.css';
 import { useFormPlace } from './form-context.ts';
-import { useFormState } from './use-form.ts';
+import type { Conflict } from './form-store.ts';
 
 type Side = 'yours' | 'current';
 
-export function ConflictDialog() {
+export default function ConflictDialog({ conflict }: { conflict: Conflict }) {
   const { form } = useFormPlace();
   const t = useText('form');
-  const conflict = useFormState(form, (state) => state.conflict);
   const [sides, setSides] = useState<Record<string, Side>>({});
-  useEffect(() => {
-    if (conflict) setSides({});
-  }, [conflict]);
-  if (!conflict) return null;
   const sideOf = (field: string): Side => sides[field] ?? 'yours';
   const save = () => {
     const chosen = conflict.fields

@@ -10,13 +10,13 @@ import { today } from '../dates/use-here.ts';
 import { useLocale, useText } from '../text/texts.ts';
 import { Calendar } from './Calendar.tsx';
 import { type FieldProps, frameOf } from './FieldLabel.tsx';
-import { useField } from './form-context.ts';
+import { useField, useTyping } from './form-context.ts';
 
 export function DateField(props: FieldProps) {
   const field = useField<string | null>(props.name, props.label);
   const locale = useLocale();
   const t = useText('form');
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyping<string>();
   const [opened, setOpened] = useState(false);
   const shown = typed ?? (field.value ? fieldDay(field.value) : '');
   const meaning = typed !== null && field.value ? fullDay(field.value, locale) : props.hint;

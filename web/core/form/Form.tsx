@@ -1,13 +1,14 @@
 // The form around its fields: <Form form={form} label="Новое письмо">fields, <FormBar/></Form>. Shows the summary of
 // errors at the top with links to the fields, the conflict dialog, and takes Ctrl+Enter and Ctrl+Shift+Enter.
-import { type ReactNode, useId, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useMemo } from 'react';
 import { useHotkeys } from '../keys/use-hotkeys.ts';
 import { useText } from '../text/texts.ts';
-import { ConflictDialog } from './ConflictDialog.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import classes from './Form.module.css';
 import { FormContext, type FormPlace } from './form-context.ts';
-import type { Form as FormOf } from './use-form.ts';
+import { type Form as FormOf, useFormState } from './use-form.ts';
+
+const ConflictDialog = lazy(() => import('./ConflictDialog.tsx'));
 
 export interface FormProps<V extends object> {
   form: FormOf<V>;
@@ -22,6 +23,7 @@ export interface FormProps<V extends object> {
 export function Form<V extends object>({ form, label, children, readOnly = false, hasNext = false }: FormProps<V>) {
   const formId = useId();
   const t = useText('form');
+  const conflict = useFormState(form, (state) => state.conflict);
   const place = useMemo<FormPlace>(
     () => ({ form: form as unknown as FormPlace['form'], formId, readOnly }),
     [form, formId, readOnly],
@@ -46,7 +48,11 @@ export function Form<V extends object>({ form, label, children, readOnly = false
         <ErrorSummary />
         {children}
       </form>
-      <ConflictDialog />
+      {conflict ? (
+        <Suspense>
+          <ConflictDialog conflict={conflict} />
+        </Suspense>
+      ) : null}
     </FormContext.Provider>
   );
 }

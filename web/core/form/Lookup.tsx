@@ -6,7 +6,7 @@ import { Combobox, InputBase, Loader, useCombobox } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../text/texts.ts';
 import { type FieldProps, frameOf } from './FieldLabel.tsx';
-import { useField } from './form-context.ts';
+import { useField, useTyping } from './form-context.ts';
 import { LookupOptions } from './LookupOptions.tsx';
 import { type LookupItem, type LookupSearch, useLookup } from './use-lookup.ts';
 
@@ -35,7 +35,7 @@ export function Lookup(props: LookupProps) {
   const field = useField<LookupValue | null>(props.name, props.label);
   const t = useText('form');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyping<string>();
   const [creating, setCreating] = useState(false);
   const text = typed ?? field.value?.label ?? '';
   const answer = useLookup(props.searchKey, props.search, typed ?? '', combobox.dropdownOpened);
@@ -84,7 +84,6 @@ export function Lookup(props: LookupProps) {
           value={text}
           onChange={(event) => type(event.currentTarget.value)}
           onClick={() => combobox.openDropdown()}
-          onFocus={() => setTyped((before) => before)}
           onBlur={leave}
           readOnly={field.readOnly}
           disabled={props.disabled}

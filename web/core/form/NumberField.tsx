@@ -1,9 +1,8 @@
 // A whole or decimal number; the form's value is `number | null`. Takes a comma or a point.
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useText } from '../text/texts.ts';
 import { type FieldProps, frameOf } from './FieldLabel.tsx';
-import { useField } from './form-context.ts';
+import { useField, useTyping } from './form-context.ts';
 
 export interface NumberFieldProps extends FieldProps {
   decimals?: boolean;
@@ -12,7 +11,7 @@ export interface NumberFieldProps extends FieldProps {
 export function NumberField(props: NumberFieldProps) {
   const field = useField<number | null>(props.name, props.label);
   const t = useText('form');
-  const [typed, setTyped] = useState<{ text: string; value: number | null } | null>(null);
+  const [typed, setTyped] = useTyping<{ text: string; value: number | null }>();
   const shown =
     typed && typed.value === field.value ? typed.text : field.value === null ? '' : String(field.value ?? '');
   const type = (text: string) => {

@@ -1,5 +1,5 @@
 // Joins fields to the form around them: `useField(name, label)` gives value, setter, error and the ids for labels.
-import { createContext, useContext, useEffect, useId, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import type { Form } from './use-form.ts';
 
 export interface FormPlace {
@@ -26,6 +26,15 @@ export function useFormPlace(): FormPlace {
   const place = useContext(FormContext);
   if (!place) throw new Error('a field stands outside <Form>');
   return place;
+}
+
+/** Text that is half typed in a field; forgotten when the form's values come from outside. */
+export function useTyping<T>(): [T | null, (typed: T | null) => void] {
+  const { store } = useFormPlace().form;
+  const generation = useSyncExternalStore(store.subscribe, () => store.state.generation);
+  const [typing, setTyping] = useState<{ generation: number; typed: T | null }>({ generation, typed: null });
+  const typed = typing.generation === generation ? typing.typed : null;
+  return [typed, (next) => setTyping({ generation, typed: next })];
 }
 
 export function useField<T>(name: string, label: string): FieldPart<T> {

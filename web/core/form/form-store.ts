@@ -23,6 +23,8 @@ export interface FormState<V> {
   dirty: boolean;
   /** Grows at every refused submit; the summary takes the focus then. */
   refusals: number;
+  /** Grows when values come from outside (reset, a draft): what is half typed in the fields is forgotten then. */
+  generation: number;
 }
 
 export interface FieldInfo {
@@ -46,6 +48,7 @@ export class FormStore<V extends object> {
       pending: false,
       dirty: false,
       refusals: 0,
+      generation: 0,
     };
   }
 
@@ -70,12 +73,27 @@ export class FormStore<V extends object> {
 
   /** Replaces values, as after loading a draft (`dirty`) or another record. */
   setAll(values: Partial<V>, dirty = true): void {
-    this.patch({ values: { ...this.state.values, ...values }, errors: {}, general: null, dirty });
+    this.invalid.clear();
+    this.patch({
+      generation: this.state.generation + 1,
+      values: { ...this.state.values, ...values },
+      errors: {},
+      general: null,
+      dirty,
+    });
   }
 
   reset(values: V): void {
     this.invalid.clear();
-    this.patch({ values, errors: {}, general: null, conflict: null, pending: false, dirty: false });
+    this.patch({
+      generation: this.state.generation + 1,
+      values,
+      errors: {},
+      general: null,
+      conflict: null,
+      pending: false,
+      dirty: false,
+    });
   }
 
   register(name: string, info: FieldInfo): () => void {

@@ -1,7 +1,7 @@
 // Keeps what is typed in a form as a draft on the server («Черновик сохранён в 14:32») and gives it back next time.
 //   const draft = useUnsavedDraft(form, { operation: registerLetter });
 //   <FormBar note={<DraftNote draft={draft} />} /> · <FileDrop draftId={draft.ensure} /> · await draft.finish() after success.
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Operation } from '#contract/core.ts';
 import { discardDraft, readDraft, saveDraft } from '#contract/record.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -16,6 +16,8 @@ export interface DraftOptions {
   recordId?: string;
   /** Off until the form's first values are known (an edited record is still loading). */
   enabled?: boolean;
+  /** Fields that are never kept: passwords. */
+  without?: readonly string[];
 }
 
 export interface UnsavedDraft {
@@ -53,16 +55,20 @@ export function useUnsavedDraft<V extends object>(form: Form<V>, options: DraftO
   const [loading, setLoading] = useState(enabled);
   const state = useSyncExternalStore(keeper.subscribe, () => keeper.state);
   const { store } = form;
+  const kept = useRef((values: object): Record<string, unknown> => {
+    const left = Object.entries(values).filter(([field]) => !options.without?.includes(field));
+    return Object.fromEntries(left);
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `place` is named by operation and record
   useEffect(() => {
     if (!enabled) return;
     const stop = new AbortController();
-    const kept = readObject<Record<string, unknown> | null>(local, null);
+    const here = readObject<Record<string, unknown> | null>(local, null);
     const restore = (found: DraftRecord | null) => {
       if (stop.signal.aborted) return;
       if (found) keeper.adopt(found);
-      const data = kept ?? found?.data;
+      const data = here ?? found?.data;
       if (data && !store.state.dirty) {
         store.setAll(data as Partial<V>);
         setRestored(true);
@@ -82,7 +88,7 @@ export function useUnsavedDraft<V extends object>(form: Form<V>, options: DraftO
     const unsubscribe = store.subscribe(() => {
       if (store.state.values === seen) return;
       seen = store.state.values;
-      if (store.state.dirty) keeper.write(seen as Record<string, unknown>);
+      if (store.state.dirty) keeper.write(kept.current(seen));
     });
     const leave = () => void keeper.flush();
     window.addEventListener('pagehide', leave);
@@ -96,16 +102,17 @@ export function useUnsavedDraft<V extends object>(form: Form<V>, options: DraftO
   const finish = useCallback(async () => {
     const { id } = keeper;
     keeper.close();
+    // The next keeper looks for a draft at once: this one must be gone by then.
+    if (id) await api.call(discardDraft, { id }).catch(() => undefined);
     setRestored(false);
     setKeeper(make());
-    if (id) await api.call(discardDraft, { id }).catch(() => undefined);
   }, [keeper, make]);
 
   return {
     state,
     restored,
     loading,
-    ensure: () => keeper.ensure(store.state.values as Record<string, unknown>),
+    ensure: () => keeper.ensure(kept.current(store.state.values)),
     finish,
     discard: async (values) => {
       await finish();

@@ -1,14 +1,16 @@
 // The line over a list: «Найти в списке», chips of the set filters that read as words, the builder, and at its right
 // what the page adds (sort, columns).
-import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
-import { IconFilterPlus, IconSearch, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, CloseButton, TextInput } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useHotkeys } from '../keys/use-hotkeys.ts';
 import { useText } from '../text/texts.ts';
+import { AddFilterButton } from './AddFilterButton.tsx';
 import classes from './FilterBar.module.css';
-import { FilterBuilder } from './FilterBuilder.tsx';
 import { filterWords } from './filter-words.ts';
 import type { FilterField } from './list-types.ts';
+
+const FilterPopover = lazy(() => import('./FilterPopover.tsx'));
 
 export interface FilterBarProps {
   fields: FilterField[];
@@ -19,7 +21,12 @@ export interface FilterBarProps {
 
 export function FilterBar({ fields, filters, onChange, children }: FilterBarProps) {
   const t = useText('list');
-  const [building, setBuilding] = useState<string | 'choose' | null>(null);
+  const [building, setBuilding] = useState<string | null>(null);
+  const [wanted, setWanted] = useState(false);
+  const build = (what: string) => {
+    setWanted(true);
+    setBuilding(what);
+  };
   const quick = fields.find((field) => field.kind === 'text');
   const chips = fields.filter((field) => field !== quick && filters[field.key]);
   const set = (key: string, value: string | null) => {
@@ -39,7 +46,7 @@ export function FilterBar({ fields, filters, onChange, children }: FilterBarProp
       ) : null}
       {chips.map((field) => (
         <span key={field.key} className={classes.chip}>
-          <button type="button" className={classes.chipText} onClick={() => setBuilding(field.key)}>
+          <button type="button" className={classes.chipText} onClick={() => build(field.key)}>
             <span className={classes.chipLabel}>{field.label}:</span> {filterWords(field, filters[field.key] ?? '', t)}
           </button>
           <CloseButton
@@ -51,40 +58,19 @@ export function FilterBar({ fields, filters, onChange, children }: FilterBarProp
         </span>
       ))}
       {fields.some((field) => field !== quick) ? (
-        <Popover
-          opened={building !== null}
-          onChange={(opened) => setBuilding(opened ? 'choose' : null)}
-          position="bottom-start"
-          trapFocus
-          returnFocus
-        >
-          <Popover.Target>
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-sm"
-              leftSection={<IconFilterPlus size={15} stroke={1.6} />}
-              aria-haspopup="dialog"
-              onClick={() => setBuilding(building === null ? 'choose' : null)}
-            >
-              {t('filter.add')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown p={8} aria-label={t('filter.add')}>
-            {building === null ? null : (
-              <FilterBuilder
-                key={building}
-                fields={fields.filter((field) => field !== quick)}
-                filters={filters}
-                first={building === 'choose' ? null : building}
-                onSet={(key, value) => {
-                  set(key, value);
-                  setBuilding(null);
-                }}
-              />
-            )}
-          </Popover.Dropdown>
-        </Popover>
+        wanted ? (
+          <Suspense fallback={<AddFilterButton />}>
+            <FilterPopover
+              fields={fields.filter((field) => field !== quick)}
+              filters={filters}
+              building={building}
+              onBuild={setBuilding}
+              onSet={set}
+            />
+          </Suspense>
+        ) : (
+          <AddFilterButton onClick={() => build('choose')} />
+        )
       ) : null}
       {Object.keys(filters).length > 0 ? (
         <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onChange({})}>

@@ -15,7 +15,7 @@ import { ListCards } from './ListCards.tsx';
 import classes from './ListPage.module.css';
 import { ListTable } from './ListTable.tsx';
 import { ListTitle } from './ListTitle.tsx';
-import { ColumnsMenu, SortMenu } from './ListTools.tsx';
+import { ColumnsMenu, SortChoice } from './ListTools.tsx';
 import { inputOfFilters, writeListState } from './list-state.ts';
 import type { ListPageProps, ListRow } from './list-types.ts';
 import { useListCount } from './use-list-count.ts';
@@ -100,7 +100,7 @@ export function ListPage<Row extends ListRow>(page: ListPageProps<Row>) {
             filters={state.filters}
             onChange={(next, replace) => change({ filters: next }, replace)}
           >
-            {page.sorts ? <SortMenu sorts={page.sorts} sort={sort ?? ''} onSort={setSort} /> : null}
+            {page.sorts ? <SortChoice sorts={page.sorts} sort={sort ?? ''} onSort={setSort} /> : null}
             {cards ? null : <ColumnsMenu all={page.columns} columns={columns} />}
           </FilterBar>
         </div>

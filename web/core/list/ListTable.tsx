@@ -25,9 +25,14 @@ export function ListTable<Row extends ListRow>(props: ListTableProps<Row>) {
   const { page, rows, columns, selection, window, cursor } = props;
   const t = useText('list');
   const span = columns.visible.length + (selection ? 1 : 0) + (page.rowActs ? 1 : 0);
+  /** Below this width the table scrolls sideways instead of crushing the column that grows. */
+  const least = columns.visible.reduce(
+    (sum, column) => sum + (column.grow ? 240 : columns.widthOf(column)),
+    selection ? 38 : 0,
+  );
   const grows = columns.visible.some((column) => column.grow);
   return (
-    <table className={classes.table} aria-label={page.title} aria-rowcount={-1}>
+    <table className={classes.table} style={{ minWidth: least }} aria-label={page.title} aria-rowcount={-1}>
       <colgroup>
         {selection ? <col style={{ width: 38 }} /> : null}
         {columns.visible.map((column) => (

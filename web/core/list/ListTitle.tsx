@@ -11,19 +11,21 @@ export function ListTitle({ title, count, actions }: { title: string; count: Lis
   const locale = useLocale();
   return (
     <header className={classes.title}>
-      <h1>{title}</h1>
-      {count.count === undefined ? null : count.more ? (
-        <UnstyledButton
-          className={classes.count}
-          onClick={count.askExact}
-          title={t('count.ask')}
-          disabled={count.asking}
-        >
-          {count.asking ? t('count.asking') : t('count.more', { shown: countText(count.count, locale) })}
-        </UnstyledButton>
-      ) : (
-        <span className={classes.count}>{countText(count.count, locale)}</span>
-      )}
+      <div className={classes.name}>
+        <h1>{title}</h1>
+        {count.count === undefined ? null : count.more ? (
+          <UnstyledButton
+            className={classes.count}
+            onClick={count.askExact}
+            title={t('count.ask')}
+            disabled={count.asking}
+          >
+            {count.asking ? t('count.asking') : t('count.more', { shown: countText(count.count, locale) })}
+          </UnstyledButton>
+        ) : (
+          <span className={classes.count}>{countText(count.count, locale)}</span>
+        )}
+      </div>
       <span className={classes.actions}>{actions}</span>
     </header>
   );

@@ -1,85 +1,58 @@
-// The right end of the filter line: the sort (a closed list) and the choice of columns.
-import { ActionIcon, Button, Checkbox, Menu, Popover } from '@mantine/core';
-import { IconArrowDown, IconArrowsSort, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+// The right end of the filter line: the sort (a closed list) and the button of the columns.
+import { ActionIcon, type ActionIconProps } from '@mantine/core';
+import { IconArrowsSort, IconColumns3 } from '@tabler/icons-react';
+import { type ComponentPropsWithRef, lazy, Suspense, useState } from 'react';
 import { useText } from '../text/texts.ts';
 import type { Columns } from './column-choice.ts';
 import classes from './ListTools.module.css';
 import type { Column, ListRow } from './list-types.ts';
 
-export function SortMenu(props: {
+const ColumnsPopover = lazy(() => import('./ColumnsPopover.tsx'));
+
+export interface SortChoiceProps {
   sorts: { value: string; label: string }[];
   sort: string;
   onSort: (sort: string) => void;
-}) {
+}
+
+export function SortChoice({ sorts, sort, onSort }: SortChoiceProps) {
   const t = useText('list');
-  const current = props.sorts.find((one) => one.value === props.sort);
   return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconArrowsSort size={15} stroke={1.6} />}>
-          <span className="visually-hidden">{t('sort.title')}: </span>
-          {current?.label ?? t('sort.title')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('sort.title')}</Menu.Label>
-        {props.sorts.map((one) => (
-          <Menu.Item key={one.value} fw={one === current ? 600 : undefined} onClick={() => props.onSort(one.value)}>
+    <span className={classes.sort}>
+      <IconArrowsSort size={15} stroke={1.6} aria-hidden="true" />
+      <select
+        className={classes.select}
+        aria-label={t('sort.title')}
+        value={sort}
+        onChange={(event) => onSort(event.currentTarget.value)}
+      >
+        {sorts.map((one) => (
+          <option key={one.value} value={one.value}>
             {one.label}
-          </Menu.Item>
+          </option>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </select>
+    </span>
+  );
+}
+
+export type ColumnsButtonProps = ActionIconProps & Omit<ComponentPropsWithRef<'button'>, keyof ActionIconProps>;
+
+export function ColumnsButton(props: ColumnsButtonProps) {
+  const t = useText('list');
+  return (
+    <ActionIcon {...props} aria-label={t('columns.choose')} title={t('columns.choose')} aria-haspopup="dialog">
+      <IconColumns3 size={16} stroke={1.6} />
+    </ActionIcon>
   );
 }
 
 export function ColumnsMenu<Row extends ListRow>({ all, columns }: { all: Column<Row>[]; columns: Columns<Row> }) {
-  const t = useText('list');
-  const order = [...columns.visible, ...all.filter((column) => !columns.isShown(column.key))];
+  const [wanted, setWanted] = useState(false);
+  if (!wanted) return <ColumnsButton onClick={() => setWanted(true)} />;
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <ActionIcon aria-label={t('columns.choose')} title={t('columns.choose')}>
-          <IconColumns3 size={16} stroke={1.6} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown p={10} aria-label={t('columns.choose')}>
-        <ul className={classes.columns}>
-          {order.map((column, place) => (
-            <li key={column.key} className={classes.column}>
-              <Checkbox
-                label={column.label}
-                checked={columns.isShown(column.key)}
-                disabled={column.fixed}
-                onChange={() => columns.toggle(column.key)}
-              />
-              {columns.isShown(column.key) && !column.fixed ? (
-                <span className={classes.moves}>
-                  <ActionIcon
-                    size="sm"
-                    disabled={place === 0}
-                    aria-label={t('columns.left', { label: column.label })}
-                    onClick={() => columns.move(column.key, -1)}
-                  >
-                    <IconArrowUp size={13} />
-                  </ActionIcon>
-                  <ActionIcon
-                    size="sm"
-                    disabled={place >= columns.visible.length - 1}
-                    aria-label={t('columns.right', { label: column.label })}
-                    onClick={() => columns.move(column.key, 1)}
-                  >
-                    <IconArrowDown size={13} />
-                  </ActionIcon>
-                </span>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-        <Button variant="subtle" size="compact-sm" color="gray" onClick={columns.reset}>
-          {t('columns.reset')}
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
+    <Suspense fallback={<ColumnsButton />}>
+      <ColumnsPopover all={all as unknown as Column<ListRow>[]} columns={columns as unknown as Columns<ListRow>} />
+    </Suspense>
   );
 }

@@ -1,8 +1,7 @@
 // Saved views of a list as tabs: «Все» and those that people saved. A changed view can be saved anew or under a name,
 // shared, removed.
-import { ActionIcon, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { listViews, removeView, saveView, shareView } from '#contract/record.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -13,6 +12,9 @@ import { toast } from '../toast/toast.ts';
 import type { ListState } from './list-state.ts';
 import { sameFilters } from './list-state.ts';
 import classes from './ViewTabs.module.css';
+
+const ViewActs = lazy(() => import('./ViewActs.tsx'));
+const ViewNameDialog = lazy(() => import('./ViewNameDialog.tsx'));
 
 type View = Output<typeof listViews>['items'][number];
 
@@ -84,45 +86,36 @@ export function ViewTabs({ list, state, columns, onPick }: ViewTabsProps) {
           </Button>
         ) : null}
         {current?.own ? (
-          <Menu>
-            <Menu.Target>
-              <ActionIcon aria-label={t('view.acts', { name: current.name })}>
-                <IconDots size={16} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => setNaming(current)}>{t('view.rename')}</Menu.Item>
-              {mayShare ? (
-                <Menu.Item onClick={() => void share.run({ id: current.id, shared: !current.shared }).catch(tell)}>
-                  {current.shared ? t('view.unshare') : t('view.share')}
-                </Menu.Item>
-              ) : null}
-              <Menu.Item
-                color="red"
-                onClick={() => {
-                  onPick(null);
-                  void remove.run({ id: current.id }).catch(tell);
-                }}
-              >
-                {t('view.remove')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <Suspense>
+            <ViewActs
+              name={current.name}
+              shared={current.shared}
+              mayShare={mayShare}
+              onRename={() => setNaming(current)}
+              onShare={() => void share.run({ id: current.id, shared: !current.shared }).catch(tell)}
+              onRemove={() => {
+                onPick(null);
+                void remove.run({ id: current.id }).catch(tell);
+              }}
+            />
+          </Suspense>
         ) : null}
       </Group>
       {naming ? (
-        <NameDialog
-          first={naming === 'new' ? '' : naming.name}
-          onClose={() => setNaming(null)}
-          onSave={async (name) => {
-            const kept = naming === 'new' ? settings : settingsOf(naming);
-            const id = naming === 'new' ? {} : { id: naming.id };
-            const view = await save.run({ ...id, list, name, settings: { ...kept } });
-            setNaming(null);
-            onPick({ id: view.id, settings: kept });
-          }}
-          onProblem={tell}
-        />
+        <Suspense>
+          <ViewNameDialog
+            first={naming === 'new' ? '' : naming.name}
+            onClose={() => setNaming(null)}
+            onSave={async (name) => {
+              const kept = naming === 'new' ? settings : settingsOf(naming);
+              const id = naming === 'new' ? {} : { id: naming.id };
+              const view = await save.run({ ...id, list, name, settings: { ...kept } });
+              setNaming(null);
+              onPick({ id: view.id, settings: kept });
+            }}
+            onProblem={tell}
+          />
+        </Suspense>
       ) : null}
     </div>
   );
@@ -131,49 +124,4 @@ export function ViewTabs({ list, state, columns, onPick }: ViewTabsProps) {
 function settingsOf(view: View): ViewSettings {
   const { filters, sort, columns } = view.settings as Partial<ViewSettings>;
   return { filters: filters ?? {}, sort: sort ?? null, columns: columns ?? [] };
-}
-
-interface NameDialogProps {
-  first: string;
-  onSave: (name: string) => Promise<void>;
-  onClose: () => void;
-  onProblem: (error: unknown) => void;
-}
-
-function NameDialog({ first, onSave, onClose, onProblem }: NameDialogProps) {
-  const t = useText('list');
-  const core = useText();
-  const [name, setName] = useState(first);
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('view.nameTitle')}
-      closeButtonProps={{ 'aria-label': core('action.close') }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim()) onSave(name.trim()).catch(onProblem);
-        }}
-      >
-        <TextInput
-          label={t('view.name')}
-          description={t('view.nameHint')}
-          value={name}
-          maxLength={100}
-          onChange={(event) => setName(event.currentTarget.value)}
-          data-autofocus
-        />
-        <Group justify="flex-end" gap={8} mt="md">
-          <Button variant="default" onClick={onClose}>
-            {core('action.cancel')}
-          </Button>
-          <Button type="submit" disabled={!name.trim()}>
-            {core('action.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
-  );
 }

@@ -50,8 +50,9 @@ export function inputOfFilters(
     else if (field.kind === 'lookup') input[field.key] = splitLookup(value).id;
     else if (field.kind === 'dates') {
       const { from, to } = rangeOf(value, today);
-      if (from) input[`${field.key}From`] = from;
-      if (to) input[`${field.key}To`] = to;
+      const [first, last] = field.ends ?? [`${field.key}From`, `${field.key}To`];
+      if (from) input[first] = from;
+      if (to) input[last] = to;
     } else input[field.key] = value;
   }
   return input;

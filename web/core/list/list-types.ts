@@ -34,7 +34,12 @@ export type FilterField =
   | (FieldBase & { kind: 'text' })
   | (FieldBase & { kind: 'choice'; options: { value: string; label: string }[] })
   /** `deadline` offers «просрочено» and «на этой неделе» ahead. */
-  | (FieldBase & { kind: 'dates'; deadline?: boolean })
+  | (FieldBase & {
+      kind: 'dates';
+      deadline?: boolean;
+      /** Names of the range's ends in the input, where they are not `<key>From` and `<key>To`. */
+      ends?: readonly [from: string, to: string];
+    })
   | (FieldBase & { kind: 'yes-no' })
   | (FieldBase & { kind: 'lookup'; searchKey: string; search: LookupSearch });
 

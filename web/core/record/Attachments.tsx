@@ -106,7 +106,11 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
                 aria-expanded={open === item.id}
                 onClick={() => setOpen(open === item.id ? null : item.id)}
               >
-                {open === item.id ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+                {open === item.id ? (
+                  <IconChevronDown size={14} className={classes.fold} />
+                ) : (
+                  <IconChevronRight size={14} className={classes.fold} />
+                )}
                 <FileIcon name={item.name} mediaType={item.mediaType} />
                 <span className={classes.text}>{item.name}</span>
               </button>

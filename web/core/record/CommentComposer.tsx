@@ -1,5 +1,5 @@
 // Writes a comment: internal or external, Ctrl+Enter sends; what is typed survives leaving the page.
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Audience } from '#contract/core.ts';
 import { addComment, listComments, readTimeline } from '#contract/record.ts';
@@ -7,6 +7,7 @@ import { ApiError } from '../api/api-error.ts';
 import { useMe } from '../api/session.ts';
 import { useAction } from '../api/use-operation.ts';
 import { readPreference, writePreference } from '../preferences.ts';
+import { Segments } from '../show/Segments.tsx';
 import { useLocale, useText } from '../text/texts.ts';
 import classes from './Timeline.module.css';
 
@@ -62,12 +63,11 @@ export function CommentComposer({ recordId, audiences }: { recordId: string; aud
       {body.trim() || audiences.length > 1 ? (
         <div className={classes.composerBar}>
           {audiences.length > 1 ? (
-            <SegmentedControl
-              size="xs"
+            <Segments
+              label={t('comment.audience')}
               value={audience}
-              onChange={(value) => setAudience(value as Audience)}
-              aria-label={t('comment.audience')}
-              data={audiences.map((one) => ({ value: one, label: t(`audience.${one}`) }))}
+              onChange={setAudience}
+              options={audiences.map((one) => ({ value: one, label: t(`audience.${one}`) }))}
             />
           ) : null}
           <Button type="submit" size="xs" loading={add.pending} disabled={!body.trim()} title="Ctrl+Enter">

@@ -34,7 +34,7 @@ export function previewKind(mediaType: string): PreviewKind {
 export function FilePreview({ name, mediaType, fileId, source }: FilePreviewProps) {
   const t = useText('record');
   const local = useObjectUrl(source);
-  const address = fileId ? fileAddress(fileId, true) : local;
+  const address = local ?? (fileId ? fileAddress(fileId, true) : null);
   const kind = previewKind(mediaType || (source?.type ?? ''));
   if (!address) return <SkeletonRows rows={4} />;
   const download = (
@@ -61,8 +61,8 @@ export function FilePreview({ name, mediaType, fileId, source }: FilePreviewProp
   return (
     <Suspense fallback={<SkeletonRows rows={10} widths={[90]} />}>
       {kind === 'picture' ? <Picture address={address} name={name} /> : null}
-      {kind === 'pdf' ? <PdfPreview address={address} name={name} fallback={download} /> : null}
-      {kind === 'text' ? <TextPreview address={address} name={name} fallback={download} /> : null}
+      {kind === 'pdf' ? <PdfPreview address={address} source={source} name={name} fallback={download} /> : null}
+      {kind === 'text' ? <TextPreview address={address} source={source} name={name} fallback={download} /> : null}
     </Suspense>
   );
 }

@@ -2,7 +2,7 @@
 // library are shipped under /pdf/.
 import { ActionIcon, Group } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist';
 import PdfWorker from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../show/EmptyState.tsx';
@@ -13,12 +13,14 @@ import { PdfPage } from './PdfPage.tsx';
 
 export interface PdfPreviewProps {
   address: string;
+  /** The file itself, while it is at hand: the page may not fetch its own object addresses. */
+  source: File | undefined;
   name: string;
   /** Shown when the file can't be drawn. */
   fallback: ReactNode;
 }
 
-export default function PdfPreview({ address, name, fallback }: PdfPreviewProps) {
+export default function PdfPreview({ address, source, name, fallback }: PdfPreviewProps) {
   const t = useText('record');
   const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
   const [failed, setFailed] = useState(false);
@@ -30,26 +32,31 @@ export default function PdfPreview({ address, name, fallback }: PdfPreviewProps)
     setDocument(null);
     setFailed(false);
     GlobalWorkerOptions.workerPort ??= new PdfWorker();
-    const task = getDocument({
-      url: address,
-      withCredentials: true,
-      useWasm: false,
-      enableXfa: false,
-      cMapUrl: '/pdf/cmaps/',
-      standardFontDataUrl: '/pdf/standard_fonts/',
-      wasmUrl: '/pdf/wasm/',
-      iccUrl: '/pdf/iccs/',
-    });
     let left = false;
-    task.promise.then(
-      (loaded) => !left && setDocument(loaded),
-      () => !left && setFailed(true),
-    );
+    let task: PDFDocumentLoadingTask | undefined;
+    const open = async () => {
+      const file = source
+        ? { data: new Uint8Array(await source.arrayBuffer()) }
+        : { url: address, withCredentials: true };
+      if (left) return;
+      task = getDocument({
+        ...file,
+        useWasm: false,
+        enableXfa: false,
+        cMapUrl: '/pdf/cmaps/',
+        standardFontDataUrl: '/pdf/standard_fonts/',
+        wasmUrl: '/pdf/wasm/',
+        iccUrl: '/pdf/iccs/',
+      });
+      const loaded = await task.promise;
+      if (!left) setDocument(loaded);
+    };
+    open().catch(() => !left && setFailed(true));
     return () => {
       left = true;
-      void task.destroy();
+      void task?.destroy();
     };
-  }, [address]);
+  }, [address, source]);
 
   useEffect(() => {
     const element = frame.current;

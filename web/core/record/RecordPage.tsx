@@ -1,14 +1,18 @@
 // One record: number and title first, status with the possible acts, facts on the right, content and timeline in the
 // middle. Updates softly when someone else changes it and says who. Props: record-types.ts.
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowsDiagonal, IconDots, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowsDiagonal, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useHotkeys } from '../keys/use-hotkeys.ts';
 import { StatusDot } from '../show/StatusDot.tsx';
 import { useText } from '../text/texts.ts';
+import { actIcon, MoreActsButton } from './MoreActsButton.tsx';
 import classes from './RecordPage.module.css';
 import type { RecordAct, RecordPageProps } from './record-types.ts';
 import { useOthersChanges } from './use-others-changes.ts';
+
+const ActsMenu = lazy(() => import('./ActsMenu.tsx'));
 
 export function RecordPage(page: RecordPageProps) {
   const t = useText('record');
@@ -29,11 +33,11 @@ export function RecordPage(page: RecordPageProps) {
           <StatusDot group={page.status.group} label={page.status.label} />
           <span className={classes.acts}>
             {primary ? (
-              <Button size="xs" leftSection={iconOf(primary)} onClick={primary.run}>
+              <Button size="xs" leftSection={actIcon(primary)} onClick={primary.run}>
                 {primary.label}
               </Button>
             ) : null}
-            {rest.length > 0 ? <ActsMenu acts={rest} /> : null}
+            {rest.length > 0 ? <MoreActs acts={rest} /> : null}
             {page.beside ? (
               <>
                 <ActionIcon component={Link} to={page.beside.href} aria-label={t('openPage')} title={t('openPage')}>
@@ -64,23 +68,13 @@ export function RecordPage(page: RecordPageProps) {
   );
 }
 
-function ActsMenu({ acts }: { acts: RecordAct[] }) {
-  const t = useText('record');
+function MoreActs({ acts }: { acts: RecordAct[] }) {
+  const [wanted, setWanted] = useState(false);
+  if (!wanted) return <MoreActsButton onClick={() => setWanted(true)} />;
   return (
-    <Menu>
-      <Menu.Target>
-        <ActionIcon variant="default" aria-label={t('moreActs')} title={t('moreActs')}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {acts.map((act) => (
-          <Menu.Item key={act.label} leftSection={iconOf(act)} color={act.danger ? 'red' : undefined} onClick={act.run}>
-            {act.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={<MoreActsButton />}>
+      <ActsMenu acts={acts} />
+    </Suspense>
   );
 }
 
@@ -89,8 +83,4 @@ function allowedActs(acts: RecordAct[], can: string[]): RecordAct[] {
     if (operation === undefined) return true;
     return can.includes(typeof operation === 'string' ? operation : operation.name);
   });
-}
-
-function iconOf(act: RecordAct) {
-  return act.icon ? <act.icon size={15} stroke={1.6} /> : undefined;
 }

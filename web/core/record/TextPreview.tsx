@@ -7,31 +7,27 @@ import classes from './FilePreview.module.css';
 
 const most = 200_000;
 
-export default function TextPreview({
-  address,
-  name,
-  fallback,
-}: {
+export interface TextPreviewProps {
   address: string;
+  /** The file itself, while it is at hand: the page may not fetch its own object addresses. */
+  source: File | undefined;
   name: string;
+  /** Shown when the text can't be read. */
   fallback: ReactNode;
-}) {
+}
+
+export default function TextPreview({ address, source, name, fallback }: TextPreviewProps) {
   const t = useText('record');
   const [text, setText] = useState<string | null | undefined>(undefined);
   useEffect(() => {
     const stop = new AbortController();
     setText(undefined);
-    fetch(address, {
-      signal: stop.signal,
-      headers: address.startsWith('blob:') ? {} : { range: `bytes=0-${most - 1}` },
-    })
-      .then(async (answer) => {
-        if (!answer.ok) throw new Error(String(answer.status));
-        setText(decode((await answer.arrayBuffer()).slice(0, most)));
-      })
-      .catch(() => !stop.signal.aborted && setText(null));
+    read(address, source, stop.signal).then(
+      (bytes) => !stop.signal.aborted && setText(decode(bytes)),
+      () => !stop.signal.aborted && setText(null),
+    );
     return () => stop.abort();
-  }, [address]);
+  }, [address, source]);
   if (text === undefined) return <SkeletonRows rows={10} widths={[80]} />;
   if (text === null) return <EmptyState title={t('file.broken')} text={name} action={fallback} />;
   return (
@@ -39,6 +35,13 @@ export default function TextPreview({
       <pre className={classes.text}>{text}</pre>
     </section>
   );
+}
+
+async function read(address: string, source: File | undefined, signal: AbortSignal): Promise<ArrayBuffer> {
+  if (source) return source.slice(0, most).arrayBuffer();
+  const answer = await fetch(address, { signal, headers: { range: `bytes=0-${most - 1}` } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return (await answer.arrayBuffer()).slice(0, most);
 }
 
 function decode(bytes: ArrayBuffer): string {

@@ -1,6 +1,6 @@
 // What happened to a record: comments and changes in one line of time, newest first, filterable; internal and external
 // comments differ in background and label. <Timeline recordId={id} can={letter.can} fieldLabel={…} showValue={…} />
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Audience, Output } from '#contract/core.ts';
@@ -9,6 +9,7 @@ import type { ApiError } from '../api/api-error.ts';
 import { api } from '../api/call.ts';
 import { useOperation } from '../api/use-operation.ts';
 import { ErrorState } from '../show/ErrorState.tsx';
+import { Segments } from '../show/Segments.tsx';
 import { SkeletonRows } from '../show/SkeletonRows.tsx';
 import { useText } from '../text/texts.ts';
 import { CommentComposer } from './CommentComposer.tsx';
@@ -53,12 +54,11 @@ export function Timeline(props: TimelineProps) {
     <section className={classes.timeline} aria-label={t('timeline.title')}>
       <div className={classes.head}>
         <h2>{t('timeline.title')}</h2>
-        <SegmentedControl
-          size="xs"
+        <Segments<TimelineFilter>
+          label={t('timeline.filter')}
           value={filter}
-          onChange={(value) => setFilter(value as TimelineFilter)}
-          aria-label={t('timeline.filter')}
-          data={[
+          onChange={setFilter}
+          options={[
             { value: 'all', label: t('timeline.all') },
             { value: 'comments', label: t('timeline.comments') },
             { value: 'changes', label: t('timeline.changes') },

@@ -14,10 +14,24 @@ const accent: MantineColorsTuple = [
   '#2b3992',
 ];
 
+/** Greys of the dark theme with the house's slight blue; 4 is borders, 6 fields and menus, 7 the page of Mantine. */
+const dark: MantineColorsTuple = [
+  '#e5e8f0',
+  '#c4c9d6',
+  '#a0a7b8',
+  '#6d7486',
+  '#434959',
+  '#333845',
+  '#22262f',
+  '#1b1e26',
+  '#171a21',
+  '#14161c',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: "'Golos Text Variable', 'Segoe UI', system-ui, -apple-system, Roboto, Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Consolas, monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

@@ -9,8 +9,8 @@ export default {
   due: {
     overdue_one: '{{count}} day overdue',
     overdue_other: '{{count}} days overdue',
-    left_one: '{{count}} day left',
-    left_other: '{{count}} days left',
+    left_one: 'in {{count}} day',
+    left_other: 'in {{count}} days',
   },
   keys: { title: 'Keys on this page' },
   toast: { place: 'Messages' },

@@ -129,7 +129,7 @@ export default {
     theirDate: 'of {{date}}',
     signed: 'Signed by {{name}}',
   },
-  facts: { execution: 'Execution', registration: 'Registration', paper: 'Document', author: 'Registered by' },
+  facts: { execution: 'Execution', registration: 'Registration', paper: 'Document', author: 'Registrar' },
   act: {
     answer: 'Answer',
     edit: 'Edit',

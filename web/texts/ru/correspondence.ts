@@ -129,7 +129,7 @@ export default {
     theirDate: 'от {{date}}',
     signed: 'Подписал: {{name}}',
   },
-  facts: { execution: 'Исполнение', registration: 'Регистрация', paper: 'Документ', author: 'Зарегистрировал' },
+  facts: { execution: 'Исполнение', registration: 'Регистрация', paper: 'Документ', author: 'Регистратор' },
   act: {
     answer: 'Ответить',
     edit: 'Изменить',

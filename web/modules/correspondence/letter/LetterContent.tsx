@@ -1,16 +1,15 @@
 // What the letter itself says: its heading lines as on paper, the instruction and the note.
 import type { Output } from '#contract/core.ts';
 import type { readLetter } from '#contract/correspondence.ts';
-import { fullDay } from '../../../core/dates/format.ts';
-import { useLocale, useText } from '../../../core/text/texts.ts';
+import { fieldDay } from '../../../core/dates/format.ts';
+import { useText } from '../../../core/text/texts.ts';
 import classes from './Letter.module.css';
 
 export function LetterContent({ letter }: { letter: Output<typeof readLetter> }) {
   const t = useText('correspondence');
-  const locale = useLocale();
   const theirs = [
     letter.externalNumber && t('letterPage.theirNumber', { number: letter.externalNumber }),
-    letter.documentDate && t('letterPage.theirDate', { date: fullDay(letter.documentDate, locale) }),
+    letter.documentDate && t('letterPage.theirDate', { date: fieldDay(letter.documentDate) }),
   ].filter(Boolean);
   const signed = [letter.signatoryPosition, letter.signatoryName].filter(Boolean).join(' ');
   const lines = [

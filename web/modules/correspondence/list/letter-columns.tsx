@@ -17,7 +17,7 @@ export function useLetterColumns(direction: Direction): Column<LetterRow>[] {
     {
       key: 'number',
       label: t('column.number'),
-      width: 150,
+      width: 132,
       fixed: true,
       sort: 'registered',
       render: (row) => row.number,
@@ -25,31 +25,39 @@ export function useLetterColumns(direction: Direction): Column<LetterRow>[] {
     {
       key: 'registered',
       label: t('column.registered'),
-      width: 110,
+      width: 88,
       render: (row) => <DateText day={row.registeredOn} />,
     },
     {
       key: 'counterpart',
       label: t(direction === 'outgoing' ? 'column.addressee' : 'column.correspondent'),
-      width: 220,
+      width: 180,
       sort: 'correspondent',
       render: (row) => row.counterpart,
     },
     { key: 'subject', label: t('column.subject'), width: 320, grow: true, render: (row) => row.title },
     ...(direction === 'incoming'
-      ? [{ key: 'external', label: t('column.external'), width: 130, render: (row: LetterRow) => row.externalNumber }]
+      ? [
+          {
+            key: 'external',
+            label: t('column.external'),
+            width: 120,
+            hidden: true,
+            render: (row: LetterRow) => row.externalNumber,
+          },
+        ]
       : []),
     {
       key: 'state',
       label: t('column.state'),
-      width: 140,
+      width: 158,
       render: (row) => <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
     },
-    { key: 'responsible', label: t('column.responsible'), width: 170, render: (row) => row.responsible?.name },
+    { key: 'responsible', label: t('column.responsible'), width: 140, render: (row) => row.responsible?.name },
     {
       key: 'due',
       label: t('column.due'),
-      width: 120,
+      width: 136,
       sort: 'due',
       render: (row) => <DueDate day={row.dueOn} done={row.stateGroup === 'done' || row.stateGroup === 'refused'} />,
     },

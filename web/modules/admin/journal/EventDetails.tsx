@@ -1,0 +1,100 @@
+// An event in full: who, when, from where, about what, its clear facts, and the personal values kept apart from them.
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { searchDirectory } from '#contract/identity.ts';
+import { useOperation } from '../../../core/api/use-operation.ts';
+import { fullMoment } from '../../../core/dates/format.ts';
+import { useHere } from '../../../core/dates/use-here.ts';
+import { Facts } from '../../../core/record/Facts.tsx';
+import { recordAddress } from '../../../core/record-addresses.ts';
+import { ErrorState } from '../../../core/show/ErrorState.tsx';
+import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
+import { StatusDot } from '../../../core/show/StatusDot.tsx';
+import { useLocalText, useText } from '../../../core/text/texts.ts';
+import { EventValues } from './EventValues.tsx';
+import { type Event, useEventWords } from './event-words.ts';
+import classes from './Journal.module.css';
+import { useEvent } from './use-event.ts';
+
+export function EventDetails({ id, close }: { id: string; close?: () => void }) {
+  const event = useEvent(id);
+  if (event.error) return <ErrorState error={event.error} retry={() => void event.refetch()} />;
+  if (!event.data) return <SkeletonRows rows={6} />;
+  return <Whole event={event.data} close={close} />;
+}
+
+function Whole({ event, close }: { event: Event; close: (() => void) | undefined }) {
+  const t = useText('admin');
+  const say = useLocalText();
+  const words = useEventWords();
+  const here = useHere();
+  const asked = [...event.subjectIds].slice(0, 100);
+  const people = useOperation(searchDirectory, { ids: asked }, { enabled: asked.length > 0 });
+  const nameOf = (subject: string) => people.data?.items.find((one) => one.id === subject)?.name;
+  const address = event.recordId && event.recordKind ? recordAddress(event.recordKind, event.recordId) : null;
+  return (
+    <article className={classes.event} aria-labelledby={`event-${event.id}`}>
+      <header className={classes.head}>
+        <div className={classes.about}>
+          <span className={classes.dim}>{fullMoment(event.at, here)}</span>
+          <StatusDot {...words.outcome(event)} />
+        </div>
+        {close ? (
+          <ActionIcon onClick={close} aria-label={t('journal.close')} title={t('journal.close')}>
+            <IconX size={16} stroke={1.6} />
+          </ActionIcon>
+        ) : null}
+        <h1 className={classes.title} id={`event-${event.id}`}>
+          {say(event.title)}
+        </h1>
+      </header>
+      <Facts
+        items={[
+          { label: t('journal.actor'), value: words.actor(event), always: true },
+          {
+            label: t('journal.record'),
+            value: address ? (
+              <Link to={address}>{t('journal.openRecord')}</Link>
+            ) : event.recordId ? (
+              <code className={classes.code}>{event.recordId}</code>
+            ) : null,
+          },
+          { label: t('journal.address'), value: event.address },
+          { label: t('journal.code'), value: <code className={classes.code}>{event.operation}</code> },
+          {
+            label: t('journal.request'),
+            value: event.requestId ? <code className={classes.code}>{event.requestId}</code> : null,
+          },
+          { label: t('journal.id'), value: <code className={classes.code}>{event.id}</code> },
+        ]}
+      />
+      <EventValues title={t('journal.data')} values={event.data} />
+      {event.subjectIds.length > 0 ? (
+        <section>
+          <h2 className={classes.heading}>{t('journal.people')}</h2>
+          <ul className={classes.subjects}>
+            {event.subjectIds.map((subject) => {
+              const held = event.personal[subject];
+              return (
+                <li key={subject}>
+                  <Subject id={subject} name={nameOf(subject)} />
+                  {held && typeof held === 'object' ? (
+                    <EventValues values={held as Record<string, unknown>} />
+                  ) : subject in event.personal ? (
+                    <p className={classes.dim}>{t('journal.destroyed')}</p>
+                  ) : null}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ) : null}
+    </article>
+  );
+}
+
+/** People of the organisation by name; of others the event tells only who they are in the system. */
+function Subject({ id, name }: { id: string; name: string | undefined }) {
+  return name ? <Link to={`/admin/users/${id}`}>{name}</Link> : <code className={classes.code}>{id}</code>;
+}

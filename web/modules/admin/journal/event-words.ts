@@ -1,0 +1,26 @@
+// Words of the journal: outcomes with their colours, and who acted when it was no person.
+import type { Output, StateGroup } from '#contract/core.ts';
+import type { listEvents } from '#contract/record.ts';
+import { useText } from '../../../core/text/texts.ts';
+
+export type Event = Output<typeof listEvents>['items'][number];
+
+const groups: Record<Event['outcome'], StateGroup> = { done: 'done', refused: 'refused', read: 'new' };
+
+export interface EventWords {
+  outcome: (event: Event) => { group: StateGroup; label: string };
+  actor: (event: Event) => string;
+  /** Words for a key of the event's data; the key itself where there are none. */
+  key: (key: string) => string;
+  outcomes: { value: string; label: string }[];
+}
+
+export function useEventWords(): EventWords {
+  const t = useText('admin');
+  return {
+    outcome: (event) => ({ group: groups[event.outcome], label: t(`outcome.${event.outcome}`) }),
+    actor: (event) => event.actor ?? t(`actorKind.${event.actorKind}`, { defaultValue: t('actorKind.unknown') }),
+    key: (key) => t(`data.${key}`, { defaultValue: key }),
+    outcomes: (['done', 'refused', 'read'] as const).map((value) => ({ value, label: t(`outcome.${value}`) })),
+  };
+}

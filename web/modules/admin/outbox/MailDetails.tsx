@@ -1,0 +1,47 @@
+// An outgoing message in full, with why it failed.
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { Facts } from '../../../core/record/Facts.tsx';
+import { DateText } from '../../../core/show/DateText.tsx';
+import { ErrorState } from '../../../core/show/ErrorState.tsx';
+import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
+import { StatusDot } from '../../../core/show/StatusDot.tsx';
+import { useText } from '../../../core/text/texts.ts';
+import { useMailWords } from './mail-words.ts';
+import classes from './Outbox.module.css';
+import { useMail } from './use-mail.ts';
+
+export function MailDetails({ id, close }: { id: string; close?: () => void }) {
+  const t = useText('admin');
+  const words = useMailWords();
+  const mail = useMail(id);
+  if (mail.error && !mail.data) return <ErrorState error={mail.error} retry={() => void mail.refetch()} />;
+  if (!mail.data) return <SkeletonRows rows={6} />;
+  const { recipient, subject, body, state, attempts, error, createdAt, sentAt } = mail.data;
+  return (
+    <article className={classes.mail} aria-labelledby={`mail-${id}`}>
+      <header className={classes.head}>
+        <StatusDot {...words.state(state)} />
+        {close ? (
+          <ActionIcon onClick={close} aria-label={t('outbox.close')} title={t('outbox.close')}>
+            <IconX size={16} stroke={1.6} />
+          </ActionIcon>
+        ) : null}
+        <h1 className={classes.title} id={`mail-${id}`}>
+          {subject}
+        </h1>
+      </header>
+      {error ? <p className={classes.error}>{error}</p> : null}
+      {state === 'kept' ? <p className={classes.dim}>{t('outbox.keptText')}</p> : null}
+      <Facts
+        items={[
+          { label: t('outbox.recipient'), value: recipient },
+          { label: t('outbox.created'), value: <DateText moment={createdAt} /> },
+          { label: t('outbox.sent'), value: sentAt ? <DateText moment={sentAt} /> : null },
+          { label: t('outbox.attempts'), value: attempts > 0 ? String(attempts) : null },
+        ]}
+      />
+      <div className={classes.body}>{body}</div>
+    </article>
+  );
+}

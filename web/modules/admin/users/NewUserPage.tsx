@@ -1,0 +1,97 @@
+// A new account: the person, where they work, what they may do, and how they sign in for the first time.
+import { Group, Radio } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { createUser, listUsers } from '#contract/identity.ts';
+import { CheckField } from '../../../core/form/CheckField.tsx';
+import { DraftNote } from '../../../core/form/DraftNote.tsx';
+import { Form } from '../../../core/form/Form.tsx';
+import { FormBar } from '../../../core/form/FormBar.tsx';
+import { useField } from '../../../core/form/form-context.ts';
+import { Section } from '../../../core/form/Section.tsx';
+import { useForm, useFormState } from '../../../core/form/use-form.ts';
+import { useUnsavedDraft } from '../../../core/form/use-unsaved-draft.ts';
+import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
+import { useText } from '../../../core/text/texts.ts';
+import { toast } from '../../../core/toast/toast.ts';
+import { useRightsCatalog } from '../rights/use-rights-catalog.ts';
+import { NewPassword } from './NewPassword.tsx';
+import { PersonFields } from './PersonFields.tsx';
+import { RolesField } from './RolesField.tsx';
+import classes from './Users.module.css';
+import { emptyUser, type NewUserValues, toCreate, userAliases } from './user-values.ts';
+
+export default function NewUserPage() {
+  const [round, setRound] = useState(0);
+  return <NewUser key={round} again={() => setRound(round + 1)} />;
+}
+
+function NewUser({ again }: { again: () => void }) {
+  const t = useText('admin');
+  const navigate = useNavigate();
+  const rights = useRightsCatalog();
+  const finish = useRef<() => Promise<void>>(async () => undefined);
+  const form = useForm<NewUserValues, typeof createUser>({
+    action: createUser,
+    initial: emptyUser,
+    toInput: toCreate,
+    aliases: userAliases,
+    changes: [listUsers],
+    onDone: (user, { next }) => {
+      void finish.current().then(() => {
+        toast({
+          tone: 'done',
+          text: t('user.created', { name: user.name }),
+          acts: [{ label: t('user.open'), to: `/admin/users/${user.id}` }],
+        });
+        if (next) again();
+        else void navigate({ to: `/admin/users/${user.id}` });
+      });
+    },
+  });
+  const draft = useUnsavedDraft(form, { operation: createUser, without: ['password'] });
+  finish.current = draft.finish;
+  const entry = useFormState(form, (state) => state.values.entry);
+  if (draft.loading || rights.loading) return <SkeletonRows rows={10} />;
+  return (
+    <div className={classes.page}>
+      <h1 className={classes.title}>{t('users.new')}</h1>
+      <Form form={form} label={t('users.new')} hasNext>
+        <PersonFields isNew />
+        {rights.catalog ? (
+          <Section title={t('field.roles')} hint={t('user.rolesHint')}>
+            <RolesField catalog={rights.catalog} />
+          </Section>
+        ) : null}
+        <Section title={t('user.entry')}>
+          <EntryField />
+          {entry === 'now' ? (
+            <>
+              <NewPassword />
+              <CheckField name="mustChangePassword" label={t('user.mustChange')} hint={t('user.mustChangeHint')} />
+            </>
+          ) : null}
+        </Section>
+        <FormBar
+          save={t('user.create')}
+          next={t('user.createNext')}
+          cancel={() => void navigate({ to: '/admin/users' })}
+          note={<DraftNote draft={draft} onDiscard={() => void draft.discard(emptyUser)} />}
+        />
+      </Form>
+    </div>
+  );
+}
+
+function EntryField() {
+  const t = useText('admin');
+  const field = useField<string>('entry', t('user.entry'));
+  return (
+    <Radio.Group aria-label={t('user.entry')} value={field.value} onChange={field.set}>
+      <Group gap="8px 20px">
+        <Radio value="now" size="sm" label={t('user.entryNow')} />
+        <Radio value="later" size="sm" label={t('user.entryLater')} />
+      </Group>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,39 @@
+// Who the person is and where they work: the first part of the form, the same for a new account and an old one.
+import { ChipsField } from '../../../core/form/ChipsField.tsx';
+import { searchPeople } from '../../../core/form/PersonField.tsx';
+import { Row, Section } from '../../../core/form/Section.tsx';
+import { TextField } from '../../../core/form/TextField.tsx';
+import { useText } from '../../../core/text/texts.ts';
+
+export function PersonFields({ isNew = false }: { isNew?: boolean }) {
+  const t = useText('admin');
+  return (
+    <Section title={t('user.person')}>
+      <TextField name="name" label={t('field.name')} hint={t('user.nameHint')} maxLength={200} autoFocus={isNew} />
+      <Row>
+        <TextField name="login" label={t('field.login')} hint={t('user.loginHint')} maxLength={60} />
+        <TextField
+          name="email"
+          label={t('field.email')}
+          hint={t('user.emailHint')}
+          type="email"
+          maxLength={254}
+          optional
+        />
+      </Row>
+      <Row>
+        <TextField name="position" label={t('field.position')} maxLength={200} optional />
+        <TextField name="phone" label={t('field.phone')} type="tel" maxLength={40} optional />
+      </Row>
+      <ChipsField
+        name="groups"
+        label={t('field.groups')}
+        hint={t('user.groupsHint')}
+        searchKey="directory-group"
+        search={searchPeople('group')}
+        max={50}
+        optional
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,103 @@
+// A person's account: changed in place; what it may do is counted anew with every change, before it is saved.
+import { useState } from 'react';
+import { listUsers, readUser, updateUser } from '#contract/identity.ts';
+import { useMe } from '../../../core/api/session.ts';
+import { DraftNote } from '../../../core/form/DraftNote.tsx';
+import { Form } from '../../../core/form/Form.tsx';
+import { FormBar } from '../../../core/form/FormBar.tsx';
+import { Section } from '../../../core/form/Section.tsx';
+import { useFormState } from '../../../core/form/use-form.ts';
+import { useRecordForm } from '../../../core/form/use-record-form.ts';
+import { Facts } from '../../../core/record/Facts.tsx';
+import { RecordPage } from '../../../core/record/RecordPage.tsx';
+import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
+import { useText } from '../../../core/text/texts.ts';
+import { toast } from '../../../core/toast/toast.ts';
+import { RightsField } from '../rights/RightsField.tsx';
+import { RightsSummary } from '../rights/RightsSummary.tsx';
+import type { RightsCatalog } from '../rights/use-rights-catalog.ts';
+import { useAdminWords } from '../words.ts';
+import { PersonFields } from './PersonFields.tsx';
+import { RolesField } from './RolesField.tsx';
+import { UserDialogs } from './UserDialogs.tsx';
+import classes from './Users.module.css';
+import { type UserDialog, useUserActs } from './user-acts.ts';
+import { toUpdate, type User, type UserValues, userAliases, valuesOf } from './user-values.ts';
+
+interface UserCardProps {
+  user: User;
+  catalog: RightsCatalog | undefined;
+  reload: () => void;
+}
+
+export function UserCard({ user, catalog, reload }: UserCardProps) {
+  const t = useText('admin');
+  const words = useAdminWords();
+  const isOwn = useMe().user.id === user.id;
+  const [dialog, setDialog] = useState<UserDialog | null>(null);
+  const acts = useUserActs(user, setDialog);
+  const { form, draft, discard } = useRecordForm<User, UserValues, typeof updateUser>({
+    action: updateUser,
+    record: user,
+    valuesOf,
+    toInput: toUpdate(user.id),
+    aliases: userAliases,
+    show: (field, value) => (field === 'roles' || field === 'switches' ? t(`user.changed.${field}`) : shown(value)),
+    changes: [listUsers, readUser],
+    onDone: (saved) => toast({ tone: 'done', text: t('user.saved', { name: saved.name }) }),
+  });
+  const dirty = useFormState(form, (state) => state.dirty);
+  const roles = useFormState(form, (state) => state.values.roles);
+  const switches = useFormState(form, (state) => state.values.switches);
+  const readOnly = !user.can.includes(updateUser.name);
+  if (draft.loading) return <SkeletonRows rows={10} />;
+  return (
+    <RecordPage
+      recordId={user.id}
+      version={user.version}
+      number={user.login}
+      title={user.name}
+      status={{ group: words.statusGroup(user.status), label: words.status(user.status) }}
+      note={[user.position, user.groups.map((group) => group.name).join(', ')].filter(Boolean).join(' · ')}
+      can={user.can}
+      acts={acts}
+      facts={
+        catalog ? <RightsSummary catalog={catalog} roles={roles} switches={switches} /> : <RoleNames user={user} />
+      }
+      reload={reload}
+    >
+      <Form form={form} label={t('user.editing', { name: user.name })} readOnly={readOnly}>
+        {draft.restored ? <p className={classes.restored}>{t('user.restored')}</p> : null}
+        <PersonFields />
+        {catalog ? (
+          <>
+            <Section title={t('field.roles')} hint={t(isOwn ? 'user.ownRoles' : 'user.rolesHint')}>
+              <RolesField catalog={catalog} fixed={isOwn} />
+            </Section>
+            <Section title={t('rights.title')} hint={t('rights.hint')}>
+              <RightsField catalog={catalog} roles={roles} fixed={isOwn} />
+            </Section>
+          </>
+        ) : null}
+        {dirty || draft.restored ? (
+          <FormBar
+            save={t('user.save')}
+            cancel={() => void discard()}
+            cancelLabel={t('user.discard')}
+            note={<DraftNote draft={draft} />}
+          />
+        ) : null}
+      </Form>
+      <UserDialogs user={user} dialog={dialog} onClose={() => setDialog(null)} />
+    </RecordPage>
+  );
+}
+
+function RoleNames({ user }: { user: User }) {
+  const t = useText('admin');
+  const names = user.roles.map((role) => [role.name, role.areaName].filter(Boolean).join(': '));
+  return <Facts items={[{ label: t('field.roles'), value: names.join(', '), always: true }]} />;
+}
+
+/** Groups are told by how many there are: their names are in the form behind the dialog. */
+const shown = (value: unknown): string | undefined => (Array.isArray(value) ? String(value.length) : undefined);

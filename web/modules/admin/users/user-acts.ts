@@ -1,0 +1,67 @@
+// What can be done with an account besides changing its fields.
+import { IconHistory, IconKey, IconLogout, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import {
+  deactivateUser,
+  endUserSessions,
+  listUsers,
+  reactivateUser,
+  readUser,
+  resetPassword,
+} from '#contract/identity.ts';
+import { listEvents } from '#contract/record.ts';
+import { ApiError } from '../../../core/api/api-error.ts';
+import { useCan } from '../../../core/api/session.ts';
+import { useAction } from '../../../core/api/use-operation.ts';
+import { writeListState } from '../../../core/list/list-state.ts';
+import type { RecordAct } from '../../../core/record/record-types.ts';
+import { useLocale, useText } from '../../../core/text/texts.ts';
+import { toast } from '../../../core/toast/toast.ts';
+import type { User } from './user-values.ts';
+
+export type UserDialog = 'password' | 'sessions' | 'deactivate';
+
+export function useUserActs(user: User, open: (dialog: UserDialog) => void): RecordAct[] {
+  const t = useText('admin');
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const maySeeJournal = useCan(listEvents);
+  const reactivate = useAction(reactivateUser, { changes: [listUsers, readUser] });
+  const comeBack = async () => {
+    try {
+      await reactivate.run({ id: user.id });
+      toast({ tone: 'done', text: t('act.reactivated', { name: user.name }) });
+    } catch (error) {
+      toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
+    }
+  };
+  const hash = () =>
+    writeListState({ filters: { actorId: `${user.id}~${user.name}` }, sort: null, view: null, open: null });
+  return [
+    {
+      operation: reactivateUser,
+      label: t('act.reactivate'),
+      icon: IconUserCheck,
+      primary: true,
+      run: () => void comeBack(),
+    },
+    { operation: resetPassword, label: t('act.password'), icon: IconKey, run: () => open('password') },
+    { operation: endUserSessions, label: t('act.sessions'), icon: IconLogout, run: () => open('sessions') },
+    ...(maySeeJournal
+      ? [
+          {
+            label: t('act.journal'),
+            icon: IconHistory,
+            run: () => void navigate({ to: '/admin/journal', hash: hash() }),
+          },
+        ]
+      : []),
+    {
+      operation: deactivateUser,
+      label: t('act.deactivate'),
+      icon: IconUserOff,
+      danger: true,
+      run: () => open('deactivate'),
+    },
+  ];
+}

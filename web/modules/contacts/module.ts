@@ -1,0 +1,38 @@
+// Contacts: organisations and people outside, with whom letters are exchanged.
+import { IconAddressBook } from '@tabler/icons-react';
+import type { WebModule } from '../../core/module.ts';
+
+const list = 'contacts.contact.list';
+const create = 'contacts.contact.create';
+
+export const contacts: WebModule = {
+  id: 'contacts',
+  titleKey: 'contacts:title',
+  routes: [
+    { path: '/contacts', titleKey: 'contacts:title', need: list, load: () => import('./list/ContactsPage.tsx') },
+    {
+      path: '/contacts/new',
+      titleKey: 'contacts:new',
+      parent: '/contacts',
+      need: create,
+      load: () => import('./form/NewPage.tsx'),
+    },
+    {
+      path: '/contacts/$id',
+      titleKey: 'contacts:contact',
+      parent: '/contacts',
+      need: 'contacts.contact.read',
+      load: () => import('./contact/ContactPage.tsx'),
+    },
+    {
+      path: '/contacts/$id/edit',
+      titleKey: 'contacts:edit',
+      parent: '/contacts',
+      need: 'contacts.contact.update',
+      load: () => import('./form/EditPage.tsx'),
+    },
+  ],
+  menu: [{ to: '/contacts', labelKey: 'contacts:title', need: list, icon: IconAddressBook }],
+  commands: [{ id: 'new-contact', labelKey: 'contacts:command.new', to: '/contacts/new', need: create }],
+  recordPath: (kind, id) => (kind === 'contact' ? `/contacts/${id}` : null),
+};
