@@ -1,0 +1,18 @@
+// The Node that the program runs on: the pinned one from node_modules; on a Mac the machine's own of that line.
+// It reads TypeScript as it is, so nothing is compiled.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, StepError } from './paths.mjs';
+
+const needed = 24;
+
+export function pinnedNode() {
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  const file = process.platform === 'win32' ? 'node.exe' : 'node';
+  const pinned = join(root, 'node_modules', `node-${system}-${process.arch}`, 'bin', file);
+  if (existsSync(pinned)) return pinned;
+  if (Number(process.versions.node.split('.')[0]) >= needed) return process.execPath;
+  throw new StepError(
+    `Для ${process.platform}-${process.arch} поставьте Node ${needed}: здесь Node ${process.versions.node}.`,
+  );
+}
