@@ -1,0 +1,1 @@
+-- data: rewrites setting where key = 'file.master_keys' (a step down keeps the keys there, a step up takes them back)
