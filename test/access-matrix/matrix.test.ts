@@ -1,0 +1,129 @@
+// Every operation × {nobody, no role, another department, each ready role}, through HTTP, made from the contracts' examples
+// over the test world, against the reviewed table expected.json. VEDOMO_WRITE_MATRIX=1 writes the table anew for review.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Operation } from '#contract/core.ts';
+import { newId } from '#core/ids.ts';
+import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
+import { makeWorld, worldPassword } from '../../server/modules/correspondence/world.ts';
+
+type Answer = 'unknown' | 'refused' | 'hidden' | 'allowed';
+type Matrix = Record<string, Record<string, Answer>>;
+
+const table = join(import.meta.dirname, 'expected.json');
+/** From the least to the most that may be done, so that what a stronger role changes does not hide anything from a weaker one. */
+const callers = ['nobody', 'no role', 'outsider', 'viewer', 'editor', 'admin', 'owner'] as const;
+/** Answers for each letter by itself; that it changes none of another department's is tested beside it. */
+const eachByItself = 'correspondence.letter.changeMany';
+/** Acts that end the caller's own session, or make anonymous visitors wait, come last. */
+const last = ['identity.session.open', 'identity.link.accept', 'identity.session.end', 'identity.session.close'];
+
+/** Puts the world's ids in place of `$name`; `$missing` is an id that nothing has. */
+function filled(value: unknown, ids: Record<string, string>): unknown {
+  if (typeof value === 'string' && value.startsWith('$')) {
+    if (value === '$missing') return newId();
+    const id = ids[value.slice(1)] ?? ids[value];
+    if (!id) throw new Error(`the test world has no ${value}`);
+    return id;
+  }
+  if (Array.isArray(value)) return value.map((one) => filled(one, ids));
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, ids)]));
+  }
+  return value;
+}
+
+function answerOf(status: number): Answer {
+  if (status === 401) return 'unknown';
+  if (status === 403) return 'refused';
+  if (status === 404) return 'hidden';
+  if (status >= 500) throw new Error(`status ${status}`);
+  return 'allowed';
+}
+
+describe('the access matrix', () => {
+  let server: TestServer;
+  let ids: Record<string, string>;
+  const people = new Map<string, Caller>();
+
+  before(async () => {
+    server = await startTestServer();
+    const world = await makeWorld(server.services);
+    ids = world.ids;
+    const owner = await server.signIn('owner', worldPassword);
+    const made = await owner.call('POST', '/api/admin/users', {
+      login: 'newcomer',
+      name: 'Новичков Илья',
+      password: worldPassword,
+      mustChangePassword: false,
+    });
+    assert.equal(made.statusCode, 201, made.body);
+    people.set('nobody', server.anonymous);
+    people.set('no role', await server.signIn('newcomer', worldPassword));
+    for (const login of ['outsider', 'viewer', 'editor', 'admin', 'owner'])
+      people.set(login, await server.signIn(login, worldPassword));
+  });
+  after(() => server.close());
+
+  async function ask(caller: Caller, operation: Operation): Promise<Answer> {
+    const input = filled(operation.example, ids) as Record<string, unknown>;
+    const path = operation.path.replace(/:(\w+)/g, (_, name: string) => {
+      const value = String(input[name]);
+      delete input[name];
+      return value;
+    });
+    const query = new URLSearchParams(Object.entries(input).map(([key, value]) => [key, String(value)]));
+    const headers = operation.versioned ? { 'if-match': '"1"' } : {};
+    const body = operation.method === 'GET' ? undefined : input;
+    const url = operation.method === 'GET' && query.size > 0 ? `${path}?${query}` : path;
+    const answer = await caller.call(operation.method, url, body, headers);
+    try {
+      return answerOf(answer.statusCode);
+    } catch {
+      throw new Error(`${operation.name}: ${answer.statusCode} ${answer.body}`);
+    }
+  }
+
+  it('L2 L8 O1 every operation answers every kind of caller as the reviewed table says', {
+    timeout: 180_000,
+  }, async () => {
+    const operations = server.services.catalog.operations
+      // A stream of live changes never ends; test/api covers its rights.
+      .filter((operation) => operation.stream !== 'live')
+      .toSorted((a, b) => last.indexOf(a.name) - last.indexOf(b.name));
+    const found: Matrix = {};
+    for (const operation of operations) {
+      const row: Record<string, Answer> = {};
+      for (const name of callers) row[name] = await ask(people.get(name) as Caller, operation);
+      found[operation.name] = row;
+    }
+    const sorted = Object.fromEntries(Object.entries(found).sort(([a], [b]) => a.localeCompare(b)));
+    if (process.env.VEDOMO_WRITE_MATRIX) writeFileSync(table, `${JSON.stringify(sorted, null, 2)}\n`);
+    assert.deepEqual(sorted, JSON.parse(readFileSync(table, 'utf8')));
+  });
+
+  it('L2 without sign-in nothing answers but what is public', () => {
+    const reviewed = JSON.parse(readFileSync(table, 'utf8')) as Matrix;
+    const open = server.services.catalog.operations
+      .filter((operation) => operation.access === 'public')
+      .map((operation) => operation.name);
+    assert.deepEqual(open.sort(), ['identity.link.accept', 'identity.session.open']);
+    for (const [name, row] of Object.entries(reviewed))
+      if (!open.includes(name)) assert.equal(row.nobody, 'unknown', name);
+  });
+
+  it('L8 a person of another department reaches no letter of this one', () => {
+    const reviewed = JSON.parse(readFileSync(table, 'utf8')) as Matrix;
+    for (const operation of server.services.catalog.operations) {
+      const example = JSON.stringify(operation.example);
+      if (!example.includes('$letter.') || operation.name === eachByItself) continue;
+      for (const name of ['no role', 'outsider'])
+        assert.ok(
+          ['refused', 'hidden'].includes(reviewed[operation.name]?.[name] ?? ''),
+          `${operation.name} for ${name}`,
+        );
+    }
+  });
+});
