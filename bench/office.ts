@@ -6,9 +6,9 @@ import { type BulkRecord, fillRecords } from '#core/bulk/records.ts';
 import { hashSecret, tokenPrefix } from '#core/identity/session.ts';
 import { newId } from '#core/ids.ts';
 import type { NumberSeries } from '#core/numbering/series.ts';
+import { plainWords } from '#core/records/search-words.ts';
 import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
-import { plainWords } from '#core/records/search-words.ts';
 
 export const readerNames = ['administrator', '1 group', '40 groups', 'plain'] as const;
 export type ReaderName = (typeof readerNames)[number];
@@ -41,14 +41,36 @@ const rareGroupsFrom = 20;
 const firstDay = Date.parse('2021-01-11T09:00:00Z');
 const days = 1_900;
 const about = ['поставке', 'ремонте', 'проверке', 'аренде', 'закупке', 'охране', 'передаче', 'согласовании'];
-const things = ['оборудования', 'помещений', 'счётчиков', 'дорог', 'бумаги', 'документов', 'мебели', 'кабеля', 'топлива'];
-const places = ['на складе', 'в филиале', 'в школе № 5', 'на станции', 'по договору', 'в третьем квартале', 'без торгов'];
+const things = [
+  'оборудования',
+  'помещений',
+  'счётчиков',
+  'дорог',
+  'бумаги',
+  'документов',
+  'мебели',
+  'кабеля',
+  'топлива',
+];
+const places = [
+  'на складе',
+  'в филиале',
+  'в школе № 5',
+  'на станции',
+  'по договору',
+  'в третьем квартале',
+  'без торгов',
+];
 const names = ['Ромашка', 'Север', 'Восток', 'Маяк', 'Заря', 'Прогресс', 'Ёлочка', 'Вымпел', 'Гранит', 'Альфа'];
 /** Words that about one letter in a hundred and one in ten thousand hold. */
 export const searched = { some: 'насосной', few: 'дирижабля' };
 const actor = systemActor('bench');
 
-export async function fillOffice(services: Services, letters: number, progress: (line: string) => void): Promise<Office> {
+export async function fillOffice(
+  services: Services,
+  letters: number,
+  progress: (line: string) => void,
+): Promise<Office> {
   const random = chance(20_261_120);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const groupIds = Array.from({ length: groupCount }, () => newId());
@@ -57,28 +79,88 @@ export async function fillOffice(services: Services, letters: number, progress: 
   const groupOf = (user: number) => groupIds[user % groupCount] as string;
   await fillPeople(services, actor, {
     what: 'bench: people',
-    groups: groupIds.map((id, at) => ({ id, name: `Отдел ${at + 1}`, kind: 'department', index: String(at + 1).padStart(2, '0') })),
+    groups: groupIds.map((id, at) => ({
+      id,
+      name: `Отдел ${at + 1}`,
+      kind: 'department',
+      index: String(at + 1).padStart(2, '0'),
+    })),
     people: [
-      ...userIds.map((id, at) => ({ id, login: `clerk${at}`, name: `Сотрудник ${at}`, status: 'active' as const, groups: [groupOf(at)], roles: ['editor'] })),
-      { id: readers.administrator, login: 'bench-admin', name: 'Администратор', status: 'active', groups: [], roles: ['admin'] },
-      { id: readers['1 group'], login: 'bench-one', name: 'Читатель отдела', status: 'active', groups: [groupIds[7] as string], roles: ['viewer'] },
-      { id: readers['40 groups'], login: 'bench-forty', name: 'Читатель сорока', status: 'active', groups: groupIds.slice(0, 40), roles: ['viewer'] },
+      ...userIds.map((id, at) => ({
+        id,
+        login: `clerk${at}`,
+        name: `Сотрудник ${at}`,
+        status: 'active' as const,
+        groups: [groupOf(at)],
+        roles: ['editor'],
+      })),
+      {
+        id: readers.administrator,
+        login: 'bench-admin',
+        name: 'Администратор',
+        status: 'active',
+        groups: [],
+        roles: ['admin'],
+      },
+      {
+        id: readers['1 group'],
+        login: 'bench-one',
+        name: 'Читатель отдела',
+        status: 'active',
+        groups: [groupIds[7] as string],
+        roles: ['viewer'],
+      },
+      {
+        id: readers['40 groups'],
+        login: 'bench-forty',
+        name: 'Читатель сорока',
+        status: 'active',
+        groups: groupIds.slice(0, 40),
+        roles: ['viewer'],
+      },
       { id: readers.plain, login: 'bench-plain', name: 'Исполнитель', status: 'active', groups: [], roles: ['editor'] },
     ],
   });
-  const contacts = Array.from({ length: contactCount }, (_, at) => ({ id: newId(), name: `ООО «${pick(names)} ${at + 1}»` }));
+  const contacts = Array.from({ length: contactCount }, (_, at) => ({
+    id: newId(),
+    name: `ООО «${pick(names)} ${at + 1}»`,
+  }));
   await fillRecords(services, actor, {
     what: 'bench: organisations',
     table: 'contact',
-    records: contacts.map(({ id, name }): BulkRecord => ({
-      id, kind: 'contact', title: name, state: 'active', stateGroup: 'done', registeredOn: '2021-01-11', participants: [],
-      createdBy: actor.id, createdAt: new Date(firstDay).toISOString(), changedAt: new Date(firstDay).toISOString(),
-      own: {
-        kind: 'organisation', name, name_key: plainWords(name), full_name: '', inn: '', kpp: '', ogrn: '', postal_address: '',
-        legal_address: '', emails: [], phones: [], position: '', note: '',
-        words: plainWords(name).split(' ').map((word) => `'${word}'`).join(' '),
-      },
-    })),
+    records: contacts.map(
+      ({ id, name }): BulkRecord => ({
+        id,
+        kind: 'contact',
+        title: name,
+        state: 'active',
+        stateGroup: 'done',
+        registeredOn: '2021-01-11',
+        participants: [],
+        createdBy: actor.id,
+        createdAt: new Date(firstDay).toISOString(),
+        changedAt: new Date(firstDay).toISOString(),
+        own: {
+          kind: 'organisation',
+          name,
+          name_key: plainWords(name),
+          full_name: '',
+          inn: '',
+          kpp: '',
+          ogrn: '',
+          postal_address: '',
+          legal_address: '',
+          emails: [],
+          phones: [],
+          position: '',
+          note: '',
+          words: plainWords(name)
+            .split(' ')
+            .map((word) => `'${word}'`)
+            .join(' '),
+        },
+      }),
+    ),
   });
   const ground = await groundOf(services);
 
@@ -95,7 +177,9 @@ export async function fillOffice(services: Services, letters: number, progress: 
       const share = random();
       const cancelled = home >= rareGroupsFrom && share < 0.0002 / (1 - rareGroupsFrom / groupCount);
       const state = cancelled ? 'cancelled' : share > 0.7 ? 'in_work' : share > 0.6 ? 'registered' : 'done';
-      const stateGroup = { cancelled: 'refused', in_work: 'work', registered: 'new', done: 'done' }[state] as BulkRecord['stateGroup'];
+      const stateGroup = { cancelled: 'refused', in_work: 'work', registered: 'new', done: 'done' }[
+        state
+      ] as BulkRecord['stateGroup'];
       const contact = pick(contacts);
       const mark = random();
       const word = mark < 0.0001 ? ` и ${searched.few}` : mark < 0.0101 ? ` и ${searched.some} станции` : '';
@@ -109,7 +193,10 @@ export async function fillOffice(services: Services, letters: number, progress: 
         counterpart: contact.name,
         state,
         stateGroup,
-        dueOn: random() < 0.6 ? new Date(day + (3 + Math.floor(random() * 40)) * 86_400_000).toISOString().slice(0, 10) : null,
+        dueOn:
+          random() < 0.6
+            ? new Date(day + (3 + Math.floor(random() * 40)) * 86_400_000).toISOString().slice(0, 10)
+            : null,
         responsibleId: userIds[responsible] as string,
         registeredOn,
         clearance: random() < 0.005 ? 'confidential' : 'none',
@@ -125,11 +212,25 @@ export async function fillOffice(services: Services, letters: number, progress: 
           ...(executor ? [{ principalId: executor, part: 'executor' as const }] : []),
         ],
         own: {
-          direction: 'incoming', journal_id: ground.series.id, kind_id: pick(ground.kindIds), correspondent_id: contact.id,
-          correspondent_name: contact.name, signatory_name: '', signatory_position: '', document_date: registeredOn,
-          external_number: `${Math.floor(random() * 9_000)}/${at % 97}`, case_index: '', forwarded_to: '', instruction: '',
-          on_control: random() < 0.02, signature_note: '', signature_check: '', department_id: executor,
-          delivery_method: random() < 0.5 ? 'email' : random() < 0.9 ? 'post' : 'courier', tracking_number: '', note: '',
+          direction: 'incoming',
+          journal_id: ground.series.id,
+          kind_id: pick(ground.kindIds),
+          correspondent_id: contact.id,
+          correspondent_name: contact.name,
+          signatory_name: '',
+          signatory_position: '',
+          document_date: registeredOn,
+          external_number: `${Math.floor(random() * 9_000)}/${at % 97}`,
+          case_index: '',
+          forwarded_to: '',
+          instruction: '',
+          on_control: random() < 0.02,
+          signature_note: '',
+          signature_check: '',
+          department_id: executor,
+          delivery_method: random() < 0.5 ? 'email' : random() < 0.9 ? 'post' : 'courier',
+          tracking_number: '',
+          note: '',
           cancel_reason: cancelled ? 'Зарегистрировано дважды' : null,
         },
       };
@@ -148,7 +249,13 @@ export async function fillOffice(services: Services, letters: number, progress: 
   });
   const tokens = {} as Office['tokens'];
   for (const reader of readerNames) tokens[reader] = await tokenOf(services, readers[reader]);
-  return { tokens, userIds: readers, correspondentId: contacts[77]?.id as string, groupIds, journalId: ground.series.id };
+  return {
+    tokens,
+    userIds: readers,
+    correspondentId: contacts[77]?.id as string,
+    groupIds,
+    journalId: ground.series.id,
+  };
 }
 
 async function groundOf(services: Services): Promise<{ series: NumberSeries; kindIds: string[] }> {

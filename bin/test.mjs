@@ -108,7 +108,7 @@ async function runTests(name, files, url, concurrency) {
 await main(async () => {
   await ensureInstalled();
   node = pinnedNode();
-  const files = testFiles(root);
+  const files = testFiles();
   const chosen = (list) =>
     picked.length === 0 ? list : list.filter((path) => picked.some((word) => path.includes(word)));
   if (!testsOnly && picked.length === 0) await checkAll(staticChecks());
@@ -117,7 +117,7 @@ await main(async () => {
   if (!fast && !testsOnly && (picked.length === 0 || browser.length > 0)) await ensureWebBuilt(node);
   const cluster = await startCluster();
   try {
-    await runTests('tests', chosen(fast ? files.fast : files.plain), cluster.url, 2);
+    await runTests('tests', chosen(testsOnly ? files.database : fast ? files.fast : files.plain), cluster.url, 2);
     await runTests('browser tests', browser, cluster.url, 1);
   } finally {
     await cluster.stop();

@@ -1,7 +1,8 @@
 // The list of checks of `npm test`, in order. A check is a program that ends with 0 when all is well.
 // Direction of imports and size of files are tests (test/architecture), so they are counted with the tests.
-import { globSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from './paths.mjs';
 
 const tool = (...path) => join('node_modules', ...path);
 
@@ -18,23 +19,40 @@ export function staticChecks() {
         tool('squawk-cli', 'js', 'bin', 'squawk'),
         '--config',
         '.squawk.toml',
-        ...globSync('server/migrations/*.up.sql').sort(),
+        ...readdirSync(join(root, 'server', 'migrations'))
+          .filter((name) => name.endsWith('.up.sql'))
+          .sort()
+          .map((name) => join('server', 'migrations', name)),
       ],
     },
   ];
 }
 
 /** The files of tests, told apart by what they need. */
-export function testFiles(root) {
-  const all = globSync('{server,contract,web,test,bench,bin}/**/*.test.ts', {
-    cwd: root,
-    exclude: (path) => /(^|[/\\])(node_modules|dist|fixtures)([/\\]|$)/.test(path),
-  }).sort();
-  const inFolder = (name) => (path) => path.startsWith(join('test', name, '/'));
-  const slow = (path) => ['browser', 'start', 'storms'].some((name) => inFolder(name)(path));
+export function testFiles() {
+  const all = ['bench', 'bin', 'contract', 'server', 'test', 'web'].flatMap(testsUnder).sort();
+  const under =
+    (...folders) =>
+    (path) =>
+      folders.some((folder) => path.startsWith(join(...folder.split('/'), '/')));
+  const but =
+    (...folders) =>
+    (path) =>
+      !under(...folders)(path);
   return {
-    browser: all.filter(inFolder('browser')),
-    plain: all.filter((path) => !inFolder('browser')(path)),
-    fast: all.filter((path) => !slow(path)),
+    browser: all.filter(under('test/browser')),
+    plain: all.filter(but('test/browser')),
+    fast: all.filter(but('test/browser', 'test/start', 'test/storms')),
+    /** Those that another PostgreSQL could make fail. */
+    database: all.filter(under('server', 'test')).filter(but('test/browser', 'test/start', 'test/architecture')),
   };
+}
+
+function testsUnder(folder) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return ['node_modules', 'dist', 'fixtures'].includes(entry.name) ? [] : testsUnder(path);
+    return entry.name.endsWith('.test.ts') ? [path] : [];
+  });
 }

@@ -6,10 +6,12 @@ import { root } from './paths.mjs';
 
 const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 
-/** Resolves with the exit code of the program. `leash`: it learns when this process is gone (process.on('disconnect')). */
+const leashModule = new URL('./leash.mjs', import.meta.url).href;
+
+/** Resolves with the exit code of the program. `leash`: the program leaves when this process is gone. */
 export function runForwarding(node, args, { leash = false, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, args, {
+    const child = spawn(node, leash ? ['--import', leashModule, ...args] : args, {
       cwd: root,
       env,
       stdio: ['inherit', 'inherit', 'inherit', ...(leash ? ['ipc'] : [])],

@@ -48,13 +48,15 @@ interface Shape {
 /** Runs on a migrated, prepared database, through operations. */
 interface ProgramCommand extends Shape {
   on: 'program';
+  /** The journal stays as it was found: otherwise what the command wrote is sealed at once. */
+  leavesSealing?: true;
   run(ground: ProgramGround): Promise<Answer>;
 }
 /** Runs on the database as it is, whatever its migrations. */
 interface DatabaseCommand extends Shape {
   on: 'database';
-  /** What must hold before a database is started or asked. */
-  check?(flags: Flags, dataDir: string): void;
+  /** A new data folder would get a key of its own, which opens nothing of what comes here. */
+  needsOldSecret?: true;
   run(ground: Ground): Promise<Answer>;
 }
 export type Command = ProgramCommand | DatabaseCommand;

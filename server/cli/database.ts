@@ -1,9 +1,12 @@
 // The database under a command: the embedded one, started for its time or found running, or the one of DATABASE_URL.
-import { hasCluster } from '#core/db/embedded-place.ts';
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '#core/config.ts';
 import { startEmbedded } from '#core/db/embedded.ts';
+import { hasCluster } from '#core/db/embedded-place.ts';
 import { embeddedSecret } from '#core/db/embedded-secret.ts';
 import { checkOutside, migrationStatus } from '#core/db/migrate.ts';
-import type { Config } from '#core/config.ts';
 import { StartError } from '#core/start-error.ts';
 
 export interface Database {
@@ -15,6 +18,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Refuses an embedded restore before it makes anything, when the key of the copy is not at hand. */
+export function requireOldSecret({ databaseUrl, secret, dataDir }: Config): void {
+  if (databaseUrl || secret || existsSync(join(dataDir, 'secret'))) return;
+  throw new StartError(
+    `Нужен ключ, с которым сделана копия: задайте VEDOMO_SECRET или положите прежний файл secret в ${dataDir}.`,
+  );
+}
+
 /** `makes`: a data folder without a database gets one, instead of the line that there is none. */
 export async function openDatabase(
   config: Config,
@@ -24,7 +35,8 @@ export async function openDatabase(
     const ownerUrl = config.databaseOwnerUrl ?? config.databaseDirectUrl ?? config.databaseUrl;
     await checkOutside(ownerUrl);
     const { secret, databaseUrl: appUrl } = config;
-    if (!secret) throw new StartError('VEDOMO_SECRET не задан: с DATABASE_URL нужен ключ из 64 шестнадцатеричных знаков');
+    if (!secret)
+      throw new StartError('VEDOMO_SECRET не задан: с DATABASE_URL нужен ключ из 64 шестнадцатеричных знаков');
     return { config, secret, appUrl, ownerUrl, close: async () => undefined };
   }
   if (!options.makes && !hasCluster(config.dataDir)) {

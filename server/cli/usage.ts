@@ -14,6 +14,12 @@ export function usageOf(command: Command): string[] {
   return [command.help, `  ${synopsis(command)}`, ...flags];
 }
 
+/** What can be asked at all, when something else was. */
+export const commandList = (commands: readonly Command[]): string[] => [
+  ...commands.map((command) => `  ${synopsis(command)}`),
+  'Подробно: npm run -s vedomo -- help',
+];
+
 export function usage(commands: readonly Command[]): string[] {
   return [
     'Команда администратора Ведомо. Работает и при запущенном сервере, и без него; настройки те же, что у сервера.',

@@ -23,11 +23,11 @@ export function failureLine(error: unknown): string {
   if (error instanceof Refusal) {
     const said = words(error.code, error.details).ru;
     const fields = (error.details.errors ?? []).map(({ field, message }) => `${flagOf(field)} — ${message.ru}`);
-    return fields.length > 0 ? `${said}: ${fields.join('; ')}` : said;
+    return fields.length > 0 ? `Не принято: ${fields.join('; ')}` : said;
   }
   if (error instanceof StartError) return oneLine(error);
-  if (isUnreachable(error)) return `База данных недоступна: ${oneLine(error)}`;
-  const { code, path } = error as NodeJS.ErrnoException;
-  const known = code ? faults[code] : undefined;
-  return known ? known(path ?? '') : `Не получилось: ${oneLine(error)}`;
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  const known = code && syscall !== 'connect' ? faults[code] : undefined;
+  if (known) return known(path ?? '');
+  return `${isUnreachable(error) ? 'База данных недоступна' : 'Не получилось'}: ${oneLine(error)}`;
 }

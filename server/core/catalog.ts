@@ -1,6 +1,7 @@
 // All operations, roles and record kinds of the modules in one place, checked when the program starts.
 import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
 import type { JobDefinition } from './jobs/definition.ts';
+import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
 import { registerErrors } from './refusal.ts';
 
@@ -32,6 +33,7 @@ export interface Module {
   roles?: readonly ReadyRole[];
   recordKinds?: readonly RecordKind[];
   jobs?: readonly JobDefinition[];
+  subscriptions?: readonly Subscription[];
 }
 
 export interface Catalog {
@@ -41,6 +43,7 @@ export interface Catalog {
   recordKinds: ReadonlyMap<string, RecordKind>;
   constraints: ReadonlyMap<string, string>;
   jobs: readonly JobDefinition[];
+  subscriptions: readonly Subscription[];
 }
 
 /** Every operation that a contract's file exports: none is forgotten on a module's card. */
@@ -49,11 +52,12 @@ export const operationsOf = (contract: Record<string, unknown>): Operation[] =>
     (value): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
   );
 
-/** Whether a grant's, switch's or token's words name any operation: its own name, `module.*`, `*`. */
-export const names = (operations: readonly Operation[], pattern: string): boolean =>
-  operations.some(({ name }) =>
-    pattern === '*' || pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
-  );
+/** Whether a grant's, switch's or token's words name any of these: its own name, `module.*`, `*`. */
+export const names = (named: readonly ({ name: string } | { operation: string })[], pattern: string): boolean =>
+  named.some((one) => {
+    const name = 'name' in one ? one.name : one.operation;
+    return pattern === '*' || pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+  });
 
 /** A path without the names of its parameters: two paths that differ only in those are one route. */
 const shapeOf = (operation: Operation): string => operation.path.replace(/:\w+/g, ':');
@@ -64,6 +68,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const recordKinds = new Map<string, RecordKind>();
   const constraints = new Map<string, string>();
   const jobs: JobDefinition[] = [];
+  const subscriptions: Subscription[] = [];
   const operations: Operation[] = [];
   const fail = (text: string): never => {
     throw new Error(`catalog: ${text}`);
@@ -94,6 +99,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     for (const kind of module.recordKinds ?? []) recordKinds.set(kind.kind, kind);
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
     jobs.push(...(module.jobs ?? []));
+    subscriptions.push(...(module.subscriptions ?? []));
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
@@ -102,5 +108,5 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (!names(operations, grant.operation)) fail(`role ${role.key} grants ${grant.operation}, which nothing does`);
     }
   }
-  return { handlers, operations, roles, recordKinds, constraints, jobs };
+  return { handlers, operations, roles, recordKinds, constraints, jobs, subscriptions };
 }

@@ -74,8 +74,10 @@ describe('the access matrix', () => {
       delete input[name];
       return value;
     });
-    const query = new URLSearchParams(Object.entries(input).map(([key, value]) => [key, String(value)]));
-    const headers = operation.versioned ? { 'if-match': '"1"' } : {};
+    const query = new URLSearchParams(
+      Object.entries(input).map(([key, value]): [string, string] => [key, String(value)]),
+    );
+    const headers: Record<string, string> = operation.versioned ? { 'if-match': '"1"' } : {};
     const body = operation.method === 'GET' ? undefined : input;
     const url = operation.method === 'GET' && query.size > 0 ? `${path}?${query}` : path;
     const answer = await caller.call(operation.method, url, body, headers);

@@ -31,10 +31,10 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** A server with its screens on a free port, an owner `owner`, and a browser. */
-export async function openSite(): Promise<Site> {
+/** A server with its screens on a free port, a browser and, unless a world brings its own people, an owner `owner`. */
+export async function openSite(options: { owner?: boolean } = {}): Promise<Site> {
   const server = await startTestServer();
-  await server.owner();
+  if (options.owner ?? true) await server.owner();
   const address = await server.http.listen({ host: '127.0.0.1', port: 0 });
   const browser = await openBrowser();
   const context = (options: Parameters<Browser['newContext']>[0] = {}) =>

@@ -89,10 +89,7 @@ describe('registering by keyboard', () => {
         await page.keyboard.insertText(letter);
       }
     };
-    assert.equal(
-      await page.evaluate('document.activeElement instanceof HTMLInputElement'),
-      true,
-    );
+    assert.equal(await page.evaluate('document.activeElement instanceof HTMLInputElement'), true);
     await type('ром');
     await page
       .getByRole('option', { name: /Ромашка/ })

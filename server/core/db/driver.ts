@@ -10,7 +10,6 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
-  sql,
   type TransactionSettings,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
@@ -20,13 +19,8 @@ const namesAtMost = 400;
 const seen = new Map<string, { times: number; name: string | undefined }>();
 let named = 0;
 
-const anew = '/* planned anew */ ';
-/** Begins a statement that is planned for its values each time: a filter may name what half of the rows have, or none. */
-export const plannedAnew = sql.raw(anew);
-
 /** The name under which a statement's text is prepared, once it has proved to come again. */
 export function statementName(text: string): string | undefined {
-  if (text.startsWith(anew)) return undefined;
   let entry = seen.get(text);
   if (!entry) {
     if (seen.size > 5_000) for (const [key, value] of seen) if (!value.name) seen.delete(key);

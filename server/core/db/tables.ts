@@ -247,7 +247,12 @@ export type OutboxRow = {
   created_at: string;
   sent_at: string | null;
 };
-export type EventCursorRow = { follower: string; era: Generated<number>; xid: Generated<string>; event_id: Generated<string> };
+export type EventCursorRow = {
+  follower: string;
+  era: Generated<number>;
+  xid: Generated<string>;
+  event_id: Generated<string>;
+};
 export type SettingRow = {
   key: string;
   value: ColumnType<unknown, string, string>;

@@ -141,7 +141,8 @@ describe('receiving a file', () => {
         await discarding.query('begin');
         await discarding.query('delete from draft where id = $1', [draftId]);
         const receiving = world.receive(pdf(100), { draftId });
-        const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        const waiting = `select from pg_locks join pg_stat_activity using (pid)
+          where not granted and datname = current_database()`;
         while ((await world.owner.query(waiting)).rowCount === 0) await setImmediate();
         await discarding.query('commit');
         assert.equal((await receiving).draft_id, null);

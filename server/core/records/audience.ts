@@ -15,14 +15,17 @@ export interface Reachable {
   participants: readonly { principalId: string; part: string }[];
 }
 
+/** Whoever reads: their rights are all that counts. */
+type Reading = Pick<Actor, 'rights'>;
+
 /** The lenses under which the actor sees records of this kind; none when nothing shows the kind. */
-export function readingLenses(catalog: Catalog, actor: Actor, kind: string): readonly Lens[] {
+export function readingLenses(catalog: Catalog, actor: Reading, kind: string): readonly Lens[] {
   const read = catalog.recordKinds.get(kind)?.read;
   return read ? actor.rights.lenses(read, catalog.handlers.get(read)?.operation.ownParts) : [];
 }
 
 /** What the actor may be told of the record; nothing when the record itself is not visible. */
-export function audiencesOf(catalog: Catalog, actor: Actor, record: Reachable): readonly Audience[] {
+export function audiencesOf(catalog: Catalog, actor: Reading, record: Reachable): readonly Audience[] {
   const lenses = readingLenses(catalog, actor, record.kind);
   const inside = record.participants.filter((one) => !outsideParts.includes(one.part));
   if (covers(lenses, { ...record, participants: inside })) return ['internal', 'external'];

@@ -28,6 +28,7 @@ import { roles } from './roles.ts';
 import { downloadFileStream } from './streams/download-file.ts';
 import { openLiveStream } from './streams/open-live.ts';
 import { uploadFileStream } from './streams/upload-file.ts';
+import { subscriptions } from './subscriptions.ts';
 
 export const records: Module = {
   name: 'records',
@@ -62,4 +63,5 @@ export const records: Module = {
   ],
   errors: contract.recordErrors,
   roles,
+  subscriptions,
 };

@@ -69,7 +69,9 @@ export async function findIn(reader: AnyReader, reach: Reach, match: Match, most
   const few = await fewOf(reader, reach, match, most);
   if (few) return few;
   const recent = await amongNewest(reader, reach, match, most);
-  return recent.length >= most ? recent : byIndex(reader, reach, match, most);
+  const large = await largeKinds(reader, reach);
+  if (recent.length >= most || large.length === 0) return recent;
+  return newestOf([...recent, ...(await byIndex(reader, { ...reach, kinds: large }, match, most))], most);
 }
 
 /** Numbers are asked of their index first: one that is typed out is rare, and its beginnings end the walk at once. */
@@ -93,6 +95,7 @@ async function fewOf(reader: AnyReader, reach: Reach, match: Match, most: number
     ) select distinct record_id as id, (select count(*)::int from mine) as count from mine`.execute(unscoped(reader));
   if ((rows[0]?.count ?? 0) > fewRecords) return undefined;
   const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
   return hits(
     reader,
     sql`search_row as row join record on record.id = row.record_id`,
@@ -112,22 +115,39 @@ async function amongNewest(reader: AnyReader, reach: Reach, match: Match, most: 
   return newestOf(found, most);
 }
 
-/** All matches in order, rights asked of each until enough are found. */
-function byIndex(reader: AnyReader, reach: Reach, match: Match, most: number): Promise<Hit[]> {
-  const sorted = sql`(select row.* from search_row as row where ${match} and row.page = 0 and row.kind = any(${kindsOf(reach)})
-    order by row.registration_order desc, row.record_id desc offset 0) as row join record on record.id = row.record_id`;
-  return hits(reader, sorted, sql`${visible(reach)} and ${alive}`, most);
+/** Kinds of which the newest are not all. */
+async function largeKinds(reader: AnyReader, reach: Reach): Promise<string[]> {
+  const { rows } = await sql<{ kind: string }>`select kind from unnest(${kindsOf(reach)}) as kind
+    where exists (select from record where record.kind = kind.kind
+      order by registration_order desc, id desc offset ${sql.raw(String(newestLooked))} limit 1)`.execute(
+    unscoped(reader),
+  );
+  return rows.map((row) => row.kind);
 }
 
+/** All matches in order, rights asked of each until enough are found. */
+function byIndex(reader: AnyReader, reach: Reach, match: Match, most: number): Promise<Hit[]> {
+  const sorted = sql`(select row.record_id, row.registration_order, row.clearance, row.audience from search_row as row
+      where ${match} and row.page = 0 and row.kind = any(${kindsOf(reach)})
+      order by row.registration_order desc, row.record_id desc offset 0) as row
+    cross join lateral (select id, life, registration_order from record where id = row.record_id offset 0) as record`;
+  return hits(reader, sorted, sql`${visible(reach)} and ${alive}`, most, 'row');
+}
+
+/** `ordered` names what already comes in order, so that the statement ends with the last hit wanted. */
 async function hits(
   reader: AnyReader,
   source: RawBuilder<unknown>,
   where: RawBuilder<unknown>,
   most: number,
+  ordered: 'record' | 'row' = 'record',
 ): Promise<Hit[]> {
+  const id = ordered === 'row' ? sql`row.record_id` : sql`record.id`;
   const { rows } = await sql<Hit>`
     select row.record_id as id, row.registration_order as place from ${source} where ${where}
-    order by row.registration_order desc, row.record_id desc limit ${sql.raw(String(most))}`.execute(unscoped(reader));
+    order by ${sql.ref(`${ordered}.registration_order`)} desc, ${id} desc limit ${sql.raw(String(most))}`.execute(
+    unscoped(reader),
+  );
   return rows;
 }
 

@@ -1,6 +1,7 @@
 // Contacts through HTTP: made, changed, found while typing, doubles refused, people's data journaled.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { newId } from '#core/ids.ts';
 import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
 
 let server: TestServer;
@@ -42,11 +43,35 @@ test('L3 a second contact with the same ИНН is refused with the name of the f
   assert.match(double.body.message.ru, /Вектор/);
   const branch = await make({ name: 'ООО «Вектор», Сибирский филиал', inn: '7728168971', kpp: '540602001' });
   assert.equal(branch.status, 201);
-  const both = await Promise.all([
-    make({ name: 'Первый', inn: '7710140679' }),
-    make({ name: 'Второй', inn: '7710140679' }),
-  ]);
-  assert.deepEqual(both.map((answer) => answer.status).sort(), [201, 409], 'two clerks at once make one');
+});
+
+test('L3 of two clerks who make one organisation at once, the second is refused', async () => {
+  const first = await server.services.pools.write.connect();
+  try {
+    await first.query('begin');
+    await first.query(
+      `with made as (
+         insert into record (id, kind, title, state, state_group, registration_order, created_by, created_at, changed_at)
+         select $1, 'contact', 'Первый', 'active', 'done', 1, id, now(), now() from principal where kind = 'user' limit 1
+       ) insert into contact (id, kind, name, name_key, inn, words) values ($1, 'organisation', 'Первый', 'первый', '7710140679', '')`,
+      [newId()],
+    );
+    const waits = async () => {
+      const { rowCount } = await server.services.pools.read.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rowCount === 1;
+    };
+    let answered = false;
+    const second = make({ name: 'Второй', inn: '7710140679' }).finally(() => {
+      answered = true;
+    });
+    while (!answered && !(await waits()));
+    await first.query('commit');
+    assert.equal((await second).body.code, 'contact_exists');
+  } finally {
+    first.release();
+  }
 });
 
 test('L3 a person works in an organisation; an organisation works nowhere', async () => {

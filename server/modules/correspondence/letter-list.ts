@@ -5,7 +5,7 @@ import type { findLetters } from '#contract/correspondence.ts';
 import type { Reader } from '#core/reader.ts';
 import { registrationOrder } from '#core/records/create.ts';
 import { foundBy } from '#core/records/found-by.ts';
-import { commonSorts, type ListRequest, listRecords, type SortKey } from '#core/records/list.ts';
+import { commonSorts, type ListFilter, type ListRequest, listRecords, type SortKey } from '#core/records/list.ts';
 import { sql } from '#core/sql.ts';
 import { recordKindOf } from './rules.ts';
 import type { Registry } from './tables.ts';
@@ -30,55 +30,99 @@ const columns = sql`record.id, record.kind, record.number, record.title, record.
 const joins = sql`left join principal responsible on responsible.id = record.responsible_id
   left join letter_kind on letter_kind.id = letter.kind_id`;
 
-function filtersOf(filter: LetterFilter): RawBuilder<SqlBool>[] {
-  const filters: RawBuilder<SqlBool>[] = [];
-  const add = <T>(value: T | undefined, condition: (value: T) => RawBuilder<SqlBool> | null) => {
-    const made = value === undefined ? null : condition(value);
-    if (made) filters.push(made);
-  };
-  add(filter.journalId, (id) => sql`letter.journal_id = ${id}`);
-  add(filter.kindId, (id) => sql`letter.kind_id = ${id}`);
-  add(filter.correspondentId, (id) =>
-    filter.direction === 'outgoing'
-      ? sql`record.id in (select to_contact.letter_id from letter_addressee to_contact where to_contact.contact_id = ${id})`
-      : sql`letter.correspondent_id = ${id}`,
-  );
-  add(filter.responsibleId, (id) => sql`record.responsible_id = ${id}`);
-  add(filter.departmentId, (id) => sql`letter.department_id = ${id}`);
-  // Dates of registration as places in registration order, which lists walk along.
-  add(filter.registeredFrom, (day) => sql`record.registration_order >= ${registrationOrder(day, 0)}::bigint`);
-  add(filter.registeredTo, (day) => sql`record.registration_order < ${registrationOrder(day, 1e10)}::bigint`);
-  add(filter.dueFrom, (day) => sql`record.due_on >= ${day}`);
-  add(filter.dueTo, (day) => sql`record.due_on <= ${day}`);
-  add(filter.onControl, (on) => (on ? sql`letter.on_control` : sql`not letter.on_control`));
-  add(filter.deliveryMethod, (method) => sql`letter.delivery_method = ${sql.lit(method)}`);
-  add(filter.clearance, (mark) => sql`record.clearance = ${sql.lit(mark)}`);
-  return filters;
-}
-
-/** `walking` says that a page of the list is asked for, not its count. */
-export async function letterRequest(
-  reader: Reader<Registry>,
+const letters = (key: string, where: RawBuilder<SqlBool>): ListFilter => ({
+  where,
+  among: { key: `letter ${key}`, ids: sql`select letter.id from letter where ${where}` },
+});
+/** Records by a condition on `record`, which its own indexes answer in registration order. */
+const records = (filter: LetterFilter, key: string, where: RawBuilder<SqlBool>): ListFilter => ({
+  where,
+  among: {
+    key: `${filter.direction} ${key}`,
+    ids: sql`select record.id, record.registration_order as place from record
+      where record.kind = ${sql.lit(recordKindOf(filter.direction))} and ${where}`,
+    placed: true,
+  },
+});
+/** A column of `record` between two bounds. */
+function between(
   filter: LetterFilter,
-  walking: boolean,
-): Promise<ListRequest> {
-  const kind = recordKindOf(filter.direction);
-  const filters = filtersOf(filter);
-  const words = filter.q === undefined ? null : await foundBy(reader, filter.q, kind, walking);
-  if (words) filters.push(words);
-  return {
-    kind,
-    table: 'letter',
-    joins,
-    columns,
-    sort: sorts[filter.sort],
-    filters,
-    state: filter.state,
-    mine: filter.mine,
-    after: filter.after,
-    limit: filter.limit,
-  };
+  column: string,
+  from: RawBuilder<SqlBool> | null,
+  to: RawBuilder<SqlBool> | null,
+) {
+  const bounds = [from, to].filter((bound) => bound !== null);
+  if (bounds.length === 0) return null;
+  const { registeredFrom, registeredTo, dueFrom, dueTo } = filter;
+  const key = [column, registeredFrom, registeredTo, dueFrom, dueTo].join(' ');
+  return { ...records(filter, key, sql`(${sql.join(bounds, sql` and `)})`), column };
 }
 
-export const letterPage = async (reader: Reader<Registry>, filter: LetterFilter) =>
-  (await listRecords(reader, await letterRequest(reader, filter, true))) as unknown as Output<typeof findLetters>;
+function filtersOf(filter: LetterFilter): ListFilter[] {
+  const filters: (ListFilter | null)[] = [];
+  const add = <T>(value: T | undefined, condition: (value: T) => ListFilter | null) =>
+    filters.push(value === undefined ? null : condition(value));
+  const bound = <T>(value: T | undefined, condition: (value: T) => RawBuilder<SqlBool>) =>
+    value === undefined ? null : condition(value);
+  add(filter.journalId, (id) => letters(`in ${id}`, sql`letter.journal_id = ${id}`));
+  add(filter.kindId, (id) => letters(`of kind ${id}`, sql`letter.kind_id = ${id}`));
+  add(filter.correspondentId, (id) =>
+    filter.direction === 'outgoing' ? toContact(id) : letters(`from ${id}`, sql`letter.correspondent_id = ${id}`),
+  );
+  add(filter.responsibleId, (id) => records(filter, `responsible ${id}`, sql`record.responsible_id = ${id}`));
+  add(filter.departmentId, (id) => letters(`department ${id}`, sql`letter.department_id = ${id}`));
+  filters.push(
+    // Dates of registration as places in registration order, which lists walk along.
+    between(
+      filter,
+      'record.registration_order',
+      bound(filter.registeredFrom, (day) => sql`record.registration_order >= ${registrationOrder(day, 0)}::bigint`),
+      bound(filter.registeredTo, (day) => sql`record.registration_order < ${registrationOrder(day, 1e10)}::bigint`),
+    ),
+    between(
+      filter,
+      'record.due_on',
+      bound(filter.dueFrom, (day) => sql`record.due_on >= ${day}::date`),
+      bound(filter.dueTo, (day) => sql`record.due_on <= ${day}::date`),
+    ),
+  );
+  add(filter.onControl, (on) =>
+    on ? letters('controlled', sql`letter.on_control`) : { where: sql`not letter.on_control` },
+  );
+  add(filter.deliveryMethod, (method) => letters(`by ${method}`, sql`letter.delivery_method = ${sql.lit(method)}`));
+  add(filter.clearance, (mark) => {
+    const marked = sql<SqlBool>`record.clearance = ${sql.lit(mark)}`;
+    // Marked letters are few and have an index of their own; unmarked ones are nearly all.
+    return mark === 'none'
+      ? { where: marked }
+      : records(filter, `mark ${mark}`, sql`${marked} and record.clearance <> 'none'`);
+  });
+  add(filter.q, foundBy);
+  return filters.filter((one) => one !== null);
+}
+
+/** Outgoing letters with this addressee among theirs. */
+const toContact = (id: string): ListFilter => ({
+  where: sql`exists (select from letter_addressee to_contact
+    where to_contact.letter_id = record.id and to_contact.contact_id = ${id} offset 0)`,
+  among: {
+    key: `letter to ${id}`,
+    ids: sql`select to_contact.letter_id as id from letter_addressee to_contact where to_contact.contact_id = ${id}`,
+  },
+});
+
+export const letterRequest = (filter: LetterFilter): ListRequest => ({
+  kind: recordKindOf(filter.direction),
+  table: 'letter',
+  joins,
+  columns,
+  sort: sorts[filter.sort],
+  filters: filtersOf(filter),
+  state: filter.state,
+  mine: filter.mine,
+  after: filter.after,
+  limit: filter.limit,
+});
+
+export const letterPage = (reader: Reader<Registry>, filter: LetterFilter) =>
+  listRecords(reader, letterRequest(filter)) as Promise<unknown> as Promise<Output<typeof findLetters>>;

@@ -7,7 +7,7 @@ import { sql } from '#core/sql.ts';
 import type { Unit } from '#core/unit.ts';
 import { letterKindSql, requireFields, requireKind } from './letter-kind.ts';
 import { nameIn, ourPeople } from './our-people.ts';
-import { type Parties, resolveParties, type TypedParties } from './parties.ts';
+import { type Parties, requireOtherSide, resolveParties, type TypedParties } from './parties.ts';
 import type { Registry } from './tables.ts';
 import type { LetterAddressee, WholeLetter } from './whole-letter.ts';
 
@@ -99,6 +99,7 @@ export async function letterAfter(
   if (changed.has('responsibleId')) after.responsibleName = nameIn(people, 'responsibleId', after.responsibleId);
   if (changed.has('addresseeId')) after.addresseeName = nameIn(people, 'addresseeId', after.addresseeId);
   if (changed.has('departmentId')) after.departmentName = nameIn(people, 'departmentId', after.departmentId);
+  requireOtherSide(after);
   if (after.kindId !== null || changed.has('kindId')) {
     const row = await unit
       .from('journal')

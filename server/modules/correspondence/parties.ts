@@ -69,6 +69,12 @@ async function toAddressees(
   };
 }
 
+/** An internal letter is addressed to somebody of ours, or at least by name. */
+export function requireOtherSide(letter: Pick<WholeLetter, 'direction' | 'addresseeId' | 'correspondentName'>): void {
+  if (letter.direction === 'internal' && letter.addresseeId === null && letter.correspondentName === '')
+    throw refuseField('addresseeId', 'addressee_missing');
+}
+
 export async function insertAddressees(
   unit: Unit<Registry>,
   letterId: string,

@@ -9,6 +9,7 @@ export function NotFoundPage() {
   const t = useText('app');
   return (
     <EmptyState
+      heading
       icon={IconSearchOff}
       title={t('notFound.title')}
       text={t('notFound.text')}

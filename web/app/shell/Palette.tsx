@@ -49,7 +49,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       yOffset="10dvh"
       size={600}
       padding={0}
-      aria-label={t('search.title')}
+      title={t('search.title')}
+      classNames={{ header: 'visually-hidden' }}
       transitionProps={{ duration: 80 }}
     >
       <div className={classes.line}>

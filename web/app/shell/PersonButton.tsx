@@ -18,18 +18,21 @@ export function PersonButton({ folded, ...rest }: PersonButtonProps) {
   const t = useText('app');
   const { user } = useMe();
   return (
-    <UnstyledButton {...rest} className={classes.person} aria-label={t('person.menu', { name: user.name })}>
+    <UnstyledButton {...rest} className={classes.person} title={user.name}>
       <span className={classes.initials} aria-hidden="true">
         {initials(user.name)}
       </span>
-      {folded ? null : <span className={classes.personName}>{shortName(user.name)}</span>}
+      <span className={folded ? 'visually-hidden' : classes.personName}>
+        <span className="visually-hidden">{t('person.menu')} </span>
+        {shortName(user.name)}
+      </span>
     </UnstyledButton>
   );
 }
 
 export function PersonAtBottom({ folded, openKeys }: { folded: boolean; openKeys: () => void }) {
   const [wanted, setWanted] = useState(false);
-  const button = <PersonButton folded={folded} aria-haspopup="menu" onClick={() => setWanted(true)} />;
+  const button = <PersonButton folded={folded} aria-haspopup="dialog" onClick={() => setWanted(true)} />;
   if (!wanted) return button;
   return (
     <Suspense fallback={button}>

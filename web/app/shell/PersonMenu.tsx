@@ -1,7 +1,8 @@
-// The menu of the person at the rail's bottom: own page, theme, language, the keys, signing out. Loaded at the first press.
-import { Menu, useMantineColorScheme } from '@mantine/core';
+// The menu of the person at the rail's bottom: own page, keys, theme, language, signing out. Loaded at the first press.
+import { Popover, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Locale } from '#contract/core.ts';
 import { setPreferences } from '#contract/identity.ts';
 import { api } from '../../core/api/call.ts';
@@ -10,32 +11,39 @@ import { Segments } from '../../core/show/Segments.tsx';
 import { setLocale, useLocale, useText } from '../../core/text/texts.ts';
 import { signOut } from '../sign-out.ts';
 import { PersonButton } from './PersonButton.tsx';
+import classes from './PersonMenu.module.css';
 
 export default function PersonMenu({ folded, openKeys }: { folded: boolean; openKeys: () => void }) {
   const t = useText('app');
   const { user } = useMe();
   const locale = useLocale();
   const navigate = useNavigate();
+  const [opened, setOpened] = useState(true);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const pickLocale = async (next: Locale) => {
     await setLocale(next);
     await api.call(setPreferences, { locale: next }).catch(() => undefined);
   };
+  const act = (run: () => void) => () => {
+    setOpened(false);
+    run();
+  };
   return (
-    <Menu position="top-start" width={256} defaultOpened>
-      <Menu.Target>
-        <PersonButton folded={folded} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{user.name}</Menu.Label>
-        <Menu.Item leftSection={<IconUser size={16} stroke={1.5} />} onClick={() => void navigate({ to: '/profile' })}>
+    <Popover opened={opened} onChange={setOpened} position="top-start" width={264} trapFocus returnFocus>
+      <Popover.Target>
+        <PersonButton folded={folded} onClick={() => setOpened(!opened)} />
+      </Popover.Target>
+      <Popover.Dropdown p={6} aria-label={t('person.title')}>
+        <p className={classes.name}>{user.name}</p>
+        <UnstyledButton className={classes.item} onClick={act(() => void navigate({ to: '/profile' }))}>
+          <IconUser size={16} stroke={1.5} />
           {t('profile.title')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.5} />} onClick={openKeys}>
+        </UnstyledButton>
+        <UnstyledButton className={classes.item} onClick={act(openKeys)}>
+          <IconKeyboard size={16} stroke={1.5} />
           {t('keys.list')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('person.theme')}</Menu.Label>
+        </UnstyledButton>
+        <p className={classes.label}>{t('person.theme')}</p>
         <Segments
           fullWidth
           label={t('person.theme')}
@@ -43,7 +51,7 @@ export default function PersonMenu({ folded, openKeys }: { folded: boolean; open
           onChange={setColorScheme}
           options={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`person.${value}`) }))}
         />
-        <Menu.Label>{t('person.language')}</Menu.Label>
+        <p className={classes.label}>{t('person.language')}</p>
         <Segments<Locale>
           fullWidth
           label={t('person.language')}
@@ -54,11 +62,11 @@ export default function PersonMenu({ folded, openKeys }: { folded: boolean; open
             { value: 'en', label: 'English' },
           ]}
         />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.5} />} onClick={() => void signOut()}>
+        <UnstyledButton className={classes.item} onClick={act(() => void signOut())}>
+          <IconLogout size={16} stroke={1.5} />
           {t('person.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

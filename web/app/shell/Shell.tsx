@@ -47,9 +47,9 @@ export function Shell() {
           {drawer ? <RailDrawer onClose={() => setDrawer(false)} openKeys={() => setKeys(true)} /> : null}
         </Suspense>
       ) : (
-        <div className={classes.rail}>
+        <aside className={classes.rail} aria-label={t('rail.side')}>
           <Rail folded={isFolded} onFold={() => setFolded(isFolded ? '' : 'folded')} openKeys={() => setKeys(true)} />
-        </div>
+        </aside>
       )}
       <div className={classes.main}>
         <TopLine

@@ -6,11 +6,23 @@ export interface LiveEvent {
   recordId: string | null;
   recordKind: string | null;
   version: number | null;
+  /** Who did it. */
+  actorId: string | null;
 }
+
+/** Stands for changes that were missed: everything on the screen is asked again. */
+export const missedChanges: LiveEvent = {
+  id: '',
+  operation: 'reload',
+  recordId: null,
+  recordKind: null,
+  version: null,
+  actorId: null,
+};
 
 export function readLiveMessage(message: Pick<MessageEvent<string>, 'data' | 'lastEventId'>): LiveEvent | null {
   try {
-    const { operation, recordId, recordKind, version } = JSON.parse(message.data) as Partial<LiveEvent>;
+    const { operation, recordId, recordKind, version, actorId } = JSON.parse(message.data) as Partial<LiveEvent>;
     if (typeof operation !== 'string') return null;
     return {
       id: message.lastEventId,
@@ -18,6 +30,7 @@ export function readLiveMessage(message: Pick<MessageEvent<string>, 'data' | 'la
       recordId: recordId ?? null,
       recordKind: recordKind ?? null,
       version: version ?? null,
+      actorId: actorId ?? null,
     };
   } catch {
     return null;

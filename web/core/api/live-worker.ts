@@ -1,6 +1,6 @@
 // The one event stream of the browser: opens while at least one page listens, passes every event to all of them, and
 // opens anew after a failure that the browser doesn't mend (the session changed, the server was away).
-import { type LiveEvent, readLiveMessage } from './live-message.ts';
+import { type LiveEvent, missedChanges, readLiveMessage } from './live-message.ts';
 
 interface SharedScope {
   onconnect: ((event: MessageEvent) => void) | null;
@@ -30,6 +30,7 @@ function open(): void {
     const event = readLiveMessage(message);
     if (event) pass(event);
   };
+  stream.addEventListener('reload', () => pass(missedChanges));
   stream.onerror = () => {
     if (stream?.readyState !== EventSource.CLOSED) return;
     stream = null;

@@ -25,5 +25,6 @@ test('a message that is no event is passed over', () => {
     recordId: 'letter-1',
     recordKind: null,
     version: null,
+    actorId: null,
   });
 });

@@ -3,7 +3,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { me } from '#contract/identity.ts';
 import { listNotices } from '#contract/record.ts';
-import { type LiveEvent, readLiveMessage } from './live-message.ts';
+import { type LiveEvent, missedChanges, readLiveMessage } from './live-message.ts';
 
 export type { LiveEvent };
 
@@ -49,6 +49,7 @@ function openShared(): void {
 
 function openOwnStream(): void {
   ownStream = new EventSource('/api/live');
+  ownStream.addEventListener('reload', () => tell(missedChanges));
   ownStream.onmessage = (message) => {
     const event = readLiveMessage(message);
     if (event) tell(event);
@@ -80,6 +81,10 @@ function collector(client: QueryClient) {
   };
   return {
     take: (event: LiveEvent) => {
+      if (event.operation === missedChanges.operation) {
+        void client.invalidateQueries();
+        return;
+      }
       if (event.recordKind) kinds.add(event.recordKind);
       if (event.recordId) ids.add(event.recordId);
       timer ??= setTimeout(flush, 500 + Math.random() * 500);

@@ -67,7 +67,7 @@ export function ChipsField(props: ChipsFieldProps) {
   return (
     <Combobox store={combobox} onOptionSubmit={(option) => void submit(option)} shadow="md">
       <Combobox.DropdownTarget>
-        <PillsInput {...frame} labelProps={{ htmlFor: field.id }} disabled={props.disabled}>
+        <PillsInput {...frame} id={field.id} disabled={props.disabled}>
           <Pill.Group>
             {chosen.map((one, place) => (
               <Pill
@@ -81,7 +81,6 @@ export function ChipsField(props: ChipsFieldProps) {
             ))}
             <Combobox.EventsTarget>
               <PillsInput.Field
-                id={field.id}
                 value={typed}
                 placeholder={chosen.length === 0 ? props.placeholder : undefined}
                 onChange={(event) => {

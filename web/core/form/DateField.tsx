@@ -45,7 +45,7 @@ export function DateField(props: FieldProps) {
   };
   const inert = props.disabled || field.readOnly;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withRoles={false}>
       <Popover.Target>
         <TextInput
           {...frameOf({ width: 'medium', ...props, ...(meaning ? { hint: meaning } : {}) }, field.error)}
@@ -64,14 +64,20 @@ export function DateField(props: FieldProps) {
           autoFocus={props.autoFocus}
           rightSection={
             inert ? null : (
-              <ActionIcon tabIndex={-1} onClick={() => setOpened(!opened)} aria-label={t('date.open')}>
+              <ActionIcon
+                tabIndex={-1}
+                onClick={() => setOpened(!opened)}
+                aria-label={t('date.open')}
+                aria-haspopup="dialog"
+                aria-expanded={opened}
+              >
                 <IconCalendar size={16} stroke={1.6} />
               </ActionIcon>
             )
           }
         />
       </Popover.Target>
-      <Popover.Dropdown p={10}>
+      <Popover.Dropdown p={10} role="dialog" aria-label={props.label}>
         <Calendar
           value={field.value}
           onPick={(day) => {

@@ -21,7 +21,7 @@ export function useOthersChanges(page: RecordPageProps): string | null {
     () =>
       onLive((event) => {
         const now = latest.current;
-        if (event.recordId !== now.page.recordId) return;
+        if (event.recordId !== now.page.recordId || event.actorId === now.me) return;
         void tell(now).then((words) => words && setNews(words));
       }),
     [],

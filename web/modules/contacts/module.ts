@@ -7,7 +7,7 @@ const create = 'contacts.contact.create';
 
 export const contacts: WebModule = {
   id: 'contacts',
-  titleKey: 'contacts:title',
+  titleKey: 'contacts:section',
   routes: [
     { path: '/contacts', titleKey: 'contacts:title', need: list, load: () => import('./list/ContactsPage.tsx') },
     {

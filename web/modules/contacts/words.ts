@@ -12,9 +12,14 @@ export function useContactWords(): ContactWords {
   return {
     kind: (value) => t(`kind.${value}`),
     field: (name) => t(`field.${name}`, { defaultValue: '' }) || undefined,
-    value: (_field, value) => (Array.isArray(value) ? value.join(', ') || undefined : undefined),
+    value: (_field, value) =>
+      Array.isArray(value) ? value.map((one) => phoneText(String(one))).join(', ') || undefined : undefined,
   };
 }
 
-/** «ИНН 7701000013 · Москва»-like dim words under a contact's name. */
+/** The dim words under a contact's name. */
 export const joined = (parts: (string | null | undefined | false)[]): string => parts.filter(Boolean).join(' · ');
+
+/** A Russian number as people read it: «+7 495 600-10-10», with its extension; others stay as they are kept. */
+export const phoneText = (phone: string): string =>
+  phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})(?!\d)/, '+7 $1 $2-$3-$4');

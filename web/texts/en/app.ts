@@ -10,6 +10,7 @@ export default {
   },
   keys: { search: 'Search and commands', list: 'Keys', rail: 'Fold or unfold the menu' },
   rail: {
+    side: 'Side panel',
     title: 'Sections',
     open: 'Open the menu',
     fold: 'Fold the menu',
@@ -17,7 +18,8 @@ export default {
     waiting: 'waiting for you',
   },
   person: {
-    menu: 'Menu: {{name}}',
+    title: 'You and the look',
+    menu: 'Menu:',
     theme: 'Theme',
     auto: 'System',
     light: 'Light',

@@ -1,5 +1,6 @@
 // The words of contacts.
 export default {
+  section: 'Directories',
   title: 'Contacts',
   contact: 'Contact',
   new: 'New contact',

@@ -10,6 +10,7 @@ export default {
   },
   keys: { search: 'Поиск и команды', list: 'Клавиши', rail: 'Свернуть или развернуть меню' },
   rail: {
+    side: 'Боковая панель',
     title: 'Разделы',
     open: 'Открыть меню',
     fold: 'Свернуть меню',
@@ -17,7 +18,8 @@ export default {
     waiting: 'ждут вас',
   },
   person: {
-    menu: 'Меню: {{name}}',
+    title: 'Вы и оформление',
+    menu: 'Меню:',
     theme: 'Оформление',
     auto: 'Как в системе',
     light: 'Светлое',

@@ -11,7 +11,7 @@ import { letterCardOf, peopleOf } from '../letter-card.ts';
 import { requireFields, requireKind } from '../letter-kind.ts';
 import { participantsOf, valuesOf } from '../new-letter.ts';
 import { nameIn } from '../our-people.ts';
-import { insertAddressees, resolveParties } from '../parties.ts';
+import { insertAddressees, requireOtherSide, resolveParties } from '../parties.ts';
 import { registerGround } from '../register-ground.ts';
 import { counterpartOf, recordKindOf, stateGroupOf } from '../rules.ts';
 import { action } from '../tables.ts';
@@ -28,14 +28,13 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
   const addresseeName = nameIn(people, 'addresseeId', addresseeId);
   const responsibleName = nameIn(people, 'responsibleId', responsibleId);
   const departmentName = nameIn(people, 'departmentId', departmentId);
-  if (journal.direction === 'internal' && !addresseeId && !input.correspondentName && !input.correspondentId)
-    throw refuseField('addresseeId', 'addressee_missing');
   if (input.dueOn === undefined && kind?.dueDays != null) {
     const rule = { count: kind.dueDays, unit: 'calendar-days', dayOff: 'preceding' } as const;
     values.dueOn = await dueOnFor(unit, rule, registeredOn);
   }
   requireFields(kind, { ...values, files: input.fileIds?.length ?? 0 });
   const parties = await resolveParties(unit, journal.direction, input);
+  requireOtherSide({ direction: journal.direction, addresseeId, ...parties });
 
   const id = newId(unit.now.getTime());
   const participants = participantsOf(unit.actor.id, journal.departmentId ?? ground.authorGroup, values);

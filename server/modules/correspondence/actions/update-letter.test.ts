@@ -122,6 +122,23 @@ test('L4 addressees of an outgoing letter are replaced as a whole', async () => 
   ]);
 });
 
+test('L3 an internal letter keeps somebody it is addressed to', async () => {
+  const { as, ids, world } = office;
+  const nobody = await office.register(as.editor, { journalId: ids['journal.internal'], correspondentName: undefined });
+  assert.deepEqual(fieldCodes(nobody), ['addresseeId addressee_missing']);
+  const letter = await fresh({
+    journalId: ids['journal.internal'],
+    correspondentName: undefined,
+    addresseeId: world.people.admin,
+  });
+  assert.equal(letter.counterpart, 'Соколов Игорь Андреевич');
+  assert.deepEqual(fieldCodes(await patch(as.editor, letter, { addresseeId: null })), [
+    'addresseeId addressee_missing',
+  ]);
+  const moved = await patch(as.editor, letter, { addresseeId: ids['group.supply'] });
+  assert.equal(moved.body.counterpart, 'Отдел снабжения');
+});
+
 test('L3 handing a letter to another department shows it there and takes it from the one before', async () => {
   const { as, ids } = office;
   const letter = await fresh({ departmentId: ids['group.supply'] });

@@ -32,7 +32,6 @@ export function YearGrid({ year, days, selected, onSelect }: YearGridProps) {
   const grid = useRef<HTMLElement>(null);
   const moved = useRef(false);
   const stop = cursor.startsWith(`${year}-`) ? cursor : first;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the day that the keys came to
   useEffect(() => {
     if (moved.current) grid.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus();
     moved.current = false;

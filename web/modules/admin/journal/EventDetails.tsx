@@ -2,7 +2,9 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { searchContacts } from '#contract/contacts.ts';
 import { searchDirectory } from '#contract/identity.ts';
+import { useCan } from '../../../core/api/session.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { fullMoment } from '../../../core/dates/format.ts';
 import { useHere } from '../../../core/dates/use-here.ts';
@@ -29,9 +31,15 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
   const say = useLocalText();
   const words = useEventWords();
   const here = useHere();
-  const asked = [...event.subjectIds].slice(0, 100);
+  const subjects = subjectsOf(event);
+  const asked = subjects.slice(0, 100);
   const people = useOperation(searchDirectory, { ids: asked }, { enabled: asked.length > 0 });
-  const nameOf = (subject: string) => people.data?.items.find((one) => one.id === subject)?.name;
+  const known = new Map((people.data?.items ?? []).map((one) => [one.id, { name: one.name, kind: 'user' }]));
+  const outside = people.data ? asked.filter((subject) => !known.has(subject)) : [];
+  const maySeeContacts = useCan(searchContacts);
+  const contacts = useOperation(searchContacts, { ids: outside }, { enabled: maySeeContacts && outside.length > 0 });
+  for (const one of contacts.data?.items ?? []) known.set(one.id, { name: one.name, kind: 'contact' });
+  const isPerson = event.actorKind === 'user' || event.actorKind === 'token';
   const address = event.recordId && event.recordKind ? recordAddress(event.recordKind, event.recordId) : null;
   return (
     <article className={classes.event} aria-labelledby={`event-${event.id}`}>
@@ -51,7 +59,15 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
       </header>
       <Facts
         items={[
-          { label: t('journal.actor'), value: words.actor(event), always: true },
+          {
+            label: t('journal.actor'),
+            value: isPerson ? (
+              <Link to={`/admin/users/${event.actorId}`}>{words.actor(event)}</Link>
+            ) : (
+              words.actor(event)
+            ),
+            always: true,
+          },
           {
             label: t('journal.record'),
             value: address ? (
@@ -70,15 +86,15 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
         ]}
       />
       <EventValues title={t('journal.data')} values={event.data} />
-      {event.subjectIds.length > 0 ? (
+      {subjects.length > 0 ? (
         <section>
           <h2 className={classes.heading}>{t('journal.people')}</h2>
           <ul className={classes.subjects}>
-            {event.subjectIds.map((subject) => {
+            {subjects.map((subject) => {
               const held = event.personal[subject];
               return (
                 <li key={subject}>
-                  <Subject id={subject} name={nameOf(subject)} />
+                  <Subject id={subject} known={known.get(subject)} />
                   {held && typeof held === 'object' ? (
                     <EventValues values={held as Record<string, unknown>} />
                   ) : subject in event.personal ? (
@@ -94,7 +110,17 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
   );
 }
 
-/** People of the organisation by name; of others the event tells only who they are in the system. */
-function Subject({ id, name }: { id: string; name: string | undefined }) {
-  return name ? <Link to={`/admin/users/${id}`}>{name}</Link> : <code className={classes.code}>{id}</code>;
+/** Everyone whose data the event is about. The actor's name is kept under the actor's key too, and is told above. */
+function subjectsOf(event: Event): string[] {
+  const told = Object.entries(event.personal).filter(
+    ([, held]) => typeof held === 'object' && held !== null && Object.keys(held).some((key) => key !== 'actor'),
+  );
+  return [...new Set([...event.subjectIds, ...told.map(([id]) => id)])];
+}
+
+/** People of the organisation and contacts by name; of others the journal holds only the id. */
+function Subject({ id, known }: { id: string; known: { name: string; kind: string } | undefined }) {
+  const address = known ? recordAddress(known.kind, id) : null;
+  if (known && address) return <Link to={address}>{known.name}</Link>;
+  return <code className={classes.code}>{id}</code>;
 }

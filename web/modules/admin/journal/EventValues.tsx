@@ -1,4 +1,4 @@
-// The facts of an event as pairs, changes as «was → is»; whatever is deeper is shown as it is written.
+// The facts of an event as pairs, changes as «was → is»; what is deeper is said in one line.
 import { fieldDay } from '../../../core/dates/format.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { useEventWords } from './event-words.ts';
@@ -13,9 +13,8 @@ interface Change {
 export function EventValues({ title, values }: { title?: string; values: Record<string, unknown> }) {
   const words = useEventWords();
   const changes = changesOf(values.changes);
-  const pairs = Object.entries(values).filter(
-    ([key]) => !(key === 'changes' && changes) && !(key === 'fields' && changes),
-  );
+  const told = new Set(changes ? ['actor', 'changes', 'fields'] : ['actor']);
+  const pairs = Object.entries(values).filter(([key]) => !told.has(key));
   if (pairs.length === 0 && !changes?.length) return null;
   return (
     <section>
@@ -50,15 +49,24 @@ export function EventValues({ title, values }: { title?: string; values: Record<
 
 function Value({ value }: { value: unknown }) {
   const t = useText('admin');
-  if (value === null || value === undefined || value === '')
-    return <span className={classes.dim}>{t('journal.nothing')}</span>;
-  if (typeof value === 'boolean') return t(value ? 'journal.yes' : 'journal.no');
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return fieldDay(value);
-  if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) {
-    return value.length > 0 ? value.join(', ') : <span className={classes.dim}>{t('journal.nothing')}</span>;
+  const words = useEventWords();
+  const said = say(value);
+  return said === '' ? <span className={classes.dim}>{t('journal.nothing')}</span> : said;
+
+  function say(one: unknown): string {
+    if (one === null || one === undefined) return '';
+    if (typeof one === 'boolean') return t(one ? 'journal.yes' : 'journal.no');
+    if (typeof one === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(one) ? fieldDay(one) : one;
+    if (Array.isArray(one)) return one.map(say).join(one.some((part) => typeof part === 'object') ? '; ' : ', ');
+    if (typeof one !== 'object') return String(one);
+    const parts = Object.entries(one).flatMap(([key, part]) => {
+      const text = say(part);
+      return text === '' ? [] : [{ key, text }];
+    });
+    return parts.length === 1
+      ? (parts[0]?.text ?? '')
+      : parts.map((part) => `${words.key(part.key)}: ${part.text}`).join(', ');
   }
-  return <pre className={classes.raw}>{JSON.stringify(value, null, 2)}</pre>;
 }
 
 function changesOf(value: unknown): Change[] | null {

@@ -1,8 +1,9 @@
-// «Что может»: for each module how many of its rights the person holds, counted as roles and switches stand in the form.
-import { useText } from '../../../core/text/texts.ts';
+// «Что может»: each module's rights that the person holds, by how far they reach; counted as roles and switches stand in the form.
+import { useLocalText, useText } from '../../../core/text/texts.ts';
 import { useAdminWords } from '../words.ts';
 import { type RoleGiven, rightByRoles, type SwitchGiven, withSwitches } from './effective-rights.ts';
 import classes from './Rights.module.css';
+import { useRightWords } from './rights-words.ts';
 import type { RightsCatalog } from './use-rights-catalog.ts';
 
 export interface RightsSummaryProps {
@@ -11,32 +12,55 @@ export interface RightsSummaryProps {
   switches: readonly SwitchGiven[];
 }
 
+interface Held {
+  module: string;
+  granted: number;
+  all: number;
+  /** Titles by the reach in words. */
+  byReach: Map<string, string[]>;
+}
+
 export function RightsSummary({ catalog, roles, switches }: RightsSummaryProps) {
   const t = useText('admin');
+  const say = useLocalText();
   const words = useAdminWords();
-  const granted = (operation: string) =>
-    withSwitches(operation, rightByRoles(operation, roles, catalog.roles), switches).reach !== null;
-  const modules = [...new Set(catalog.operations.map((one) => one.module))].map((module) => {
-    const operations = catalog.operations.filter((one) => one.module === module);
-    return { module, all: operations.length, granted: operations.filter((one) => granted(one.name)).length };
-  });
-  const held = modules.filter((one) => one.granted > 0);
+  const inWords = useRightWords(catalog.groups);
+  const held = new Map<string, Held>();
+  for (const { name, module, title } of catalog.operations) {
+    const one = held.get(module) ?? { module, granted: 0, all: 0, byReach: new Map() };
+    held.set(module, one);
+    one.all += 1;
+    const right = withSwitches(name, rightByRoles(name, roles, catalog.roles), switches);
+    if (right.reach === null) continue;
+    one.granted += 1;
+    const reach = inWords(right);
+    one.byReach.set(reach, [...(one.byReach.get(reach) ?? []), say(title)]);
+  }
+  const shown = [...held.values()].filter((one) => one.granted > 0);
   return (
     <section>
       <h2 className={classes.heading}>{t('rights.may')}</h2>
-      {held.length === 0 ? <p className={classes.none}>{t('rights.mayNothing')}</p> : null}
-      <dl className={classes.modules}>
-        {held.map((one) => (
-          <div key={one.module}>
-            <dt>{words.module(one.module)}</dt>
-            <dd>
+      {shown.length === 0 ? <p className={classes.none}>{t('rights.mayNothing')}</p> : null}
+      {shown.map((one) => (
+        <details key={one.module} className={classes.held}>
+          <summary>
+            {words.module(one.module)}
+            <span className={classes.heldCount}>
               {one.granted === one.all
                 ? t('rights.everything')
                 : t('rights.some', { granted: one.granted, all: one.all })}
-            </dd>
-          </div>
-        ))}
-      </dl>
+            </span>
+          </summary>
+          <dl className={classes.reaches}>
+            {[...one.byReach].map(([reach, titles]) => (
+              <div key={reach}>
+                <dt>{reach}</dt>
+                <dd>{titles.join(', ')}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ))}
     </section>
   );
 }

@@ -58,16 +58,19 @@ function inOrder(operations: Roles['operations'], say: (title: Roles['operations
   );
 }
 
+/** By index, those without one after them by name. */
+function byIndex(one: Group, other: Group): number {
+  if ((one.index === '') !== (other.index === '')) return one.index === '' ? 1 : -1;
+  return one.index.localeCompare(other.index, 'ru', { numeric: true }) || one.name.localeCompare(other.name, 'ru');
+}
+
 /** Groups as one reads a tree: every group under its parent, deeper ones further in. */
 export function inTree(groups: readonly Group[]): { group: Group; depth: number }[] {
   const known = new Set(groups.map((group) => group.id));
   const under = (parentId: string | null, depth: number): { group: Group; depth: number }[] =>
     groups
       .filter((group) => (group.parentId && known.has(group.parentId) ? group.parentId : null) === parentId)
-      .sort(
-        (one, other) =>
-          one.index.localeCompare(other.index, 'ru', { numeric: true }) || one.name.localeCompare(other.name, 'ru'),
-      )
+      .sort(byIndex)
       .flatMap((group) => [{ group, depth }, ...under(group.id, depth + 1)]);
   return under(null, 0);
 }

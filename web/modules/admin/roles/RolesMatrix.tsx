@@ -37,14 +37,21 @@ export function RolesMatrix({ roles, operations }: { roles: Roles['items']; oper
               .filter((operation) => operation.module === module)
               .map((operation) => (
                 <tr key={operation.name} className={classes.row}>
-                  <th scope="row" title={operation.name}>
+                  <th scope="row" className={classes.operation} title={operation.name}>
                     {say(operation.title)}
                   </th>
                   {roles.map((role) => {
                     const reach = reachOfRole(operation.name, role);
                     return (
                       <td key={role.key} data-reach={reach ?? 'none'}>
-                        {words.reach(reach)}
+                        {reach ? (
+                          words.reach(reach)
+                        ) : (
+                          <>
+                            <span aria-hidden="true">—</span>
+                            <span className="visually-hidden">{words.reach(null)}</span>
+                          </>
+                        )}
                       </td>
                     );
                   })}

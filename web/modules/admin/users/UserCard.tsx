@@ -55,10 +55,10 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
     <RecordPage
       recordId={user.id}
       version={user.version}
-      number={user.login}
+      number={t('users.one')}
       title={user.name}
       status={{ group: words.statusGroup(user.status), label: words.status(user.status) }}
-      note={[user.position, user.groups.map((group) => group.name).join(', ')].filter(Boolean).join(' · ')}
+      note={[user.login, user.position, user.groups.map((group) => group.name).join(', ')].filter(Boolean).join(' · ')}
       can={user.can}
       acts={acts}
       facts={

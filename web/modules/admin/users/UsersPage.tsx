@@ -75,7 +75,6 @@ export default function UsersPage() {
       })}
       actions={add}
       empty={{ title: t('users.empty'), text: t('users.emptyText'), action: add }}
-      rowTone={(row) => (row.status === 'deactivated' ? 'cancelled' : undefined)}
     />
   );
 }

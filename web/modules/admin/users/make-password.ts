@@ -1,9 +1,9 @@
 // A password that can be read out over the telephone: four groups of letters and digits that don't look alike (about 79 bits).
 const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-export function makePassword(
-  random: (bytes: Uint8Array) => Uint8Array = (bytes) => crypto.getRandomValues(bytes),
-): string {
+type Random = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
+
+export function makePassword(random: Random = (bytes) => crypto.getRandomValues(bytes)): string {
   const fair = 256 - (256 % signs.length);
   let made = '';
   while (made.length < 16) {

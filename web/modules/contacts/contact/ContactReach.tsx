@@ -3,6 +3,7 @@ import { IconMail, IconMapPin, IconNote, IconPhone } from '@tabler/icons-react';
 import type { readContact } from '#contract/contacts.ts';
 import type { Output } from '#contract/core.ts';
 import { useText } from '../../../core/text/texts.ts';
+import { phoneText } from '../words.ts';
 import classes from './Contact.module.css';
 
 /** A number as a telephone takes it: digits and the plus; the extension is dialled by hand. */
@@ -20,7 +21,7 @@ export function ContactReach({ contact }: { contact: Output<typeof readContact> 
         {phones.map((phone) => (
           <li key={phone}>
             <IconPhone size={16} stroke={1.6} aria-label={t('reach.phone')} />
-            <a href={`tel:${dialled(phone)}`}>{phone}</a>
+            <a href={`tel:${dialled(phone)}`}>{phoneText(phone)}</a>
           </li>
         ))}
         {emails.map((email) => (

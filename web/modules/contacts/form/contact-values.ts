@@ -3,6 +3,7 @@ import type { createContact, readContact, updateContact } from '#contract/contac
 import type { Output, RawInput } from '#contract/core.ts';
 import type { LookupValue } from '../../../core/form/Lookup.tsx';
 import { changedFields } from '../../../core/form/use-record-form.ts';
+import { phoneText } from '../words.ts';
 
 export type ContactKind = 'organisation' | 'person';
 
@@ -50,7 +51,7 @@ export const valuesOf = (contact: Output<typeof readContact>): ContactValues => 
   postalAddress: contact.postalAddress,
   legalAddress: contact.legalAddress,
   emails: chips(contact.emails),
-  phones: chips(contact.phones),
+  phones: chips(contact.phones.map(phoneText)),
   organisation: contact.organisationId ? { id: contact.organisationId, label: contact.organisationName ?? '' } : null,
   position: contact.position,
   note: contact.note,

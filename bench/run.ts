@@ -1,0 +1,113 @@
+// `npm run bench [-- --quick] [--folder F] [--only lists,registrations,…]`: the rows of speed and size, each against a
+// baseline that runs beside it. The filled databases stay in the folder for the next run.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDatabase } from './database.ts';
+import { measureFirstScreen } from './first-screen.ts';
+import { benchLists, type ListCell } from './list.ts';
+import { benchQuick } from './quick.ts';
+import { benchRegistrations } from './registrations.ts';
+import { lineOf, summary } from './report.ts';
+import { benchStart } from './start.ts';
+import { benchUpload } from './upload.ts';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    folder: { type: 'string', default: join(tmpdir(), 'vedomo-bench') },
+    only: { type: 'string' },
+    letters: { type: 'string' },
+    seconds: { type: 'string', default: '0.5' },
+    rounds: { type: 'string', default: '3' },
+    connections: { type: 'string', default: '16' },
+    readers: { type: 'string' },
+  },
+});
+const say = (line = '') => console.log(line);
+const wanted = (part: string) => !values.only || values.only.split(',').includes(part);
+const sizes = values.letters ? values.letters.split(',').map(Number) : values.quick ? [10_000] : [10_000, 1_000_000];
+const connections = Number(values.connections);
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+mkdirSync(values.folder, { recursive: true });
+const results: Record<string, unknown> = { node: process.version, processor: cpus()[0]?.model, cores: cpus().length };
+
+say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; medians of ${rounds} interleaved rounds`);
+const lists = new Map<number, ListCell[]>();
+for (const letters of sizes) {
+  say(`\n── ${letters} letters ──`);
+  const database = await openDatabase(values.folder, letters, say);
+  try {
+    if (database.fillSeconds !== undefined) say(`filled in ${database.fillSeconds.toFixed(0)} s`);
+    if (wanted('lists')) {
+      say(`list of 50, ${connections} connections: per second whole path and bare handler, ratio, milliseconds`);
+      const readers = values.readers?.split(',') as never;
+      const measured = await benchLists(database, {
+        connections,
+        seconds,
+        rounds,
+        readers,
+        explain: true,
+        progress: (cell) => say(lineOf(cell)),
+      });
+      lists.set(letters, measured.cells);
+      for (const line of summary(measured.cells, connections)) say(line);
+      say(`server's memory after the lists: ${measured.memoryMb.toFixed(0)} MB`);
+      results[`lists ${letters}`] = measured;
+    }
+    if (wanted('quick')) {
+      const cells = await benchQuick(database, seconds);
+      say('quick search: milliseconds');
+      for (const cell of cells)
+        say(
+          `${cell.reader.padEnd(15)}${cell.words.padEnd(28)}found ${String(cell.found).padStart(3)}  p50 ${cell.p50.toFixed(1).padStart(7)}  p95 ${cell.p95.toFixed(1).padStart(7)}`,
+        );
+      results[`quick ${letters}`] = cells;
+    }
+    if (wanted('registrations') && letters === sizes[0]) {
+      const measured = await benchRegistrations(database, { rounds, seconds: Math.max(3, seconds) });
+      say(
+        `registrations, 50 clients, one journal: ${measured.perSecond.toFixed(0)}/s against ${measured.barePerSecond.toFixed(0)}/s of the bare counter, ratio ${measured.ratio.toFixed(2)}; p50 ${measured.p50.toFixed(0)} ms, p95 ${measured.p95.toFixed(0)} ms; ${measured.registered} registered, ${measured.failures} failures, ${measured.gaps} gaps, ${measured.doubles} doubles`,
+      );
+      results.registrations = measured;
+    }
+  } finally {
+    await database.stop();
+  }
+  if (wanted('start') && letters === sizes[0]) {
+    const start = await benchStart(database.dataDir, 3);
+    say(`start to first answer: ${start.seconds.toFixed(2)} s; resident memory fresh: ${start.freshMb.toFixed(0)} MB`);
+    results.start = start;
+  }
+}
+const [small, large] = [lists.get(10_000), lists.get(1_000_000)];
+if (small && large) {
+  const ratioOf = (reader: string, filter: string) => {
+    const of = (cells: ListCell[]) =>
+      cells.find((one) => one.reader === reader && one.filter === filter && one.sort === 'registered')?.full ??
+      Number.NaN;
+    return (of(small) / of(large)).toFixed(2);
+  };
+  say(
+    `\n1,000,000 / 10,000, natural order, time: ${['administrator', '1 group', '40 groups', 'plain'].map((reader) => `${reader} ${ratioOf(reader, 'none')} (common filter ${ratioOf(reader, 'common 30 %')})`).join(', ')}`,
+  );
+}
+if (wanted('upload')) {
+  const upload = await benchUpload({ rounds: 5 });
+  say(
+    `\nupload with hash and encryption / plain copy with a hash: ${upload.ratio.toFixed(2)} (processor time ${upload.processorRatio.toFixed(2)}), ${upload.megabytes} MB`,
+  );
+  results.upload = upload;
+}
+if (wanted('screen')) {
+  const screen = measureFirstScreen();
+  say(
+    screen
+      ? `first screen: ${screen.gzipKb.toFixed(0)} KB gzip in ${screen.files} files`
+      : 'first screen: the web application is not built',
+  );
+  results.screen = screen;
+}
+writeFileSync(join(values.folder, 'results.json'), JSON.stringify(results, null, 1));

@@ -1,0 +1,40 @@
+// People and groups as they are named on the command line: by login, by name.
+import type { z } from 'zod';
+import type { listGroups } from '#contract/identity.ts';
+import { isId } from '#core/ids.ts';
+import { call } from '#core/runner.ts';
+import { StartError } from '#core/start-error.ts';
+import type { ProgramGround } from './command.ts';
+
+export interface Person {
+  id: string;
+  login: string;
+  status: string;
+}
+
+/** The person with this login, whatever its letters' case; a failure that names it otherwise. */
+export async function personByLogin({ services }: ProgramGround, login: string): Promise<Person> {
+  const { rows } = await services.pools.read.query<Person>(
+    'select id, login, status from app_user where lower(login) = lower($1)',
+    [login.trim()],
+  );
+  if (!rows[0]) throw new StartError(`Нет пользователя с логином ${login}`);
+  return rows[0];
+}
+
+/** Ids of groups given by name, index or id. */
+export async function groupIds({ services, actor }: ProgramGround, given: readonly string[]): Promise<string[]> {
+  if (given.length === 0) return [];
+  const { body } = await call(services, 'identity.group.list', actor, {});
+  const groups = (body as z.output<(typeof listGroups)['output']>).items.filter((group) => !group.archived);
+  return given.map((asked) => {
+    const word = asked.trim().toLowerCase();
+    const found = groups.filter(
+      ({ id, name, index }) => (isId(word) && id === word) || name.toLowerCase() === word || (index && index === asked),
+    );
+    const [only] = found;
+    if (!only) throw new StartError(`Нет подразделения или группы «${asked}»`);
+    if (found.length > 1) throw new StartError(`Подразделений «${asked}» несколько: укажите id`);
+    return only.id;
+  });
+}

@@ -1,0 +1,164 @@
+// The statements of lists. Each finds the page's keys first, in a step that the planner can't turn around, and joins what
+// is shown to those alone. Enum values and limits are literals, so each shape is one prepared statement with a plan of its
+// own; ids are parameters.
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Clearance } from '#contract/core.ts';
+import type { Lens } from '../rights.ts';
+import { recordRows } from '../scope.ts';
+import { decodeCursor } from './list-cursor.ts';
+import { type IdSet, type ListRequest, registrationSort } from './list-request.ts';
+
+/** A literal for closed lists of values: the statement's text then names the value, and the plan knows it. */
+export function literal(value: string): RawBuilder<string> {
+  if (!/^[\w.-]+$/.test(value)) throw new Error(`not a literal: ${value}`);
+  return sql.raw(`'${value}'`);
+}
+const number = (value: number) => sql.raw(String(value));
+const and = (conditions: readonly RawBuilder<SqlBool>[]) => sql.join([...conditions], sql` and `);
+
+export const isNatural = (request: ListRequest): boolean => request.sort.column === registrationSort.column;
+
+/** Rows past the page before. */
+function beyond(request: ListRequest, column: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<SqlBool>[] {
+  if (!request.after) return [];
+  const cursor = decodeCursor(request.after);
+  const sign = sql.raw(request.sort.descending ? '<' : '>');
+  return [sql<SqlBool>`(${column}, ${id}) ${sign} (${cursor.key}::${sql.raw(request.sort.type)}, ${cursor.id}::uuid)`];
+}
+
+const isKind = (request: ListRequest) => sql<SqlBool>`record.kind = ${literal(request.kind)}`;
+const isState = (request: ListRequest) =>
+  request.state ? [sql<SqlBool>`record.state = ${literal(request.state)}`] : [];
+const isSorted = (request: ListRequest) =>
+  request.sort.present ? [sql<SqlBool>`${sql.ref(request.sort.column)} is not null`] : [];
+const beyondRecord = (request: ListRequest) => beyond(request, sql.ref(request.sort.column), sql.ref('record.id'));
+
+const ordered = (request: ListRequest, column: RawBuilder<unknown>, id: RawBuilder<unknown>) => {
+  const direction = sql.raw(request.sort.descending ? 'desc' : 'asc');
+  return sql`order by ${column} ${direction}, ${id} ${direction}`;
+};
+const inOrder = (request: ListRequest) => ordered(request, sql.ref(request.sort.column), sql.ref('record.id'));
+
+const joinTable = (request: ListRequest) =>
+  request.table ? sql` join ${sql.table(request.table)} on ${sql.ref(`${request.table}.id`)} = record.id` : sql``;
+/** The module's table is needed for its filters only. */
+const joinFiltered = (request: ListRequest) => (request.filters.length > 0 ? joinTable(request) : sql``);
+
+/** The rows of a page whose keys `page (place, id)` are found. */
+function shown(request: ListRequest, before: RawBuilder<unknown>, page: RawBuilder<unknown>) {
+  return sql`with ${before}page as materialized (${page})
+    select page.place as list_key, page.id as list_id, ${request.columns}
+    from page join record on record.id = page.id${joinTable(request)} ${request.joins ?? sql``}
+    ${ordered(request, sql`page.place`, sql`page.id`)}`;
+}
+const page = (request: ListRequest, from: RawBuilder<unknown>, where: readonly RawBuilder<SqlBool>[]) =>
+  sql`select ${sql.ref(request.sort.column)} as place, record.id from ${from}
+    where ${and(where)} ${inOrder(request)} limit ${number(request.limit + 1)}`;
+
+/** Every condition of the list on `record` and the module's table. */
+export function conditions(lenses: readonly Lens[], request: ListRequest): RawBuilder<SqlBool>[] {
+  return [
+    isKind(request),
+    ...isState(request),
+    ...isSorted(request),
+    ...request.filters.map((filter) => filter.where),
+    recordRows(lenses),
+  ];
+}
+export const source = (request: ListRequest) => sql`record${joinFiltered(request)}`;
+
+/** Along the sort's index until the page is full, however far that is. */
+export function along(lenses: readonly Lens[], request: ListRequest) {
+  const where = [...conditions(lenses, request), ...beyondRecord(request)];
+  return shown(request, sql``, page(request, source(request), where));
+}
+
+/** Along the sort's index, but no further than `budget` rows: a page that isn't full then says nothing. */
+export function walk(lenses: readonly Lens[], request: ListRequest, budget: number) {
+  const bounded = request.filters.filter((filter) => filter.column === request.sort.column);
+  const inside = [
+    isKind(request),
+    ...isSorted(request),
+    ...bounded.map((filter) => filter.where),
+    ...beyondRecord(request),
+  ];
+  const outside = request.filters.filter((filter) => !bounded.includes(filter)).map((filter) => filter.where);
+  (isNatural(request) ? inside : outside).push(...isState(request));
+  const near = sql`(select record.* from record where ${and(inside)} ${inOrder(request)} limit ${number(budget)}) as record`;
+  return shown(request, sql``, page(request, sql`${near}${joinFiltered(request)}`, [...outside, recordRows(lenses)]));
+}
+
+/** From all that a set finds. Sets that know their places are read in order until the page is full. */
+export function from(set: IdSet, lenses: readonly Lens[], request: ListRequest) {
+  const where = [...conditions(lenses, request), ...beyondRecord(request)];
+  if (!set.placed || !isNatural(request)) {
+    const few = sql`few as materialized (select distinct id from (${set.ids}) as listed), `;
+    return shown(
+      request,
+      few,
+      page(request, sql`few join record on record.id = few.id${joinFiltered(request)}`, where),
+    );
+  }
+  const past = beyond(request, sql`listed.place`, sql`listed.id`);
+  const few = sql`(select distinct listed.place, listed.id from (${set.ids}) as listed
+    ${past.length > 0 ? sql`where ${and(past)}` : sql``} order by listed.place desc, listed.id desc offset 0) as few`;
+  return shown(
+    request,
+    sql``,
+    sql`select few.place, few.id from ${few} join record on record.id = few.id${joinFiltered(request)}
+      where ${and(conditions(lenses, request))} order by few.place desc, few.id desc limit ${number(request.limit + 1)}`,
+  );
+}
+
+/** The records in which the lenses' principals take part; all lenses are narrow. */
+export function ownIds(lenses: readonly Lens[], request: ListRequest): RawBuilder<unknown> {
+  const state = request.state ? sql` and part.state = ${literal(request.state)}` : sql``;
+  const each = lenses.map((lens) => {
+    const parts = lens.parts ? sql` and part.part = any(${[...lens.parts]}::text[])` : sql``;
+    return sql`select part.record_id as id, part.registration_order as place from participant as part
+      where part.principal_id = any(${[...lens.principals]}::uuid[]) and part.kind = ${literal(request.kind)}
+        and part.clearance = any(${[...lens.clearances]}::text[])${state}${parts}`;
+  });
+  return sql.join(each, sql` union all `);
+}
+
+/**
+ * The newest page over many principals without reading each one's page whole: four of each first; the cut is the page's
+ * last among those; only principals whose fourth lies above the cut are read on, down to it. A principal may hold several
+ * parts in one record, hence `distinct`.
+ */
+export function ownOrder(lenses: readonly Lens[], request: ListRequest) {
+  const pairs = lenses.flatMap((lens) =>
+    (lens.principals as string[]).flatMap((principal) =>
+      lens.clearances.map((mark): [string, Clearance] => [principal, mark]),
+    ),
+  );
+  const limit = number(request.limit + 1);
+  const state = request.state ? sql` and part.state = ${literal(request.state)}` : sql``;
+  const past = beyond(request, sql`part.registration_order`, sql`part.record_id`);
+  const after = past.length > 0 ? sql` and ${and(past)}` : sql``;
+  const each = (more: RawBuilder<unknown>, count: RawBuilder<unknown>) => sql`
+    select distinct part.registration_order as place, part.record_id as id from participant as part
+    where part.principal_id = pair.principal and part.kind = ${literal(request.kind)} and part.clearance = pair.mark${state}${after}${more}
+    order by part.registration_order desc, part.record_id desc limit ${count}`;
+  const before = sql`pair as materialized (
+      select * from unnest(${pairs.map(([principal]) => principal)}::uuid[], ${pairs.map(([, mark]) => mark)}::text[]) as pair (principal, mark)
+    ), first as materialized (
+      select pair.principal, pair.mark, four.place, four.id from pair cross join lateral (${each(sql``, sql.raw('4'))}) as four
+    ), cut as materialized (
+      select place, id from (select distinct place, id from first) as seen order by place desc, id desc offset ${number(request.limit)} limit 1
+    ), fourth as materialized (
+      select principal, mark, (array_agg(place order by place, id))[1] as place, (array_agg(id order by place, id))[1] as id
+      from first group by principal, mark having count(*) = 4
+    ), rest as (
+      select more.place, more.id from fourth as pair left join cut on true
+      cross join lateral (${each(sql` and (part.registration_order, part.record_id) < (pair.place, pair.id) and (cut.id is null or (part.registration_order, part.record_id) >= (cut.place, cut.id))`, limit)}) as more
+      where cut.id is null or (pair.place, pair.id) > (cut.place, cut.id)
+    ), `;
+  return shown(
+    request,
+    before,
+    sql`select place, id from (select place, id from first union select place, id from rest) as both_passes
+      order by place desc, id desc limit ${limit}`,
+  );
+}

@@ -1,0 +1,38 @@
+// Every screen that a person can open, by its address; `$name` parts are ids of the test world.
+export interface Screen {
+  name: string;
+  path: string;
+  /** Seen without signing in. */
+  door?: true;
+}
+
+export const screens: readonly Screen[] = [
+  { name: 'sign-in', path: '/auth/login', door: true },
+  { name: 'home', path: '/' },
+  { name: 'incoming', path: '/incoming' },
+  { name: 'outgoing', path: '/outgoing' },
+  { name: 'internal', path: '/internal' },
+  { name: 'my-incoming', path: '/my/incoming' },
+  { name: 'my-outgoing', path: '/my/outgoing' },
+  { name: 'incoming-new', path: '/incoming/new' },
+  { name: 'outgoing-new', path: '/outgoing/new' },
+  { name: 'letter', path: '/incoming/$letter.incoming' },
+  { name: 'letter-edit', path: '/incoming/$letter.incoming/edit' },
+  { name: 'outgoing-letter', path: '/outgoing/$letter.outgoing' },
+  { name: 'journals', path: '/journals' },
+  { name: 'letter-kinds', path: '/letter-kinds' },
+  { name: 'contacts', path: '/contacts' },
+  { name: 'contact', path: '/contacts/$contact.organisation' },
+  { name: 'users', path: '/admin/users' },
+  { name: 'user', path: '/admin/users/$user.editor' },
+  { name: 'groups', path: '/admin/groups' },
+  { name: 'roles', path: '/admin/roles' },
+  { name: 'journal', path: '/admin/journal' },
+  { name: 'outbox', path: '/admin/outbox' },
+  { name: 'calendar', path: '/admin/calendar' },
+  { name: 'profile', path: '/profile' },
+  { name: 'not-found', path: '/no/such/page' },
+];
+
+export const addressOf = (screen: Screen, ids: Record<string, string>): string =>
+  screen.path.replace(/\$([a-z.]+)/g, (_, name: string) => ids[name] ?? '');
