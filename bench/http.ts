@@ -34,7 +34,7 @@ function bytesOf(address: URL, request: Request): Buffer {
 
 class Connection {
   readonly #socket: Socket;
-  #pending = Buffer.alloc(0);
+  #pending: Buffer = Buffer.alloc(0);
   #need = -1;
   #status = 0;
   #answer: ((status: number, body: Buffer) => void) | undefined;

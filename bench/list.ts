@@ -6,10 +6,11 @@ import { createInterface } from 'node:readline';
 import { startChild } from '#test/support/child-server.ts';
 import { capture, type Statement } from './capture.ts';
 import type { BenchDatabase } from './database.ts';
-import { ask, load, median, type Request } from './http.ts';
+import { ask, type Load, load, median, type Request } from './http.ts';
 import { memoryOf } from './memory.ts';
 import { type ReaderName, readerNames, searched } from './office.ts';
 import { type PlanReport, plansOf } from './plans.ts';
+import { databaseMs, processorMs } from './processor.ts';
 
 export const sorts = ['registered', 'due', 'correspondent', 'changed'] as const;
 export const filterNames = ['none', 'common 30 %', 'rare 0.02 %', 'correspondent', 'word 1 %', 'word 0.01 %'] as const;
@@ -22,6 +23,9 @@ export interface ListCell {
   /** Requests per second of the whole path and of the bare handler, medians of the rounds. */
   full: number;
   bare: number;
+  /** Processor time of one request in milliseconds, server and database together. */
+  fullMs: number;
+  bareMs: number;
   p50: number;
   p95: number;
   failures: number;
@@ -86,6 +90,8 @@ export async function benchLists(
             items,
             full: 0,
             bare: 0,
+            fullMs: 0,
+            bareMs: 0,
             p50: 0,
             p95: 0,
             failures: 0,
@@ -96,16 +102,20 @@ export async function benchLists(
     await ask(bare.address, { method: 'POST', path: '/statements', body: captured });
     for (const [at, cell] of cells.entries()) {
       const { connections, seconds, rounds } = options;
-      const fulls = [];
-      const bares = [];
+      const atServer = () => load(server.address, () => cell.request, { connections, seconds });
+      const atBare = () => load(bare.address, () => ({ method: 'GET', path: `/${at}` }), { connections, seconds });
       await load(server.address, () => cell.request, { connections, seconds: 0.2 });
       await load(bare.address, () => ({ method: 'GET', path: `/${at}` }), { connections, seconds: 0.2 });
+      const fulls: Spent[] = [];
+      const bares: Spent[] = [];
       for (let round = 0; round < rounds; round++) {
-        fulls.push(await load(server.address, () => cell.request, { connections, seconds }));
-        bares.push(await load(bare.address, () => ({ method: 'GET', path: `/${at}` }), { connections, seconds }));
+        fulls.push(await spent(server.process.pid as number, database.dataDir, atServer));
+        bares.push(await spent(bare.pid, database.dataDir, atBare));
       }
       cell.full = median(fulls.map((one) => one.perSecond));
       cell.bare = median(bares.map((one) => one.perSecond));
+      cell.fullMs = median(fulls.map((one) => one.processorMs));
+      cell.bareMs = median(bares.map((one) => one.processorMs));
       cell.p50 = median(fulls.map((one) => one.p50));
       cell.p95 = median(fulls.map((one) => one.p95));
       cell.failures = fulls.reduce((sum, one) => sum + one.failures, 0);
@@ -122,6 +132,13 @@ export async function benchLists(
   }
 }
 
+type Spent = Load & { processorMs: number };
+async function spent(pid: number, dataDir: string, work: () => Promise<Load>): Promise<Spent> {
+  const before = processorMs(pid) + databaseMs(dataDir);
+  const done = await work();
+  return { ...done, processorMs: (processorMs(pid) + databaseMs(dataDir) - before) / done.answers };
+}
+
 async function startBare(database: BenchDatabase) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-server.ts')], {
     env: { PATH: process.env.PATH ?? '', DATABASE_URL: database.appUrl },
@@ -130,6 +147,7 @@ async function startBare(database: BenchDatabase) {
   const [address] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return {
     address,
+    pid: child.pid as number,
     async stop() {
       child.stdin.end();
       await once(child, 'exit');

@@ -30,7 +30,7 @@ export async function benchQuick(database: BenchDatabase, seconds: number): Prom
         let found = -1;
         const ask = () => ({
           method: 'POST' as const,
-          path: '/api/search',
+          path: '/api/search/quick',
           body: { q: words },
           headers: { authorization: `Bearer ${database.office.tokens[reader]}` },
         });

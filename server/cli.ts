@@ -1,9 +1,14 @@
 // The administrator's command: `npm run -s vedomo -- <noun> <verb> …`, with the server up or down.
 // Output is the answer alone, progress and failures go to the error stream; 0 done, 1 not done, 2 not understood.
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { readArguments } from './cli/arguments.ts';
 import { UsageError } from './cli/command.ts';
 import { commands } from './cli/commands.ts';
 import { commandList, usage, usageOf } from './cli/usage.ts';
+
+// The program is read in full for each command; what the machine made of it the last time is kept.
+enableCompileCache(join(import.meta.dirname, '../.cache/compiled'));
 
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
 const tell = (line: string) => process.stderr.write(`${line}\n`);
@@ -27,6 +32,7 @@ async function main(words: readonly string[]): Promise<number> {
     }
     const { failureLine } = await import('./cli/words.ts');
     tell(failureLine(error));
+    if (/^(debug|trace)$/.test(process.env.LOG_LEVEL ?? '')) console.error(error);
     return 1;
   }
 }

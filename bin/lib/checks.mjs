@@ -42,7 +42,7 @@ export function testFiles() {
   return {
     browser: all.filter(under('test/browser')),
     plain: all.filter(but('test/browser')),
-    fast: all.filter(but('test/browser', 'test/start', 'test/storms')),
+    fast: all.filter(but('test/browser', 'test/cli', 'test/start', 'test/storms')),
     /** Those that another PostgreSQL could make fail. */
     database: all.filter(under('server', 'test')).filter(but('test/browser', 'test/start', 'test/architecture')),
   };

@@ -6,7 +6,7 @@ import type { Config } from '#core/config.ts';
 import { startEmbedded } from '#core/db/embedded.ts';
 import { hasCluster } from '#core/db/embedded-place.ts';
 import { embeddedSecret } from '#core/db/embedded-secret.ts';
-import { checkOutside, migrationStatus } from '#core/db/migrate.ts';
+import { checkOutside, knownMigrations, migrationStatus } from '#core/db/migrate.ts';
 import { StartError } from '#core/start-error.ts';
 
 export interface Database {
@@ -50,7 +50,12 @@ export async function openDatabase(
   return { config, secret, appUrl, ownerUrl, close: () => embedded.stop() };
 }
 
-/** Whether any migration was ever applied here. */
-export async function hasSchema(ownerUrl: string): Promise<boolean> {
-  return (await migrationStatus(ownerUrl)).some(({ appliedAt }) => appliedAt !== null);
+export type Schema = 'none' | 'whole' | 'other';
+
+/** How the migrations applied here compare with the program's own. */
+export async function schemaOf(ownerUrl: string): Promise<Schema> {
+  const [known, steps] = await Promise.all([knownMigrations(), migrationStatus(ownerUrl)]);
+  const applied = steps.filter(({ appliedAt }) => appliedAt !== null);
+  if (applied.length === 0) return 'none';
+  return applied.length === known.length && steps.length === known.length ? 'whole' : 'other';
 }

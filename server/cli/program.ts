@@ -12,7 +12,7 @@ import { StartError } from '#core/start-error.ts';
 import { cliActor } from '#core/system-actor.ts';
 import { createServices } from '../app.ts';
 import { prepareInstallation } from '../prepare.ts';
-import { type Database, hasSchema } from './database.ts';
+import { type Database, schemaOf } from './database.ts';
 
 export interface Program {
   services: Services;
@@ -49,10 +49,11 @@ export async function openProgram(
   options: { makes: boolean; tell: (line: string) => void },
 ): Promise<Program> {
   const { ownerUrl, appUrl } = database;
-  if (!options.makes && !(await hasSchema(ownerUrl))) {
+  const schema = await schemaOf(ownerUrl);
+  if (schema === 'none' && !options.makes) {
     throw new StartError('В базе ещё нет таблиц Ведомо: сначала запустите сервер или выполните migrate up.');
   }
-  await migrateUp(ownerUrl, options.tell, { appUrl });
+  if (schema !== 'whole') await migrateUp(ownerUrl, options.tell, { appUrl });
   await settleEra(ownerUrl);
   const services = servicesOn(database);
   try {

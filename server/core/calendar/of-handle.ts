@@ -3,7 +3,7 @@ import { shapeOf, sqlOf } from '../handle.ts';
 import type { Services } from '../services.ts';
 import type { Calendar } from './calendar.ts';
 import { type DueRule, dueDate } from './due-date.ts';
-import { Calendars, defaultCountry } from './store.ts';
+import { Calendars } from './store.ts';
 
 const shared = new WeakMap<Services['pools'], Calendars>();
 
@@ -17,8 +17,11 @@ export function calendarsOf(services: Pick<Services, 'pools' | 'clock'>): Calend
   return calendars;
 }
 
-export const calendarFor = (handle: object, country: string = defaultCountry): Promise<Calendar> =>
-  calendarsOf(shapeOf(handle).services).get(sqlOf(handle), country);
+/** The calendar of the organisation's country. */
+export function calendarFor(handle: object): Promise<Calendar> {
+  const { services } = shapeOf(handle);
+  return calendarsOf(services).get(sqlOf(handle), services.config.calendarCountry);
+}
 
 /** The due date of what began on a day. */
 export const dueOnFor = async (

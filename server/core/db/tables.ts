@@ -1,6 +1,9 @@
 // Row types of core's tables, as they come out of the database (moments as ISO text, dates as YYYY-MM-DD).
 import type { ColumnType, Generated } from 'kysely';
 import type { Audience, Clearance, Part, Reach, StateGroup } from '#contract/core.ts';
+import type { AttachmentRow, FileRow } from './file-rows.ts';
+
+export type { AttachmentRow, FileRow };
 
 type Json = ColumnType<Record<string, unknown>, string, string>;
 
@@ -134,29 +137,6 @@ export type DraftRow = {
   data: Json;
   version: Generated<number>;
   changed_at: string;
-};
-export type FileRow = {
-  id: string;
-  name: string;
-  media_type: string;
-  size: number;
-  sha256: string;
-  wrapped_key: Buffer;
-  key_version: number;
-  owner_id: string;
-  draft_id: string | null;
-  attached_at: string | null;
-  created_at: string;
-};
-export type AttachmentRow = {
-  id: string;
-  record_id: string;
-  file_id: string;
-  audience: Generated<Audience>;
-  position: number;
-  added_by: string;
-  added_at: string;
-  removed_at: string | null;
 };
 export type NumberSeriesRow = {
   id: string;

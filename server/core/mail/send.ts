@@ -13,26 +13,32 @@ interface Waiting {
 const attemptsAtMost = 8;
 // Longer than any SMTP dialogue of ours: a claim that ran out belongs to a worker that died.
 const claimMinutes = 10;
+const patience = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 120_000 };
+/** Letters of one round, so that a stop does not wait for a long queue. */
+const mostPerRound = 50;
 const transports = new WeakMap<Services, Transporter>();
 
 function transportOf(services: Services, url: string): Transporter {
   let transport = transports.get(services);
   if (!transport) {
-    transport = createTransport(url, { from: services.config.mailFrom });
+    transport = createTransport({ url, ...patience }, { from: services.config.mailFrom });
     transports.set(services, transport);
   }
   return transport;
 }
 
-/** One round: all that waits now. */
+/** One round of what waits now. */
 export async function sendWaitingMail(services: Services): Promise<void> {
   const { smtpUrl } = services.config;
   if (!smtpUrl) {
     await services.pools.write.query(`update outbox set state = 'kept' where state = 'waiting'`);
     return;
   }
-  for (let letter = await claim(services); letter; letter = await claim(services))
+  for (let sent = 0; sent < mostPerRound; sent++) {
+    const letter = await claim(services);
+    if (!letter) return;
     await send(services, smtpUrl, letter);
+  }
 }
 
 async function claim(services: Services): Promise<Waiting | undefined> {

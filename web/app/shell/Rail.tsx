@@ -30,9 +30,11 @@ export function Rail({ folded, onFold, openKeys }: RailProps) {
         {folded ? null : (
           <Link to="/" className={classes.brand}>
             <span className={classes.product}>{t('product')}</span>
-            <span className={classes.organisation} title={me.organisation.name}>
-              {me.organisation.name}
-            </span>
+            {me.organisation.name === t('product') ? null : (
+              <span className={classes.organisation} title={me.organisation.name}>
+                {me.organisation.name}
+              </span>
+            )}
           </Link>
         )}
         {onFold ? (

@@ -13,7 +13,8 @@ import { TopLine } from './TopLine.tsx';
 import { useWindowTitle } from './use-place.ts';
 
 // What opens on demand is loaded on demand, to keep the first screen small.
-const Palette = lazy(() => import('./Palette.tsx'));
+const loadPalette = () => import('./Palette.tsx');
+const Palette = lazy(loadPalette);
 const KeysDialog = lazy(() => import('../../core/keys/KeysDialog.tsx'));
 const RailDrawer = lazy(() => import('./RailDrawer.tsx'));
 
@@ -28,6 +29,11 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useWindowTitle();
   useEffect(() => startLive(client), [client]);
+  useEffect(() => {
+    // Fetched when the first screen has long been there: who presses Ctrl+K types on at once.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 1500);
+    return () => clearTimeout(timer);
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: going to another page closes the drawer
   useEffect(() => setDrawer(false), [path]);
   useHotkeys([

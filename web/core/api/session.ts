@@ -1,5 +1,5 @@
 // Who is signed in and what they may do: `useMe()` inside the shell always has an answer, `useCan(operation)` asks it.
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Operation, Output } from '#contract/core.ts';
 import { me as readMe } from '#contract/identity.ts';
 import { setZone } from '../dates/zone.ts';
@@ -19,11 +19,6 @@ export const meQuery = {
 
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
-}
-
-/** The same outside the shell, where nobody may be signed in. */
-export function useMaybeMe(): Me | undefined {
-  return useQuery({ ...meQuery, enabled: false }).data;
 }
 
 /** Is this operation granted with any reach? Takes the operation or its name; nothing named means yes. */

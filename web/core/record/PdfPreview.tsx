@@ -2,7 +2,7 @@
 // library are shipped under /pdf/.
 import { ActionIcon, Group } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
-import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist';
+import { getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import PdfWorker from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../show/EmptyState.tsx';
@@ -10,6 +10,14 @@ import { SkeletonRows } from '../show/SkeletonRows.tsx';
 import { useText } from '../text/texts.ts';
 import classes from './FilePreview.module.css';
 import { PdfPage } from './PdfPage.tsx';
+
+let worker: PDFWorker | undefined;
+
+/** One worker for all previews: given by us, it outlives each document, so that the next one never meets its end. */
+function sharedWorker(): PDFWorker {
+  worker ??= PDFWorker.create({ port: new PdfWorker() });
+  return worker;
+}
 
 export interface PdfPreviewProps {
   address: string;
@@ -31,7 +39,6 @@ export default function PdfPreview({ address, source, name, fallback }: PdfPrevi
   useEffect(() => {
     setDocument(null);
     setFailed(false);
-    GlobalWorkerOptions.workerPort ??= new PdfWorker();
     let left = false;
     let task: PDFDocumentLoadingTask | undefined;
     const open = async () => {
@@ -41,6 +48,7 @@ export default function PdfPreview({ address, source, name, fallback }: PdfPrevi
       if (left) return;
       task = getDocument({
         ...file,
+        worker: sharedWorker(),
         useWasm: false,
         enableXfa: false,
         cMapUrl: '/pdf/cmaps/',

@@ -132,7 +132,7 @@ export default {
   },
   groups: {
     title: 'Departments',
-    add: 'New department',
+    add: 'Add',
     new: 'New department',
     changing: 'Editing a department',
     find: 'Find a department',

@@ -16,7 +16,7 @@ export const updateGroupAction = action(updateGroup, async (unit, input) => {
   const { id, ...patch } = input;
   const db = unscoped(unit);
   const { version } = await one(
-    db.selectFrom('user_group').select('version').where('id', '=', id).forUpdate().executeTakeFirst(),
+    db.selectFrom('user_group').select('version').where('id', '=', id).forNoKeyUpdate().executeTakeFirst(),
   );
   const changes = await mergeFields(
     { version, seen: seenVersion(input), movedSince: (seen) => movedSince(unit, id, seen) },

@@ -1,6 +1,7 @@
 // Changes single days of the working calendar; the other days of their years stay as they count now.
 import { changeCalendar } from '#contract/record.ts';
 import type { CalendarDay } from '../../calendar/calendar.ts';
+import { calendarsOf } from '../../calendar/of-handle.ts';
 import { readYear, replaceYears } from '../../calendar/store.ts';
 import { action } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
@@ -24,6 +25,7 @@ export const changeCalendarAction = action(changeCalendar, async (unit, input) =
     const left: CalendarDay[] = [...byDay.values()].sort((one, other) => (one.day < other.day ? -1 : 1));
     await replaceYears(onUnit, country, left, [year]);
   }
+  calendarsOf(shapeOf(unit).services).forget(country);
   unit.event({ data: { country, days: input.days.map(({ day, kind }) => ({ day, kind })) } });
   return { ok: true as const };
 });

@@ -54,7 +54,7 @@ export const listEventsQuery = query(contract, async (reader, input) => {
         audience: event.audience,
         address: event.address,
         requestId: event.requestId,
-        data: (event.data ?? {}) as Record<string, unknown>,
+        data: withoutActor(event),
         personal: values,
       };
     }),
@@ -68,6 +68,12 @@ function actorOf(event: StoredEvent, personal: Record<string, unknown>): string 
   const clear = event.data as { actor?: unknown } | null;
   const name = own?.actor ?? clear?.actor;
   return typeof name === 'string' ? name : null;
+}
+
+/** The clear facts; the actor's name among them is told apart. */
+function withoutActor(event: StoredEvent): Record<string, unknown> {
+  const { actor: _actor, ...facts } = (event.data ?? {}) as Record<string, unknown>;
+  return facts;
 }
 
 /** Operations whose titles hold the searched words. */

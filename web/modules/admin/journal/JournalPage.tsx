@@ -1,6 +1,6 @@
 // The journal of actions: who did, read or was refused what; an event opens beside the list with all that it holds.
 import { Button } from '@mantine/core';
-import { IconShieldCheck, IconUserShield } from '@tabler/icons-react';
+import { IconUserShield } from '@tabler/icons-react';
 import { useState } from 'react';
 import { listEvents, verifyEvents } from '#contract/record.ts';
 import { ListPage } from '../../../core/list/ListPage.tsx';
@@ -71,12 +71,7 @@ export default function JournalPage() {
         beside={(id, close) => <EventDetails key={id} id={id} close={close} />}
         actions={
           <Can operation={verifyEvents}>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconShieldCheck size={15} stroke={1.6} />}
-              onClick={() => setVerifying(true)}
-            >
+            <Button size="xs" variant="default" onClick={() => setVerifying(true)}>
               {t('verify.start')}
             </Button>
           </Can>

@@ -1,0 +1,250 @@
+// Users, groups and roles, and the directory to choose from.
+import * as z from 'zod';
+import {
+  clearances,
+  defineOperation,
+  id,
+  nothing,
+  okOutput,
+  optionalText,
+  pageInput,
+  pageOf,
+  reaches,
+  text,
+} from './core.ts';
+import { email, login, password } from './identity-fields.ts';
+
+export const userStatuses = ['invited', 'unconfirmed', 'active', 'rejected', 'deactivated'] as const;
+const roleGiven = z.object({
+  key: z.string().max(60),
+  areaId: id.nullable().default(null),
+  clearances: z.array(z.enum(clearances)).default([]),
+});
+export const userCard = z.object({
+  id,
+  login: z.string(),
+  email: z.string().nullable(),
+  name: z.string(),
+  position: z.string(),
+  phone: z.string(),
+  status: z.enum(userStatuses),
+  locale: z.enum(['ru', 'en']),
+  groups: z.array(z.object({ id, name: z.string() })),
+  roles: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      areaId: id.nullable(),
+      areaName: z.string().nullable(),
+      clearances: z.array(z.string()),
+    }),
+  ),
+  switches: z.array(z.object({ operation: z.string(), enabled: z.boolean(), reach: z.enum(reaches) })),
+  version: z.number(),
+  can: z.array(z.string()),
+});
+const userFields = {
+  login,
+  email: email.nullable().optional(),
+  name: text(200),
+  position: optionalText(200).optional(),
+  phone: optionalText(40).optional(),
+  groupIds: z.array(id).max(50).optional(),
+  roles: z.array(roleGiven).max(20).optional(),
+};
+export const listUsers = defineOperation({
+  name: 'identity.user.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/admin/users',
+  personal: 'users',
+  title: { ru: 'Список пользователей', en: 'List users' },
+  input: z.object({
+    ...pageInput,
+    q: z.string().max(100).optional(),
+    status: z.enum(userStatuses).optional(),
+    role: z.string().max(60).optional(),
+  }),
+  output: pageOf(userCard.omit({ switches: true, can: true })).extend({ count: z.number() }),
+  example: {},
+});
+export const readUser = defineOperation({
+  name: 'identity.user.read',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/admin/users/:id',
+  personal: 'users',
+  title: { ru: 'Карточка пользователя', en: "A user's card" },
+  input: z.object({ id }),
+  output: userCard,
+  example: { id: '$user.editor' },
+});
+export const createUser = defineOperation({
+  name: 'identity.user.create',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/admin/users',
+  status: 201,
+  title: { ru: 'Создание пользователя', en: 'Create a user' },
+  input: z.strictObject({
+    ...userFields,
+    password: password.optional(),
+    mustChangePassword: z.boolean().default(true),
+  }),
+  output: userCard,
+  example: {
+    login: 'novikova',
+    name: 'Новикова Анна Петровна',
+    password: 'sinij-parohod-42',
+    roles: [{ key: 'viewer' }],
+  },
+});
+export const updateUser = defineOperation({
+  name: 'identity.user.update',
+  kind: 'action',
+  method: 'PATCH',
+  path: '/api/admin/users/:id',
+  versioned: true,
+  title: { ru: 'Изменение пользователя', en: 'Change a user' },
+  input: z.strictObject({
+    id,
+    ...z.object(userFields).partial().shape,
+    switches: z
+      .array(z.object({ operation: z.string().max(100), enabled: z.boolean(), reach: z.enum(reaches).default('own') }))
+      .max(100)
+      .optional(),
+  }),
+  output: userCard,
+  example: { id: '$user.editor', position: 'Делопроизводитель' },
+});
+export const deactivateUser = defineOperation({
+  name: 'identity.user.deactivate',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/admin/users/:id/deactivate',
+  title: { ru: 'Отключение пользователя', en: 'Deactivate a user' },
+  input: z.strictObject({ id, reason: text(500) }),
+  output: userCard,
+  example: { id: '$user.spare', reason: 'Уволен' },
+});
+export const reactivateUser = defineOperation({
+  name: 'identity.user.reactivate',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/admin/users/:id/reactivate',
+  title: { ru: 'Возвращение пользователя', en: 'Reactivate a user' },
+  input: z.strictObject({ id }),
+  output: userCard,
+  example: { id: '$user.spare' },
+});
+export const resetPassword = defineOperation({
+  name: 'identity.password.reset',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/admin/users/:id/password',
+  title: { ru: 'Сброс пароля', en: 'Reset a password' },
+  input: z.strictObject({ id, password }),
+  output: okOutput,
+  example: { id: '$user.spare', password: 'zelenaja-tetrad-17' },
+});
+export const endUserSessions = defineOperation({
+  name: 'identity.session.endAll',
+  kind: 'action',
+  method: 'DELETE',
+  path: '/api/admin/users/:id/sessions',
+  title: { ru: 'Завершение сеансов пользователя', en: "End a user's sessions" },
+  input: z.object({ id }),
+  output: okOutput,
+  example: { id: '$user.spare' },
+});
+
+// ── Groups, roles, directory ──────────────────────────────────────────────────────────────────
+export const groupKinds = ['department', 'branch', 'partner', 'team'] as const;
+const groupCard = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(groupKinds),
+  index: z.string(),
+  parentId: id.nullable(),
+  archived: z.boolean(),
+  members: z.number(),
+  version: z.number(),
+});
+export const listGroups = defineOperation({
+  name: 'identity.group.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/admin/groups',
+  title: { ru: 'Список подразделений и групп', en: 'List groups' },
+  input: nothing,
+  output: z.object({ items: z.array(groupCard) }),
+  example: {},
+});
+const groupFields = {
+  name: text(200),
+  kind: z.enum(groupKinds),
+  index: optionalText(20).optional(),
+  parentId: id.nullable().optional(),
+};
+export const createGroup = defineOperation({
+  name: 'identity.group.create',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/admin/groups',
+  status: 201,
+  title: { ru: 'Создание подразделения или группы', en: 'Create a group' },
+  input: z.strictObject(groupFields),
+  output: groupCard,
+  example: { name: 'Бухгалтерия', kind: 'department', index: '05' },
+});
+export const updateGroup = defineOperation({
+  name: 'identity.group.update',
+  kind: 'action',
+  method: 'PATCH',
+  path: '/api/admin/groups/:id',
+  versioned: true,
+  title: { ru: 'Изменение подразделения или группы', en: 'Change a group' },
+  input: z.strictObject({ id, ...z.object(groupFields).partial().shape, archived: z.boolean().optional() }),
+  output: groupCard,
+  example: { id: '$group.finance', name: 'Финансовый отдел' },
+});
+export const listRoles = defineOperation({
+  name: 'identity.role.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/admin/roles',
+  title: { ru: 'Роли и их права', en: 'Roles and their rights' },
+  input: nothing,
+  output: z.object({
+    items: z.array(
+      z.object({
+        key: z.string(),
+        name: z.object({ ru: z.string(), en: z.string() }),
+        ready: z.boolean(),
+        grants: z.array(z.object({ operation: z.string(), reach: z.enum(reaches) })),
+      }),
+    ),
+    operations: z.array(
+      z.object({ name: z.string(), title: z.object({ ru: z.string(), en: z.string() }), module: z.string() }),
+    ),
+  }),
+  example: {},
+});
+/** People and groups to choose from in a form: names and positions only. */
+export const searchDirectory = defineOperation({
+  name: 'identity.directory.search',
+  kind: 'query',
+  method: 'POST',
+  path: '/api/directory/search',
+  access: 'signed-in',
+  title: { ru: 'Поиск человека или группы', en: 'Find a person or a group' },
+  input: z.strictObject({
+    q: z.string().max(100).default(''),
+    kind: z.enum(['user', 'group', 'any']).default('any'),
+    ids: z.array(id).max(100).optional(),
+  }),
+  output: z.object({
+    items: z.array(z.object({ id, kind: z.enum(['user', 'group', 'system']), name: z.string(), position: z.string() })),
+  }),
+  example: { q: 'ив' },
+});

@@ -1,0 +1,27 @@
+// Row types of files and of what they are attached to.
+import type { Generated } from 'kysely';
+import type { Audience } from '#contract/core.ts';
+
+export type FileRow = {
+  id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  sha256: string;
+  wrapped_key: Buffer;
+  key_version: number;
+  owner_id: string;
+  draft_id: string | null;
+  attached_at: string | null;
+  created_at: string;
+};
+export type AttachmentRow = {
+  id: string;
+  record_id: string;
+  file_id: string;
+  audience: Generated<Audience>;
+  position: number;
+  added_by: string;
+  added_at: string;
+  removed_at: string | null;
+};
