@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId } from '#core/ids.ts';
+import { whileHeld } from '#test/support/race.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -109,7 +110,10 @@ describe('what hangs on a record', () => {
       office.clerk.call('POST', `/api/records/${from}/links`, { toId: to, kind: 'relates' });
     assert.equal(codeOf(await link(one.id, one.id)), 'link_to_itself');
     assert.equal((await link(one.id, hidden.id)).statusCode, 404);
-    const both = await Promise.all([link(one.id, two.id), link(two.id, one.id)]);
+    const both = await whileHeld(office.server.services, 'lock table record_link in share mode', () => [
+      link(one.id, two.id),
+      link(two.id, one.id),
+    ]);
     assert.deepEqual(both.map((answer) => answer.statusCode).sort(), [201, 409]);
     const [row] = await office.sql<{ id: string }>('select id from record_link where from_id = any($1)', [
       [one.id, two.id],
@@ -126,7 +130,9 @@ describe('what hangs on a record', () => {
   it('L3 the history tells who did what, newest first, page by page, without who only looked', async () => {
     const { id } = await office.letter(office.clerk, 'Об истории');
     for (const body of ['Раз', 'Два', 'Три']) await office.clerk.call('POST', `/api/records/${id}/comments`, { body });
-    await office.reader.call('GET', `/api/correspondence/letters/${id}`);
+    const file = await office.upload(office.clerk, 'Скан.txt', 'скан');
+    await office.clerk.call('POST', `/api/records/${id}/attachments`, { fileIds: [file] });
+    assert.equal((await office.reader.call('GET', `/api/files/${file}`)).statusCode, 200);
     const operations: string[] = [];
     let next: string | null = '';
     while (next !== null) {
@@ -141,7 +147,11 @@ describe('what hangs on a record', () => {
       }
       next = page.json().next;
     }
-    assert.deepEqual(operations, [...Array(3).fill('record.comment.add'), 'correspondence.letter.register']);
+    assert.deepEqual(operations, [
+      'record.attachment.add',
+      ...Array(3).fill('record.comment.add'),
+      'correspondence.letter.register',
+    ]);
     const bad = await office.reader.call('GET', `/api/records/${id}/timeline?after=nonsense`);
     assert.equal(codeOf(bad), 'bad_cursor');
   });

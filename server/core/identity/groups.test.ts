@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId } from '#core/ids.ts';
-import { whileRightsAreHeld } from '#test/support/race.ts';
+import { rightsVersion, whileHeld } from '#test/support/race.ts';
 import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
 
 let server: TestServer;
@@ -33,7 +33,7 @@ describe('groups, roles and the directory', () => {
     assert.equal((await change(top, { parentId: top.id })).json().code, 'group_cycle');
     assert.equal((await change(top, { parentId: newId() })).json().errors[0].field, 'parentId');
     const [left, right] = [await group('Левый'), await group('Правый')];
-    const moves = await whileRightsAreHeld(server.services, () => [
+    const moves = await whileHeld(server.services, rightsVersion, () => [
       change(left, { parentId: right.id }),
       change(right, { parentId: left.id }),
     ]);

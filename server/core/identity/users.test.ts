@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId } from '#core/ids.ts';
-import { whileRightsAreHeld } from '#test/support/race.ts';
+import { rightsVersion, whileHeld } from '#test/support/race.ts';
 import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
 
 let server: TestServer;
@@ -155,7 +155,7 @@ describe('the users page', () => {
     const one = await server.signIn('owner-one', password);
     const two = await server.signIn('owner-two', password);
     assert.equal((await one.call('POST', `/api/admin/users/${me}/deactivate`, { reason: 'Ушёл' })).statusCode, 200);
-    const answers = await whileRightsAreHeld(server.services, () => [
+    const answers = await whileHeld(server.services, rightsVersion, () => [
       one.call('POST', `/api/admin/users/${second.id}/deactivate`, { reason: 'Лишний' }),
       change(two, first, { roles: [] }),
     ]);

@@ -12,7 +12,7 @@ import { EmptyState } from '../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../core/show/SkeletonRows.tsx';
 import { useLocalText, useText } from '../../core/text/texts.ts';
-import { BellButton, noticesInput } from './Bell.tsx';
+import { BellButton, noticesInput } from './BellButton.tsx';
 import classes from './Notices.module.css';
 
 type Notice = Output<typeof listNotices>['items'][number];

@@ -1,12 +1,10 @@
-// The person at the rail's bottom; `PersonAtBottom` loads the menu at the first press.
+// The person at the rail's bottom: initials and name.
 import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
-import { type ComponentPropsWithRef, lazy, Suspense, useState } from 'react';
+import type { ComponentPropsWithRef } from 'react';
 import { useMe } from '../../core/api/session.ts';
 import { shortName } from '../../core/show/PersonName.tsx';
 import { useText } from '../../core/text/texts.ts';
 import classes from './Rail.module.css';
-
-const PersonMenu = lazy(() => import('./PersonMenu.tsx'));
 
 export interface PersonButtonProps
   extends UnstyledButtonProps,
@@ -27,17 +25,6 @@ export function PersonButton({ folded, ...rest }: PersonButtonProps) {
         {shortName(user.name)}
       </span>
     </UnstyledButton>
-  );
-}
-
-export function PersonAtBottom({ folded, openKeys }: { folded: boolean; openKeys: () => void }) {
-  const [wanted, setWanted] = useState(false);
-  const button = <PersonButton folded={folded} aria-haspopup="dialog" onClick={() => setWanted(true)} />;
-  if (!wanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <PersonMenu folded={folded} openKeys={openKeys} />
-    </Suspense>
   );
 }
 

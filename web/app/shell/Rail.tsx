@@ -6,7 +6,7 @@ import { useMe } from '../../core/api/session.ts';
 import type { MenuItem } from '../../core/module.ts';
 import { useText } from '../../core/text/texts.ts';
 import { modules } from '../modules.ts';
-import { PersonAtBottom } from './PersonButton.tsx';
+import { PersonAtBottom } from './PersonAtBottom.tsx';
 import classes from './Rail.module.css';
 
 export interface RailProps {

@@ -3,9 +3,9 @@ import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../text/texts.ts';
+import { ColumnsButton } from './ColumnsButton.tsx';
 import type { Columns } from './column-choice.ts';
 import classes from './ListTools.module.css';
-import { ColumnsButton } from './ListTools.tsx';
 import type { Column, ListRow } from './list-types.ts';
 
 export interface ColumnsPopoverProps {

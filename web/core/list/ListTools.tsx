@@ -1,8 +1,8 @@
 // The right end of the filter line: the sort (a closed list) and the button of the columns.
-import { ActionIcon, type ActionIconProps } from '@mantine/core';
-import { IconArrowsSort, IconColumns3 } from '@tabler/icons-react';
-import { type ComponentPropsWithRef, lazy, Suspense, useState } from 'react';
+import { IconArrowsSort } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../text/texts.ts';
+import { ColumnsButton } from './ColumnsButton.tsx';
 import type { Columns } from './column-choice.ts';
 import classes from './ListTools.module.css';
 import type { Column, ListRow } from './list-types.ts';
@@ -33,17 +33,6 @@ export function SortChoice({ sorts, sort, onSort }: SortChoiceProps) {
         ))}
       </select>
     </span>
-  );
-}
-
-export type ColumnsButtonProps = ActionIconProps & Omit<ComponentPropsWithRef<'button'>, keyof ActionIconProps>;
-
-export function ColumnsButton(props: ColumnsButtonProps) {
-  const t = useText('list');
-  return (
-    <ActionIcon {...props} aria-label={t('columns.choose')} title={t('columns.choose')} aria-haspopup="dialog">
-      <IconColumns3 size={16} stroke={1.6} />
-    </ActionIcon>
   );
 }
 
