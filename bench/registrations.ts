@@ -5,6 +5,7 @@ import { startChild } from '#test/support/child-server.ts';
 import type { BenchDatabase } from './database.ts';
 import { load, median } from './http.ts';
 import { tokenOf } from './office.ts';
+import { databaseMs, processorMs } from './processor.ts';
 
 export interface RegistrationBench {
   perSecond: number;
@@ -13,6 +14,9 @@ export interface RegistrationBench {
   p50: number;
   p95: number;
   registered: number;
+  /** Processor time of one registration in milliseconds. */
+  serverMs: number;
+  databaseMs: number;
   failures: number;
   gaps: number;
   doubles: number;
@@ -66,9 +70,14 @@ export async function benchRegistrations(
     await bareLoop(owner, 0.5);
     const rounds = [];
     const bares = [];
+    const spent = { server: 0, database: 0 };
+    const pid = server.process.pid as number;
     for (let at = 0; at < options.rounds; at++) {
       bares.push(await bareLoop(owner, options.seconds));
+      const before = { server: processorMs(pid), database: databaseMs(database.dataDir) };
       rounds.push(await round(options.seconds, true));
+      spent.server += processorMs(pid) - before.server;
+      spent.database += databaseMs(database.dataDir) - before.database;
     }
     const { rows } = await services.pools.read.query<{ ordinal: number }>(
       'select ordinal from issued_number where record_id = any($1) order by ordinal',
@@ -84,6 +93,8 @@ export async function benchRegistrations(
       p50: median(rounds.map((one) => one.p50)),
       p95: median(rounds.map((one) => one.p95)),
       registered: registered.length,
+      serverMs: spent.server / rounds.reduce((sum, one) => sum + one.answers, 0),
+      databaseMs: spent.database / rounds.reduce((sum, one) => sum + one.answers, 0),
       failures: rounds.reduce((sum, one) => sum + one.failures, 0),
       gaps: (ordinals.at(-1) as number) - (ordinals[0] as number) + 1 - ordinals.length,
       doubles: registered.length - new Set(registered.map((one) => one.number)).size,

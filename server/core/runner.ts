@@ -6,7 +6,6 @@ import type { Actor } from './actor.ts';
 import { kyselyOn, kyselyOver } from './db/driver.ts';
 import { writeEvents } from './events.ts';
 import { isPassing, refusalOf } from './faults.ts';
-import { newId } from './ids.ts';
 import { parseInput } from './input.ts';
 import { enqueueJobs } from './jobs/enqueue.ts';
 import type { ActionHandler, QueryHandler } from './operation.ts';
@@ -264,6 +263,3 @@ async function settleKey(
     values: [actor.id, key, handler.operation.status, JSON.stringify(body)],
   });
 }
-
-/** A fresh request id, for entrances that were given none. */
-export const newRequestId = (): string => newId();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { makeNotices } from '#core/notify/notices.ts';
 import type { Caller } from '#test/support/server.ts';
+import { settled } from '#test/support/settle.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -15,16 +16,22 @@ const told = async (caller: Caller): Promise<[string, string | null][]> =>
     .json()
     .items.map((item: { operation: string; recordTitle: string }) => [item.operation, item.recordTitle]);
 
+/** Makes the notices of everything that was done until now. */
+async function follow(): Promise<void> {
+  await settled(office.server.services.pools.read);
+  await makeNotices(office.server.services);
+}
+
 describe('notices', () => {
   beforeEach(async () => {
-    await makeNotices(office.server.services);
+    await follow();
     await office.sql('delete from notice');
   });
 
   it('C7 the responsible person hears of a letter that became theirs, once, however often the journal is followed', async () => {
     await office.letter(office.clerk, 'Вам на исполнение', { responsibleId: office.ids.reader });
     const later = await office.letter(office.clerk, 'Позже и вам');
-    for (let time = 0; time < 3; time++) await makeNotices(office.server.services);
+    for (let time = 0; time < 3; time++) await follow();
     assert.deepEqual(await told(office.reader), [['correspondence.letter.register', 'Вам на исполнение']]);
     const { version } = (await office.clerk.call('GET', `/api/correspondence/letters/${later.id}`)).json();
     const changed = await office.clerk.call(
@@ -34,14 +41,14 @@ describe('notices', () => {
       { 'if-match': String(version) },
     );
     assert.equal(changed.statusCode, 200, changed.body);
-    await makeNotices(office.server.services);
+    await follow();
     assert.deepEqual((await told(office.reader))[0], ['correspondence.letter.update', 'Позже и вам']);
     assert.deepEqual(await told(office.clerk), []);
   });
 
   it('C7 a letter given to a department is told to its people', async () => {
     await office.letter(office.owner, 'Отделу', { responsibleId: office.ids.legal });
-    await makeNotices(office.server.services);
+    await follow();
     assert.deepEqual(await told(office.other), [['correspondence.letter.register', 'Отделу']]);
     assert.deepEqual(await told(office.clerk), []);
   });
@@ -50,7 +57,7 @@ describe('notices', () => {
     const { id } = await office.letter(office.clerk, 'Под наблюдением');
     await office.reader.call('PUT', `/api/records/${id}/watch`, { on: true });
     await office.owner.call('POST', `/api/records/${id}/comments`, { body: 'Раз' });
-    await makeNotices(office.server.services);
+    await follow();
     const comment = ['record.comment.add', 'Под наблюдением'];
     assert.deepEqual(await told(office.clerk), [comment]);
     assert.deepEqual(await told(office.reader), [comment]);
@@ -58,7 +65,7 @@ describe('notices', () => {
     await office.clerk.call('POST', `/api/records/${id}/comments`, { body: 'Два' });
     await office.reader.call('PUT', `/api/records/${id}/watch`, { on: false });
     await office.clerk.call('POST', `/api/records/${id}/comments`, { body: 'Три' });
-    await makeNotices(office.server.services);
+    await follow();
     assert.deepEqual(await told(office.clerk), [comment]);
     // The follower reads after the fact: whoever no longer watches hears of neither.
     assert.deepEqual(await told(office.reader), [comment]);
@@ -81,7 +88,7 @@ describe('notices', () => {
     );
     await office.owner.call('POST', `/api/admin/users/${leaver.id}/deactivate`, { reason: 'Уволен' });
     await office.owner.call('POST', `/api/records/${id}/comments`, { body: 'Секрет' });
-    await makeNotices(office.server.services);
+    await follow();
     const rows = await office.sql<{ user_id: string }>('select user_id from notice');
     assert.deepEqual(
       rows.map((row) => row.user_id),
@@ -99,10 +106,10 @@ describe('notices', () => {
     );
     await person.caller.call('PUT', `/api/records/${id}/watch`, { on: true });
     await office.clerk.call('POST', `/api/records/${id}/comments`, { body: 'Между нами' });
-    await makeNotices(office.server.services);
+    await follow();
     assert.deepEqual(await told(person.caller), []);
     await office.clerk.call('POST', `/api/records/${id}/comments`, { body: 'Ответ', audience: 'external' });
-    await makeNotices(office.server.services);
+    await follow();
     assert.deepEqual(await told(person.caller), [['record.comment.add', 'Обращение']]);
   });
 });

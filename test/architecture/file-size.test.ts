@@ -10,9 +10,10 @@ const limit = 300;
 /** Files over the limit, with their length on the day they came here; none may grow, none may be added. */
 const exceptions: Record<string, number> = {};
 
+// Words of the interface are tables to look things up in, not code to be read through.
 const sources = globSync('{server,web,contract}/**/*.{ts,tsx}', {
   cwd: root,
-  exclude: (path) => /(^|\/)(node_modules|dist)(\/|$)/.test(path),
+  exclude: (path) => /(^|\/)(node_modules|dist|texts)(\/|$)/.test(path),
 }).map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length }));
 sources.sort((one, other) => one.lines - other.lines);
 

@@ -2,7 +2,7 @@
 // one server to a folder, and one clear line whenever it cannot start.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { startEmbedded } from '#core/db/embedded.ts';
@@ -201,6 +201,7 @@ test('a data folder that cannot be made or read is refused with one line', async
   const stranger = await holdDatabase([closed], process.getuid?.() === 0 ? { VEDOMO_TEST_UID: '65534' } : {});
   assert.match(stranger.line, /недоступна \(нет прав\)/);
   assert.equal(await stranger.end(), 1);
+  chmodSync(closed, 0o700);
 });
 
 test('as root, a folder that the account of the database cannot enter keeps its database elsewhere and says so', async (t) => {

@@ -19,7 +19,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   // The account of the database passes through; what is inside is closed by itself.
   chmodSync(folder, 0o711);
   const place = preparePlace(join(folder, 'data'), () => undefined);
-  await initCluster(place);
+  await initCluster(place, { sync: false });
   writeSettings(
     place,
     composeSettings(place, {

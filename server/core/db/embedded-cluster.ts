@@ -13,14 +13,14 @@ const windows = process.platform === 'win32';
 const megabyte = 1024 ** 2;
 
 /** Makes the cluster when there is none; a half-made one of a killed start is never mistaken for it. */
-export async function initCluster(place: Place): Promise<void> {
+export async function initCluster(place: Place, { sync = true } = {}): Promise<void> {
   for (const name of readdirSync(place.base)) {
     const pid = Number(/^new-(\d+)$/.exec(name)?.[1]);
     if (pid && !alive(pid)) rmSync(join(place.base, name), { recursive: true, force: true });
   }
   const half = join(place.base, `new-${process.pid}`);
   const args = [
-    ...['-D', half, '-U', 'postgres', '--encoding=UTF8', '--no-instructions'],
+    ...['-D', half, '-U', 'postgres', '--encoding=UTF8', '--no-instructions', ...(sync ? [] : ['--no-sync'])],
     // The builtin provider knows the letters of every alphabet and never changes with the system's libraries;
     // without a locale of its own initdb takes the caller's, which may be ASCII alone.
     ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],

@@ -62,6 +62,14 @@ export async function createHttp(services: Services): Promise<FastifyInstance> {
       'request',
     );
   });
+  // While leaving, an answered connection is closed at once instead of being kept alive for the next request.
+  let leaving = false;
+  app.addHook('preClose', async () => {
+    leaving = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (leaving) reply.header('connection', 'close');
+  });
   await registerMetrics(app, services);
   await registerOperations(app, services);
   registerHealth(app, services);

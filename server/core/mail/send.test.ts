@@ -88,6 +88,13 @@ describe('the system’s own mail', () => {
     assert.ok(sent.sent_at);
   });
 
+  it('L1 six workers at one queue send each letter once', async () => {
+    for (let n = 0; n < 30; n++) await waiting(`worker${n}@example.org`);
+    await Promise.all(Array.from({ length: 6 }, () => sendWaitingMail(server.services)));
+    const to = received.flatMap((letter) => letter.to);
+    assert.deepEqual([to.length, new Set(to).size], [30, 30]);
+  });
+
   it('L1 a refusal for now is tried again later, and given up after eight attempts', async () => {
     const id = await waiting('busy@example.org');
     refuse = { responseCode: 451 };

@@ -30,7 +30,7 @@ export function foundBy(typed: string): ListFilter | null {
           : sql` union all select numbered.id, numbered.registration_order from record numbered where numbered.ordinal = ${ordinal}`
       }`,
       placed: true,
-      uncounted: true,
+      estimated: true,
     },
   };
 }

@@ -24,14 +24,18 @@ export interface IdSet {
   /** `select … as id`, and with `placed` also `registration_order as place`. */
   ids: RawBuilder<unknown>;
   placed?: boolean;
-  /** Costs as much to count as to read: words. */
-  uncounted?: boolean;
+  /** All that the actor may see under these lenses: rights need not be asked again. */
+  own?: boolean;
+  /** Costs as much to count as to read, as words do: its size is what the planner expects. */
+  estimated?: boolean;
 }
 
 export interface ListFilter {
   /** On `record` and the module's table. */
   where: RawBuilder<SqlBool>;
   among?: IdSet;
+  /** The condition names the module's own table. */
+  ofTable?: boolean;
   /** The column of `record` that is bounded: a list sorted by it is walked between the bounds. */
   column?: string;
 }

@@ -5,28 +5,53 @@ import { unscoped } from '../handle.ts';
 import type { AnyReader } from '../reader.ts';
 import type { IdSet } from './list-request.ts';
 
-/** Sets beyond this are all the same to the choice. */
+/** Sets beyond this are counted no further. */
 export const sizesTold = 30_000;
 const keepMs = 60_000;
 const kept = new Map<string, { size: number; at: number }>();
 
-export async function sizesOf(reader: AnyReader, sets: readonly IdSet[]): Promise<number[]> {
+export interface Sizes {
+  sets: number[];
+  /** All records, as the planner knows. */
+  all: number;
+}
+
+export async function sizesOf(reader: AnyReader, sets: readonly IdSet[]): Promise<Sizes> {
   const now = performance.now();
-  const sizes = sets.map((set) => {
-    const known = kept.get(set.key);
-    return known && now - known.at < keepMs ? known.size : undefined;
-  });
-  const unknown = sets.filter((_, at) => sizes[at] === undefined);
-  if (unknown.length > 0) {
-    const counts = unknown.map(
-      (set) =>
-        sql`(select count(*)::int from (select from (${set.ids}) as listed limit ${sql.raw(String(sizesTold))}) as counted)`,
-    );
-    const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(
-      unscoped(reader),
-    );
+  const known = (key: string) => {
+    const size = kept.get(key);
+    return size && now - size.at < keepMs ? size.size : undefined;
+  };
+  const keep = (key: string, size: number) => {
     if (kept.size > 20_000) kept.clear();
-    for (const [at, set] of unknown.entries()) kept.set(set.key, { size: rows[0]?.counts[at] as number, at: now });
+    kept.set(key, { size, at: now });
+    return size;
+  };
+  const db = unscoped(reader);
+  const sizes: number[] = [];
+  for (const set of sets) {
+    let size = known(set.key);
+    if (size === undefined && set.estimated) {
+      const { rows } = await sql<Explained>`explain (format json) ${set.ids}`.execute(db);
+      size = keep(set.key, rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? sizesTold);
+    } else if (size === undefined) {
+      const most = sql.raw(String(sizesTold));
+      const { rows } = await sql<{ size: number }>`select count(*)::int as size
+        from (select from (${set.ids}) as listed limit ${most}) as counted`.execute(db);
+      size = keep(set.key, rows[0]?.size as number);
+    }
+    sizes.push(size);
   }
-  return sets.map((set, at) => sizes[at] ?? kept.get(set.key)?.size ?? sizesTold);
+  let all = known('');
+  if (all === undefined) {
+    const { rows } = await sql<{
+      size: number;
+    }>`select reltuples as size from pg_class where oid = 'record'::regclass`.execute(db);
+    all = keep('', Math.max(1, rows[0]?.size ?? 1));
+  }
+  return { sets: sizes, all };
+}
+
+interface Explained {
+  'QUERY PLAN': { Plan: { 'Plan Rows': number } }[];
 }

@@ -41,8 +41,12 @@ const inOrder = (request: ListRequest) => ordered(request, sql.ref(request.sort.
 
 const joinTable = (request: ListRequest) =>
   request.table ? sql` join ${sql.table(request.table)} on ${sql.ref(`${request.table}.id`)} = record.id` : sql``;
-/** The module's table is needed for its filters only. */
-const joinFiltered = (request: ListRequest) => (request.filters.length > 0 ? joinTable(request) : sql``);
+/** Filters that are not met already by whatever `sets` hold. */
+const remaining = (request: ListRequest, sets: readonly IdSet[]) =>
+  request.filters.filter((filter) => !filter.among || !sets.includes(filter.among));
+/** The module's table is joined for its own filters only. */
+const joinFiltered = (request: ListRequest, sets: readonly IdSet[] = []) =>
+  remaining(request, sets).some((filter) => filter.ofTable) ? joinTable(request) : sql``;
 
 /** The rows of a page whose keys `page (place, id)` are found. */
 function shown(request: ListRequest, before: RawBuilder<unknown>, page: RawBuilder<unknown>) {
@@ -55,22 +59,21 @@ const page = (request: ListRequest, from: RawBuilder<unknown>, where: readonly R
   sql`select ${sql.ref(request.sort.column)} as place, record.id from ${from}
     where ${and(where)} ${inOrder(request)} limit ${number(request.limit + 1)}`;
 
-/** Every condition of the list on `record` and the module's table. */
-export function conditions(lenses: readonly Lens[], request: ListRequest): RawBuilder<SqlBool>[] {
+/** The list's conditions on `record` and the module's table, but for those that all of the sets' records meet. */
+function conditions(lenses: readonly Lens[], request: ListRequest, sets: readonly IdSet[] = []): RawBuilder<SqlBool>[] {
   return [
     isKind(request),
     ...isState(request),
     ...isSorted(request),
-    ...request.filters.map((filter) => filter.where),
-    recordRows(lenses),
+    ...remaining(request, sets).map((filter) => filter.where),
+    ...(sets.some((set) => set.own) ? [] : [recordRows(lenses)]),
   ];
 }
-export const source = (request: ListRequest) => sql`record${joinFiltered(request)}`;
 
 /** Along the sort's index until the page is full, however far that is. */
 export function along(lenses: readonly Lens[], request: ListRequest) {
   const where = [...conditions(lenses, request), ...beyondRecord(request)];
-  return shown(request, sql``, page(request, source(request), where));
+  return shown(request, sql``, page(request, sql`record${joinFiltered(request)}`, where));
 }
 
 /** Along the sort's index, but no further than `budget` rows: a page that isn't full then says nothing. */
@@ -88,26 +91,42 @@ export function walk(lenses: readonly Lens[], request: ListRequest, budget: numb
   return shown(request, sql``, page(request, sql`${near}${joinFiltered(request)}`, [...outside, recordRows(lenses)]));
 }
 
-/** From all that a set finds. Sets that know their places are read in order until the page is full. */
-export function from(set: IdSet, lenses: readonly Lens[], request: ListRequest) {
-  const where = [...conditions(lenses, request), ...beyondRecord(request)];
+/** The ids that all the sets hold. */
+const common = (sets: readonly IdSet[]) =>
+  sql.join(
+    sets.map((set) => sql`select listed.id from (${set.ids}) as listed`),
+    sql` intersect `,
+  );
+
+/** From what sets find together. One that knows its places is read in natural order until the page is full. */
+export function from(sets: readonly [IdSet, ...IdSet[]], lenses: readonly Lens[], request: ListRequest) {
+  const [set, ...others] = sets;
+  const where = conditions(lenses, request, sets);
+  const join = sql`join record on record.id = few.id${joinFiltered(request, sets)}`;
   if (!set.placed || !isNatural(request)) {
-    const few = sql`few as materialized (select distinct id from (${set.ids}) as listed), `;
-    return shown(
-      request,
-      few,
-      page(request, sql`few join record on record.id = few.id${joinFiltered(request)}`, where),
-    );
+    const few = sql`few as materialized (select distinct id from (${common(sets)}) as listed), `;
+    return shown(request, few, page(request, sql`few ${join}`, [...where, ...beyondRecord(request)]));
   }
-  const past = beyond(request, sql`listed.place`, sql`listed.id`);
+  const inOthers = others.length > 0 ? [sql<SqlBool>`listed.id in (${common(others)})`] : [];
+  const past = [...beyond(request, sql`listed.place`, sql`listed.id`), ...inOthers];
   const few = sql`(select distinct listed.place, listed.id from (${set.ids}) as listed
     ${past.length > 0 ? sql`where ${and(past)}` : sql``} order by listed.place desc, listed.id desc offset 0) as few`;
   return shown(
     request,
     sql``,
-    sql`select few.place, few.id from ${few} join record on record.id = few.id${joinFiltered(request)}
-      where ${and(conditions(lenses, request))} order by few.place desc, few.id desc limit ${number(request.limit + 1)}`,
+    sql`select few.place, few.id from ${few} ${join}
+      where ${and(where)} order by few.place desc, few.id desc limit ${number(request.limit + 1)}`,
   );
+}
+
+/** How many rows there are, counted no further than `most`; of what sets find together, or else along an index. */
+export function counted(sets: readonly IdSet[], lenses: readonly Lens[], request: ListRequest, most: number) {
+  const rows =
+    sets.length > 0
+      ? sql`(select distinct id from (${common(sets)}) as listed) as few join record on record.id = few.id`
+      : sql`record`;
+  return sql<{ count: number }>`select count(*)::int as count from (
+    select from ${rows}${joinFiltered(request, sets)} where ${and(conditions(lenses, request, sets))} limit ${number(most)}) as some_of_them`;
 }
 
 /** The records in which the lenses' principals take part; all lenses are narrow. */
@@ -146,14 +165,16 @@ export function ownOrder(lenses: readonly Lens[], request: ListRequest) {
     ), first as materialized (
       select pair.principal, pair.mark, four.place, four.id from pair cross join lateral (${each(sql``, sql.raw('4'))}) as four
     ), cut as materialized (
-      select place, id from (select distinct place, id from first) as seen order by place desc, id desc offset ${number(request.limit)} limit 1
+      select coalesce(last.place, ${sql.raw('-9223372036854775808')}) as place, coalesce(last.id, ${sql.raw(`'00000000-0000-0000-0000-000000000000'`)}) as id
+      from (select) as always left join (select place, id from (select distinct place, id from first) as seen
+        order by place desc, id desc offset ${number(request.limit)} limit 1) as last on true
     ), fourth as materialized (
       select principal, mark, (array_agg(place order by place, id))[1] as place, (array_agg(id order by place, id))[1] as id
       from first group by principal, mark having count(*) = 4
     ), rest as (
-      select more.place, more.id from fourth as pair left join cut on true
-      cross join lateral (${each(sql` and (part.registration_order, part.record_id) < (pair.place, pair.id) and (cut.id is null or (part.registration_order, part.record_id) >= (cut.place, cut.id))`, limit)}) as more
-      where cut.id is null or (pair.place, pair.id) > (cut.place, cut.id)
+      select more.place, more.id from fourth as pair cross join cut
+      cross join lateral (${each(sql` and (part.registration_order, part.record_id) < (pair.place, pair.id) and (part.registration_order, part.record_id) >= (cut.place, cut.id)`, limit)}) as more
+      where (pair.place, pair.id) > (cut.place, cut.id)
     ), `;
   return shown(
     request,

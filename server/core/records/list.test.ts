@@ -10,7 +10,7 @@ import { call } from '#core/runner.ts';
 import { systemActor } from '#core/system-actor.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 import type { Actor } from '../actor.ts';
-import { planLimits } from './list.ts';
+import { planCosts } from './list-plan.ts';
 
 const recordCount = 5_000;
 const actor = systemActor('list-test');
@@ -267,14 +267,14 @@ async function samePages(cases: number) {
   assert.ok(rowsSeen > cases * 4, `too few rows to mean anything: ${rowsSeen}`);
 }
 
-test('L3 pages of random readers, filters and sorts equal the plain definition', () => samePages(150));
+test('L3 pages of random readers, filters and sorts equal the plain definition', () => samePages(120));
 
 test('L3 they do so too where sets are too large to be read and walks too short to fill a page', async () => {
-  const usual = { ...planLimits };
-  Object.assign(planLimits, { few: 30, fewPlaced: 60, walked: 150, walkedForWords: 80 });
+  const usual = { ...planCosts };
+  Object.assign(planCosts, { cheap: 20, placedRow: 1, walkAtLeast: 40, walkAtMost: 150 });
   try {
-    await samePages(250);
+    await samePages(150);
   } finally {
-    Object.assign(planLimits, usual);
+    Object.assign(planCosts, usual);
   }
 });

@@ -29,7 +29,7 @@ const fewRecords = 5_000;
 /** Numbers that begin so; beyond it the newest are walked. */
 const fewNumbers = 500;
 
-export function reachesOf(catalog: Catalog, actor: Actor): Reach[] {
+function reachesOf(catalog: Catalog, actor: Actor): Reach[] {
   const reaches = new Map<string, Reach>();
   for (const { kind, read } of catalog.recordKinds.values()) {
     const lenses = readingLenses(catalog, actor, kind);

@@ -32,6 +32,7 @@ const joins = sql`left join principal responsible on responsible.id = record.res
 
 const letters = (key: string, where: RawBuilder<SqlBool>): ListFilter => ({
   where,
+  ofTable: true,
   among: { key: `letter ${key}`, ids: sql`select letter.id from letter where ${where}` },
 });
 /** Records by a condition on `record`, which its own indexes answer in registration order. */
@@ -87,7 +88,7 @@ function filtersOf(filter: LetterFilter): ListFilter[] {
     ),
   );
   add(filter.onControl, (on) =>
-    on ? letters('controlled', sql`letter.on_control`) : { where: sql`not letter.on_control` },
+    on ? letters('controlled', sql`letter.on_control`) : { where: sql`not letter.on_control`, ofTable: true },
   );
   add(filter.deliveryMethod, (method) => letters(`by ${method}`, sql`letter.delivery_method = ${sql.lit(method)}`));
   add(filter.clearance, (mark) => {

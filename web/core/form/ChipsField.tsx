@@ -57,7 +57,10 @@ export function ChipsField(props: ChipsFieldProps) {
     if (event.key === 'Backspace' && typed === '' && chosen.length > 0) {
       event.preventDefault();
       remove(chosen.length - 1);
-    } else if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === ',') {
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      // The form is being sent: what is typed goes along.
+      addTyped();
+    } else if (event.key === 'Enter' || event.key === ',') {
       if (event.key === 'Enter' && combobox.dropdownOpened && combobox.getSelectedOptionIndex() >= 0) return;
       event.preventDefault();
       addTyped();

@@ -59,4 +59,5 @@ export function focusField(elementId: string | undefined): void {
   (control as HTMLElement | null)?.focus({ preventScroll: true });
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** An abbreviation («ИНН неверен») keeps its letters. */
+const lowerFirst = (text: string) => (/^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));

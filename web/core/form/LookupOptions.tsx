@@ -30,7 +30,7 @@ export function LookupOptionsList({ answer, typed, create, without = [], onShown
   const items = answer.items.filter((item) => !without.includes(item.id));
   const print = items.map((item) => item.id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the offered items change
-  useEffect(() => onShown?.(), [print]);
+  useEffect(() => void onShown?.(), [print]);
   return (
     <Combobox.Options mah={280} className={classes.options}>
       {items.map((item) => (

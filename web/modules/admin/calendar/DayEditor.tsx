@@ -1,8 +1,9 @@
 // What the chosen days are: worked, off, short, or as the week says; and what to call them.
-import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fieldDay, fullDay } from '../../../core/dates/format.ts';
+import { Segments } from '../../../core/show/Segments.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import classes from './Calendar.module.css';
 import { type Change, type ChangedKind, type Day, kindByWeek } from './year-days.ts';
@@ -33,15 +34,15 @@ export function DayEditor({ days, onChange, onClose }: DayEditorProps) {
           ? fullDay(first.day, locale)
           : t('calendar.chosen', { count: days.length, from: fieldDay(first.day), to: fieldDay(last.day) })}
       </p>
-      <SegmentedControl
-        size="xs"
+      <Segments<ChangedKind | ''>
+        label={t('calendar.kindLabel')}
         value={kind}
         onChange={(value) => {
+          if (value === '') return;
           if (value === 'default') setName('');
-          tell(value as ChangedKind, name);
+          tell(value, name);
         }}
-        aria-label={t('calendar.kindLabel')}
-        data={(['default', 'working', 'holiday', 'short'] as const).map((value) => ({
+        options={(['default', 'working', 'holiday', 'short'] as const).map((value) => ({
           value,
           label: t(`calendar.choose.${value}`),
         }))}

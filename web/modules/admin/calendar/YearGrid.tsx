@@ -1,6 +1,6 @@
 // Twelve months of days. Arrows move by a day and a week, PageUp and PageDown by a month; Enter or a click chooses a day,
 // with Shift all up to it, with Ctrl one more.
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { addDays, addMonths } from '../../../core/dates/day.ts';
 import { today } from '../../../core/dates/use-here.ts';
 import { useText } from '../../../core/text/texts.ts';
@@ -44,6 +44,10 @@ export function YearGrid({ year, days, selected, onSelect }: YearGridProps) {
     moved.current = true;
     setCursor(next);
   };
+  const enter = ({ target }: FocusEvent<HTMLElement>) => {
+    const { day } = (target as HTMLElement).dataset;
+    if (day) setCursor(day);
+  };
   const choose = (day: string, event: MouseEvent) => {
     const last = selected.at(-1);
     setCursor(day);
@@ -53,7 +57,13 @@ export function YearGrid({ year, days, selected, onSelect }: YearGridProps) {
     } else onSelect?.(selected.length === 1 && selected[0] === day ? [] : [day]);
   };
   return (
-    <section ref={grid} className={classes.year} aria-label={t('calendar.year', { year })} onKeyDown={press}>
+    <section
+      ref={grid}
+      className={classes.year}
+      aria-label={t('calendar.year', { year })}
+      onKeyDown={press}
+      onFocus={enter}
+    >
       {Array.from({ length: 12 }, (_, month) => month + 1).map((month) => (
         <MonthGrid
           key={month}

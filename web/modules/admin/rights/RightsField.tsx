@@ -1,8 +1,9 @@
 // Everything that can be granted, by module: what the roles give this person, and the switch that adds or takes away.
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useField } from '../../../core/form/form-context.ts';
+import { Segments } from '../../../core/show/Segments.tsx';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
 import { type RoleGiven, rightByRoles, type SwitchGiven, withSwitches } from './effective-rights.ts';
 import type { RightLine } from './RightRow.tsx';
@@ -55,12 +56,11 @@ export function RightsField({ catalog, roles, fixed = false }: RightsFieldProps)
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <SegmentedControl
-          size="xs"
+        <Segments
+          label={t('rights.show')}
           value={shown}
-          onChange={(value) => setShown(value as Shown)}
-          aria-label={t('rights.show')}
-          data={(['all', 'granted', 'own'] as const).map((value) => ({ value, label: t(`rights.shown.${value}`) }))}
+          onChange={setShown}
+          options={(['all', 'granted', 'own'] as const).map((value) => ({ value, label: t(`rights.shown.${value}`) }))}
         />
       </div>
       {field.error ? (

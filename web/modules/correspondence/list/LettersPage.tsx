@@ -2,17 +2,21 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { countLetters, type Direction, findLetters, registerLetter } from '#contract/correspondence.ts';
 import { ListPage } from '../../../core/list/ListPage.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
+import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
-import { LetterView } from '../letter/LetterView.tsx';
 import { useLetterWords } from '../words.ts';
 import { BulkActs } from './BulkActs.tsx';
 import { type LetterRow, useLetterColumns } from './letter-columns.tsx';
 import { useLetterFilters } from './letter-filters.ts';
+
+// Loaded when the first letter is opened beside the list.
+const LetterView = lazy(() => import('../letter/LetterView.tsx').then((letter) => ({ default: letter.LetterView })));
 
 const kinds = { incoming: 'incoming_letter', outgoing: 'outgoing_letter', internal: 'internal_letter' } as const;
 
@@ -53,7 +57,11 @@ export function LettersPage({ direction, mine = false }: { direction: Direction;
         text: [row.counterpart, row.title].filter(Boolean).join(' · '),
         status: <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
       })}
-      beside={(id, close) => <LetterView id={id} beside={{ close, href: `/${direction}/${id}` }} />}
+      beside={(id, close) => (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <LetterView id={id} beside={{ close, href: `/${direction}/${id}` }} />
+        </Suspense>
+      )}
       bulkActs={(rows, done) => <BulkActs rows={rows} done={done} />}
       actions={register}
       empty={{ title: t(`empty.${name}.title`), text: t(`empty.${name}.text`), action: register }}

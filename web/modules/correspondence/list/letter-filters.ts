@@ -1,7 +1,7 @@
 // The closed list of filters of letters.
 import { type Direction, listJournals, listKinds } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
-import { searchPeople } from '../../../core/form/PersonField.tsx';
+import { searchPeople } from '../../../core/form/search-people.ts';
 import type { FilterField } from '../../../core/list/list-types.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { findContacts } from '../form/contact-search.ts';
