@@ -9,5 +9,7 @@ import { main, root } from './lib/paths.mjs';
 
 await main(async () => {
   await ensureInstalled();
-  return runForwarding(pinnedNode(), [join(root, 'server', 'cli.ts'), ...process.argv.slice(2)]);
+  // Names of files count from where the person stands; npm tells it under this name.
+  const env = { ...process.env, INIT_CWD: process.env.INIT_CWD ?? process.cwd() };
+  return runForwarding(pinnedNode(), [join(root, 'server', 'cli.ts'), ...process.argv.slice(2)], { env });
 });

@@ -60,6 +60,14 @@ test('a changed event is named by audit verify, which then ends with 1', async (
   assert.equal(typeof found.unsealedSeconds, 'number');
 });
 
+test('with the running role alone, as beside a web process, a command works and leaves the sealing to the worker', async () => {
+  const listed = await run(migrated, ['users', 'list', '--json'], { DATABASE_OWNER_URL: '' });
+  assert.equal(jsonOf(listed).items.length, 1);
+  assert.equal(listed.errors, '');
+  const verdict = jsonOf(await run(migrated, ['audit', 'verify', '--json']), 1);
+  assert.ok(verdict.unsealedEvents >= 1);
+});
+
 test('another secret than the database was made with is refused in one line', async () => {
   const other = { VEDOMO_SECRET: '8'.repeat(64) };
   assert.match(oneLineOf(await run(migrated, ['users', 'list'], other)), /VEDOMO_SECRET/);
