@@ -13,7 +13,7 @@ let server: TestServer;
 let services: Services;
 let worker: Worker;
 const done: unknown[] = [];
-let release: (() => void) | undefined;
+const released = Promise.withResolvers<void>();
 let started = 0;
 
 async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -41,9 +41,7 @@ before(async () => {
           name: 'trial.work.last',
           async run() {
             started += 1;
-            await new Promise<void>((resolve) => {
-              release = resolve;
-            });
+            await released.promise;
             done.push('last');
           },
         },
@@ -116,18 +114,21 @@ describe('the worker', () => {
     });
   });
 
-  it('O2 stops after the job in hand has ended, and begins no other', async () => {
+  it('O2 stops after the jobs in hand have ended; the others wait in the queue for the next worker', async () => {
     done.length = 0;
     await enqueueJobs(services.pools.write, [{ job: 'trial.work.last', payload: {} }]);
     await until('the job in hand', () => started === 1);
-    const stopping = worker.stop();
-    await enqueueJobs(services.pools.write, [{ job: 'trial.work.last', payload: {} }]);
-    release?.();
+    let stopped = false;
+    const stopping = worker.stop().then(() => {
+      stopped = true;
+    });
+    for (let n = 0; n < 3; n++) await enqueueJobs(services.pools.write, [{ job: 'trial.work.last', payload: {} }]);
+    assert.equal(stopped, false);
+    released.resolve();
     await stopping;
-    assert.deepEqual(done, ['last']);
-    const { rows } = await services.pools.read.query(
-      `select j.locked_at, j.attempts from graphile_worker._private_jobs j`,
-    );
-    assert.deepEqual(rows, [{ locked_at: null, attempts: 0 }]);
+    assert.equal(done.length, started);
+    const { rows } = await services.pools.read.query('select locked_at, attempts from graphile_worker._private_jobs');
+    assert.equal(rows.length, 4 - started);
+    for (const row of rows) assert.deepEqual(row, { locked_at: null, attempts: 0 });
   });
 });

@@ -35,6 +35,9 @@ export async function startWorker(services: Services, ownerUrl: string): Promise
     concurrency: 2,
     pollInterval: 2_000,
     noHandleSignals: true,
+    // Without its batches the queue does not wait, when it stops, for the marks of jobs that have just ended:
+    // they would stay taken for hours and then be done again.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: tasks,
     parsedCronItems: parseCronItems(
       jobs.flatMap((job) => (job.schedule ? [{ task: job.name, match: job.schedule, identifier: job.name }] : [])),
@@ -54,8 +57,8 @@ export async function startWorker(services: Services, ownerUrl: string): Promise
   ];
   return {
     async stop() {
-      await Promise.all(loops.map((loop) => loop.stop()));
-      await runner.stop();
+      // The queue at once, lest it take more jobs while the loops end.
+      await Promise.all([runner.stop(), ...loops.map((loop) => loop.stop())]);
       await owner.end();
     },
   };
