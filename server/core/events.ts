@@ -4,18 +4,19 @@ import type { Sql } from './db/sql.ts';
 import { newId } from './ids.ts';
 import { prepareEvents } from './journal/append.ts';
 import type { Json, NewEvent } from './journal/event.ts';
+import type { Statement } from './journal/subjects.ts';
 import type { Services } from './services.ts';
 import type { EventNote } from './unit.ts';
 
-/** Writes the events of one operation; the caller's transaction, or a pool for those that stand alone. */
-export async function writeEvents(
+/** The insert of one operation's events, ready to be sent; `sql` is asked for the keys of the people they name. */
+export async function eventStatement(
   services: Services,
   sql: Sql,
   actor: Actor,
   operation: string,
   notes: readonly EventNote[],
   outcome: NewEvent['outcome'],
-): Promise<void> {
+): Promise<Statement> {
   const now = services.clock.now();
   const events = notes.map((note): NewEvent => {
     const personal: Record<string, unknown> = { ...note.personal };
@@ -45,6 +46,11 @@ export async function writeEvents(
     sql,
     new Set(events.flatMap((event) => Object.keys(event.personal))),
   );
-  const statement = prepareEvents(services.keys, subjects, events);
-  await sql.query(statement.text, statement.values);
+  return prepareEvents(services.keys, subjects, events);
+}
+
+/** Writes the events of one operation; the caller's transaction, or a pool for those that stand alone. */
+export async function writeEvents(...told: Parameters<typeof eventStatement>): Promise<void> {
+  const statement = await eventStatement(...told);
+  await told[1].query(statement.text, statement.values);
 }

@@ -17,6 +17,8 @@ export interface HandleShape {
   db: Kysely<any>;
   scopes: Scopes<object>;
   now: Date;
+  /** A unit's own connection, for statements that are sent without waiting for their answers. */
+  sql?: Sql;
 }
 type ScopeContextParts = Parameters<Actor['rights']['lenses']>[1];
 

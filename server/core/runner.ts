@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Operation } from '#contract/core.ts';
 import type { Actor } from './actor.ts';
-import { kyselyOn, kyselyOver } from './db/driver.ts';
-import { writeEvents } from './events.ts';
+import { kyselyOn, kyselyOver, preparing } from './db/driver.ts';
+import { eventStatement, writeEvents } from './events.ts';
 import { isPassing, refusalOf } from './faults.ts';
 import { parseInput } from './input.ts';
 import { enqueueJobs } from './jobs/enqueue.ts';
@@ -177,15 +177,17 @@ async function runOnce(
   const client = await services.pools.write.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
-    const repeated = options.idempotencyKey
-      ? await claimKey(services, client, handler, actor, options.idempotencyKey, rawInput)
-      : undefined;
+    // Sent together: the pool's clients don't wait for one answer before they send the next statement.
+    const [, repeated] = await Promise.all([
+      client.query('begin'),
+      options.idempotencyKey ? claimKey(services, client, handler, actor, options.idempotencyKey, rawInput) : undefined,
+    ]);
     if (repeated) {
       await client.query('rollback');
       return repeated;
     }
-    const unit = new Unit<object>({ ...shapeFor(services, handler, actor), db: kyselyOn(client) });
+    const own = preparing(client);
+    const unit = new Unit<object>({ ...shapeFor(services, handler, actor), db: kyselyOn(client), sql: own });
     const result = await handler.run(unit, input, prepared).then(
       (body) => ({ body }),
       (error: unknown) => {
@@ -193,13 +195,22 @@ async function runOnce(
         throw error;
       },
     );
-    const { events, jobs } = unit.written;
+    const { events, jobs, behind } = unit.written;
     if (events.length === 0) throw new Error(`${handler.operation.name} wrote no event`);
     if (jobs.length > 0) await enqueueJobs(client, jobs);
-    await writeEvents(services, client, actor, handler.operation.name, events, 'error' in result ? 'refused' : 'done');
-    if (options.idempotencyKey && !('error' in result))
-      await settleKey(client, handler, actor, options.idempotencyKey, result.body);
-    const committed = await client.query('commit');
+    const outcome = 'error' in result ? 'refused' : 'done';
+    const written = await eventStatement(services, own, actor, handler.operation.name, events, outcome);
+    const answer = 'error' in result ? undefined : JSON.stringify(result.body);
+    // The last statements travel together with the commit, for a counter may be locked until then. One that fails makes
+    // the commit a rollback.
+    const last = [
+      ...behind,
+      own.query(written.text, written.values),
+      options.idempotencyKey && answer !== undefined
+        ? settleKey(client, handler, actor, options.idempotencyKey, answer)
+        : undefined,
+    ];
+    const [committed] = await Promise.all([client.query('commit'), ...last]);
     if (committed.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
     services.kick();
     if ('error' in result) throw result.error;
@@ -255,11 +266,11 @@ async function settleKey(
   handler: ActionHandler,
   actor: Actor,
   key: string,
-  body: unknown,
+  answer: string,
 ): Promise<void> {
   await client.query({
     name: 'settle-key',
     text: 'update idempotency set status = $3, response = $4 where actor_id = $1 and key = $2',
-    values: [actor.id, key, handler.operation.status, JSON.stringify(body)],
+    values: [actor.id, key, handler.operation.status, answer],
   });
 }

@@ -1,5 +1,6 @@
 // The handle of an action: reads and writes of one transaction, each statement carrying the scope of its table.
 import {
+  type CompiledQuery,
   type DeleteQueryBuilder,
   type Insertable,
   type InsertQueryBuilder,
@@ -36,6 +37,7 @@ export class Unit<DB> extends Handle<DB> {
   readonly #shape: HandleShape;
   readonly #events: EventNote[] = [];
   readonly #jobs: JobNote[] = [];
+  readonly #behind: Promise<unknown>[] = [];
 
   constructor(shape: HandleShape) {
     super(shape);
@@ -92,8 +94,17 @@ export class Unit<DB> extends Handle<DB> {
     this.#jobs.push(note);
   }
 
-  get written(): { events: readonly EventNote[]; jobs: readonly JobNote[] } {
-    return { events: this.#events, jobs: this.#jobs };
+  /** Sends a statement whose answer nobody needs before the commit: core's own writes. What fails in it fails the action. */
+  sendBehind(statement: CompiledQuery): void {
+    const { sql } = this.#shape;
+    if (!sql) throw new Error('this unit has no connection of its own');
+    const answer = sql.query(statement.sql, [...statement.parameters]);
+    answer.catch(() => undefined);
+    this.#behind.push(answer);
+  }
+
+  get written(): { events: readonly EventNote[]; jobs: readonly JobNote[]; behind: readonly Promise<unknown>[] } {
+    return { events: this.#events, jobs: this.#jobs, behind: this.#behind };
   }
 }
 

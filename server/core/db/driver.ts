@@ -13,6 +13,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import type { Sql } from './sql.ts';
 
 const nameAfter = 3;
 const namesAtMost = 400;
@@ -34,6 +35,15 @@ export function statementName(text: string): string | undefined {
   }
   return entry.name;
 }
+
+/** Plain statements on a client, prepared like those of Kysely. */
+export const preparing = (client: PoolClient): Sql => ({
+  async query<R>(text: string, values: unknown[] = []) {
+    const name = statementName(text);
+    const { rows, rowCount } = await client.query({ text, values, ...(name ? { name } : {}) });
+    return { rows: rows as R[], rowCount };
+  },
+});
 
 class Connection implements DatabaseConnection {
   readonly client: PoolClient;

@@ -21,8 +21,15 @@ export interface PoolSizes {
   read?: number;
 }
 
-function pool(url: string, max: number, options: string, onError: (error: Error) => void): pg.Pool {
+function pool(
+  url: string,
+  max: number,
+  options: string,
+  onError: (error: Error) => void,
+  more: pg.PoolConfig = {},
+): pg.Pool {
   const made = new pg.Pool({
+    ...more,
     connectionString: url,
     max,
     options,
@@ -39,7 +46,8 @@ function pool(url: string, max: number, options: string, onError: (error: Error)
 /** Opens both pools on the program's own database role. */
 export function openPools(url: string, onError: (error: Error) => void, sizes: PoolSizes = {}): Pools {
   const base = '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000';
-  const write = pool(url, sizes.write ?? 8, base, onError);
+  // Statements of one transaction that don't need each other's answers are sent without waiting for them.
+  const write = pool(url, sizes.write ?? 8, base, onError, { pipeline: true });
   const read = pool(url, sizes.read ?? 12, `${base} -c default_transaction_read_only=on`, onError);
   const aside = pool(url, 3, base, onError);
   return {

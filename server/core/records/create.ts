@@ -38,7 +38,8 @@ export function requireClearance(unit: AnyUnit, clearance: string): void {
   }
 }
 
-export async function createRecord(unit: AnyUnit, record: NewRecord): Promise<void> {
+/** The statement is on its way when this returns; what fails in it fails the action at its end. */
+export function createRecord(unit: AnyUnit, record: NewRecord): void {
   const clearance = record.clearance ?? 'none';
   requireClearance(unit, clearance);
   const registeredOn = record.registeredOn ?? null;
@@ -49,7 +50,7 @@ export async function createRecord(unit: AnyUnit, record: NewRecord): Promise<vo
       : registrationOrder(unit.moment.slice(0, 10), Math.floor((unit.now.getTime() % 86_400_000) / 10));
   const participants = [...new Map(record.participants.map((one) => [`${one.principalId} ${one.part}`, one])).values()];
   const words = searchWords(record);
-  await sql`
+  const written = sql`
     with made as (
       insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id, registered_on,
         registration_order, clearance, created_by, created_at, changed_at)
@@ -64,5 +65,6 @@ export async function createRecord(unit: AnyUnit, record: NewRecord): Promise<vo
     insert into participant (record_id, principal_id, part, kind, state, clearance, registration_order)
     select made.id, part.principal_id, part.part, ${record.kind}, ${record.state}, ${clearance}, ${order}
     from made, unnest(${participants.map((one) => one.principalId)}::uuid[], ${participants.map((one) => one.part)}::text[]) as part (principal_id, part)
-  `.execute(unscoped(unit));
+  `.compile(unscoped(unit));
+  unit.sendBehind(written);
 }

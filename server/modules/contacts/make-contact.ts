@@ -51,7 +51,7 @@ export async function makeContact(
 ): Promise<WholeContact> {
   const id = newId(unit.now.getTime());
   const participants = [{ principalId: unit.actor.id, part: 'author' as const }];
-  await createRecord(unit, {
+  createRecord(unit, {
     id,
     kind: 'contact',
     title: contact.name,

@@ -76,7 +76,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
   const department = people[departmentId ?? journal.departmentId ?? '']?.index ?? '';
   const taken = await numberFor(unit, journal, id, registeredOn, { department, case: letter.caseIndex });
   letter.number = taken.number;
-  await createRecord(unit, {
+  createRecord(unit, {
     id,
     kind: recordKindOf(letter.direction),
     title: letter.subject,
