@@ -3,6 +3,8 @@
 //   const { form, draft, discard } = useRecordForm({ action: updateContact, record, valuesOf, toInput, onDone });
 import { useEffect, useRef, useState } from 'react';
 import type { Operation, RawInput } from '#contract/core.ts';
+import { useMe } from '../api/session.ts';
+import { useBrowserDraft } from './use-browser-draft.ts';
 import { type Form, type FormOptions, useForm } from './use-form.ts';
 import { type UnsavedDraft, useUnsavedDraft } from './use-unsaved-draft.ts';
 
@@ -12,11 +14,16 @@ export interface RecordFormOptions<R extends { id: string; version: number }, V 
   valuesOf: (record: R) => V;
   /** The input made of what differs from `before`. */
   toInput: (values: V, before: V) => RawInput<O>;
+  /** The server keeps drafts of records only; of anything else this browser does. */
+  keepIn?: 'server' | 'browser';
 }
 
 export interface RecordForm<V extends object> {
   form: Form<V>;
+  /** The draft on the server; at rest when the browser keeps it. */
   draft: UnsavedDraft;
+  /** What was typed before is in the form again. */
+  restored: boolean;
   /** Throws the unsaved away: the form shows the record again. */
   discard: () => Promise<void>;
 }
@@ -27,10 +34,11 @@ type Kept<V> = V & { base: number };
 export function useRecordForm<R extends { id: string; version: number }, V extends object, O extends Operation>(
   options: RecordFormOptions<R, V, O>,
 ): RecordForm<V> {
-  const { record, valuesOf, toInput, onDone, check, ...rest } = options;
+  const { record, valuesOf, toInput, onDone, keepIn = 'server', ...rest } = options;
+  const me = useMe().user.id;
   const keep = (one: R): Kept<V> => ({ ...valuesOf(one), base: one.version });
   const [began, setBegan] = useState(record);
-  const hand = useRef<{ form: Form<Kept<V>>; draft: UnsavedDraft } | null>(null);
+  const hand = useRef<{ form: Form<Kept<V>>; forget: () => Promise<void> } | null>(null);
   const form = useForm<Kept<V>, O>({
     ...rest,
     initial: keep(record),
@@ -38,13 +46,20 @@ export function useRecordForm<R extends { id: string; version: number }, V exten
       return hand.current?.form.store.state.values.base ?? record.version;
     },
     toInput: (values) => toInput(values, valuesOf(began)),
-    ...(check ? { check } : {}),
     onDone: (output, how) => {
-      void hand.current?.draft.finish().then(() => onDone(output, how));
+      void hand.current?.forget().then(() => onDone(output, how));
     },
   });
-  const draft = useUnsavedDraft(form, { operation: options.action, recordId: record.id });
-  hand.current = { form, draft };
+  const onServer = keepIn === 'server';
+  const draft = useUnsavedDraft(form, { operation: options.action, recordId: record.id, enabled: onServer });
+  const here = useBrowserDraft(form, onServer ? null : `draft.${me}.${options.action.name}.${record.id}`);
+  hand.current = {
+    form,
+    forget: async () => {
+      here.forget();
+      if (onServer) await draft.finish();
+    },
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer version is what makes the form follow
   useEffect(() => {
     if (record.version === began.version || form.store.state.dirty) return;
@@ -54,17 +69,11 @@ export function useRecordForm<R extends { id: string; version: number }, V exten
   return {
     form: form as unknown as Form<V>,
     draft,
+    restored: draft.restored || here.restored,
     discard: async () => {
       setBegan(record);
-      await draft.discard(keep(record));
+      await hand.current?.forget();
+      form.store.reset(keep(record));
     },
   };
-}
-
-/** The fields of `now` that differ from `before`; others' changes of the rest then stay. */
-export function changedFields<T extends object>(now: T, before: T): Partial<T> {
-  const same = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-  return Object.fromEntries(
-    Object.entries(now).filter(([field, value]) => !same(value, (before as Record<string, unknown>)[field])),
-  ) as Partial<T>;
 }

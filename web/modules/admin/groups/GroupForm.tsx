@@ -1,13 +1,13 @@
 // The form of one department or group; its index stands in the numbers of letters.
 import { createGroup, listGroups, updateGroup } from '#contract/identity.ts';
 import { CheckField } from '../../../core/form/CheckField.tsx';
+import { changedFields } from '../../../core/form/changed-fields.ts';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
 import { Row } from '../../../core/form/Section.tsx';
 import { SelectField } from '../../../core/form/SelectField.tsx';
 import { TextField } from '../../../core/form/TextField.tsx';
 import { useForm } from '../../../core/form/use-form.ts';
-import { changedFields } from '../../../core/form/use-record-form.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import { type Group, treeOptions } from '../rights/use-rights-catalog.ts';

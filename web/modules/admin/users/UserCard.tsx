@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { listUsers, readUser, updateUser } from '#contract/identity.ts';
 import { useMe } from '../../../core/api/session.ts';
-import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
 import { Section } from '../../../core/form/Section.tsx';
@@ -10,7 +9,6 @@ import { useFormState } from '../../../core/form/use-form.ts';
 import { useRecordForm } from '../../../core/form/use-record-form.ts';
 import { Facts } from '../../../core/record/Facts.tsx';
 import { RecordPage } from '../../../core/record/RecordPage.tsx';
-import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import { RightsField } from '../rights/RightsField.tsx';
@@ -36,9 +34,11 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
   const isOwn = useMe().user.id === user.id;
   const [dialog, setDialog] = useState<UserDialog | null>(null);
   const acts = useUserActs(user, setDialog);
-  const { form, draft, discard } = useRecordForm<User, UserValues, typeof updateUser>({
+  const { form, restored, discard } = useRecordForm<User, UserValues, typeof updateUser>({
     action: updateUser,
     record: user,
+    // An account is no record of the register: the server keeps no drafts of it.
+    keepIn: 'browser',
     valuesOf,
     toInput: toUpdate(user.id),
     aliases: userAliases,
@@ -50,7 +50,6 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
   const roles = useFormState(form, (state) => state.values.roles);
   const switches = useFormState(form, (state) => state.values.switches);
   const readOnly = !user.can.includes(updateUser.name);
-  if (draft.loading) return <SkeletonRows rows={10} />;
   return (
     <RecordPage
       recordId={user.id}
@@ -67,7 +66,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
       reload={reload}
     >
       <Form form={form} label={t('user.editing', { name: user.name })} readOnly={readOnly}>
-        {draft.restored ? <p className={classes.restored}>{t('user.restored')}</p> : null}
+        {restored ? <p className={classes.restored}>{t('user.restored')}</p> : null}
         <PersonFields />
         {catalog ? (
           <>
@@ -79,12 +78,12 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
             </Section>
           </>
         ) : null}
-        {dirty || draft.restored ? (
+        {dirty || restored ? (
           <FormBar
             save={t('user.save')}
             cancel={() => void discard()}
             cancelLabel={t('user.discard')}
-            note={<DraftNote draft={draft} />}
+            note={t('user.kept')}
           />
         ) : null}
       </Form>

@@ -1,8 +1,8 @@
 // The values of a person's form and how they become the operation's input; a changed account sends only what was changed.
 import type { Clearance, Output, RawInput } from '#contract/core.ts';
 import type { createUser, readUser, updateUser } from '#contract/identity.ts';
+import { changedFields } from '../../../core/form/changed-fields.ts';
 import type { LookupValue } from '../../../core/form/Lookup.tsx';
-import { changedFields } from '../../../core/form/use-record-form.ts';
 import type { SwitchGiven } from '../rights/effective-rights.ts';
 
 export type User = Output<typeof readUser>;

@@ -1,8 +1,8 @@
 // The values of a contact's form and how they become the operation's input. Fields that the kind doesn't have are left out.
 import type { createContact, readContact, updateContact } from '#contract/contacts.ts';
 import type { Output, RawInput } from '#contract/core.ts';
+import { changedFields } from '../../../core/form/changed-fields.ts';
 import type { LookupValue } from '../../../core/form/Lookup.tsx';
-import { changedFields } from '../../../core/form/use-record-form.ts';
 import { phoneText } from '../words.ts';
 
 export type ContactKind = 'organisation' | 'person';
