@@ -59,6 +59,6 @@ async function rowsBy(plan: Plan, reader: AnyReader, lenses: readonly Lens[], re
   if (plan.by === 'sort') return rowsOf(along(lenses, request));
   if (plan.by === 'sets') return rowsOf(from(plan.sets, lenses, request));
   const near = await rowsOf(walk(lenses, request, plan.budget));
-  return near;
+  if (near.length > request.limit) return near;
   return rowsOf(plan.otherwise ? from(plan.otherwise, lenses, request) : along(lenses, request));
 }
