@@ -27,6 +27,8 @@ const statusGroups: Record<string, StateGroup> = {
   deactivated: 'new',
 };
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export function useAdminWords(): AdminWords {
   const t = useText('admin');
   const status = (value: string) => t(`status.${value}`);
@@ -42,7 +44,7 @@ export function useAdminWords(): AdminWords {
     groupKind,
     module: (name) => t(`module.${name}`, { defaultValue: name }),
     statuses: options(userStatuses, status),
-    groupKinds: options(groupKinds, groupKind),
+    groupKinds: options(groupKinds, (value) => capital(groupKind(value))),
     marks: options(
       clearances.filter((mark) => mark !== 'none'),
       clearance,

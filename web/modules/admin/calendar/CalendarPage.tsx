@@ -20,7 +20,7 @@ import { YearGrid } from './YearGrid.tsx';
 import { countDays, daysOfYear } from './year-days.ts';
 
 export default function CalendarPage() {
-  const t = useText('admin');
+  const t = useText('calendar');
   const locale = useLocale();
   const navigate = useNavigate();
   const hash = useLocation({ select: (location) => location.hash });
@@ -44,7 +44,7 @@ export default function CalendarPage() {
       await save.run({ days: Object.entries(unsaved.changes).map(([day, change]) => ({ day, ...change })) });
       unsaved.clear();
       setSelected([]);
-      toast({ tone: 'done', text: t('calendar.saved', { year }) });
+      toast({ tone: 'done', text: t('saved', { year }) });
     } catch (error) {
       toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
     }
@@ -53,23 +53,23 @@ export default function CalendarPage() {
   return (
     <div className={classes.page}>
       <header className={classes.head}>
-        <h1 className={classes.title}>{t('calendar.title')}</h1>
+        <h1 className={classes.title}>{t('title')}</h1>
         <Group gap={4} wrap="nowrap">
-          <ActionIcon onClick={() => go(year - 1)} disabled={year <= 2000} aria-label={t('calendar.previous')}>
+          <ActionIcon onClick={() => go(year - 1)} disabled={year <= 2000} aria-label={t('previous')}>
             <IconChevronLeft size={17} />
           </ActionIcon>
           <strong aria-live="polite">{year}</strong>
-          <ActionIcon onClick={() => go(year + 1)} disabled={year >= 2100} aria-label={t('calendar.next')}>
+          <ActionIcon onClick={() => go(year + 1)} disabled={year >= 2100} aria-label={t('next')}>
             <IconChevronRight size={17} />
           </ActionIcon>
         </Group>
         {exceptions ? (
           <p className={classes.counts}>
             {[
-              t('calendar.working', { count: counts.working }),
-              t('calendar.off', { count: counts.off }),
-              t('calendar.short', { count: counts.short }),
-              t('calendar.hours', { count: counts.hours }),
+              t('working', { count: counts.working }),
+              t('off', { count: counts.off }),
+              t('short', { count: counts.short }),
+              t('hours', { count: counts.hours }),
             ].join(' · ')}
           </p>
         ) : null}
@@ -96,10 +96,10 @@ export default function CalendarPage() {
               {changed > 0 ? (
                 <Group gap={8}>
                   <Button onClick={() => void keep()} loading={save.pending}>
-                    {t('calendar.save', { count: changed })}
+                    {t('save', { count: changed })}
                   </Button>
                   <Button variant="subtle" color="gray" onClick={unsaved.clear} disabled={save.pending}>
-                    {t('calendar.discard')}
+                    {t('discard')}
                   </Button>
                 </Group>
               ) : null}
@@ -112,15 +112,15 @@ export default function CalendarPage() {
 }
 
 function Legend() {
-  const t = useText('admin');
+  const t = useText('calendar');
   return (
-    <ul className={classes.legend} aria-label={t('calendar.legend')}>
+    <ul className={classes.legend} aria-label={t('legend')}>
       {(['holiday', 'short', 'moved'] as const).map((mark) => (
         <li key={mark}>
           <span className={classes.sample} data-mark={mark} aria-hidden="true">
             8
           </span>
-          {t(`calendar.mark.${mark}`)}
+          {t(`mark.${mark}`)}
         </li>
       ))}
     </ul>

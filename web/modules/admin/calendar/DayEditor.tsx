@@ -15,7 +15,7 @@ export interface DayEditorProps {
 }
 
 export function DayEditor({ days, onChange, onClose }: DayEditorProps) {
-  const t = useText('admin');
+  const t = useText('calendar');
   const locale = useLocale();
   const [first] = days;
   const last = days.at(-1);
@@ -28,14 +28,14 @@ export function DayEditor({ days, onChange, onClose }: DayEditorProps) {
   if (!first || !last) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no toolbar
-    <div className={classes.editor} role="group" aria-label={t('calendar.edit')}>
+    <div className={classes.editor} role="group" aria-label={t('edit')}>
       <p className={classes.chosen}>
         {days.length === 1
           ? fullDay(first.day, locale)
-          : t('calendar.chosen', { count: days.length, from: fieldDay(first.day), to: fieldDay(last.day) })}
+          : t('chosen', { count: days.length, from: fieldDay(first.day), to: fieldDay(last.day) })}
       </p>
       <Segments<ChangedKind | ''>
-        label={t('calendar.kindLabel')}
+        label={t('kindLabel')}
         value={kind}
         onChange={(value) => {
           if (value === '') return;
@@ -44,14 +44,14 @@ export function DayEditor({ days, onChange, onClose }: DayEditorProps) {
         }}
         options={(['default', 'working', 'holiday', 'short'] as const).map((value) => ({
           value,
-          label: t(`calendar.choose.${value}`),
+          label: t(`choose.${value}`),
         }))}
       />
       <TextInput
         size="xs"
         className={classes.dayName}
-        aria-label={t('calendar.name')}
-        placeholder={t('calendar.name')}
+        aria-label={t('name')}
+        placeholder={t('name')}
         value={name}
         maxLength={100}
         disabled={kind === 'default' || kind === ''}
@@ -60,7 +60,7 @@ export function DayEditor({ days, onChange, onClose }: DayEditorProps) {
           if (kind !== '') tell(kind, event.currentTarget.value);
         }}
       />
-      <ActionIcon onClick={onClose} aria-label={t('calendar.close')} title={t('calendar.close')}>
+      <ActionIcon onClick={onClose} aria-label={t('close')} title={t('close')}>
         <IconX size={16} stroke={1.6} />
       </ActionIcon>
     </div>

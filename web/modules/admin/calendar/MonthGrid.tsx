@@ -23,14 +23,14 @@ const weekdayName = (place: number, locale: string, weekday: 'short' | 'long') =
   new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + place)));
 
 export function MonthGrid({ year, month, days, selected, stop, onChoose }: MonthGridProps) {
-  const t = useText('admin');
+  const t = useText('calendar');
   const locale = useLocale();
   const byDay = new Map(days.map((day) => [day.day, day]));
   return (
     <table className={classes.month}>
       <caption>
         {monthName(year, month, locale)}
-        <span className={classes.worked}>{t('calendar.worked', { count: countDays(days).working })}</span>
+        <span className={classes.worked}>{t('worked', { count: countDays(days).working })}</span>
       </caption>
       <thead>
         <tr>
@@ -56,12 +56,7 @@ export function MonthGrid({ year, month, days, selected, stop, onChoose }: Month
   );
 
   function cell(day: Day) {
-    const words = [
-      fullDay(day.day, locale),
-      t(`calendar.kind.${day.kind}`),
-      day.name,
-      day.unsaved && t('calendar.unsaved'),
-    ];
+    const words = [fullDay(day.day, locale), t(`kind.${day.kind}`), day.name, day.unsaved && t('unsaved')];
     const shared = {
       className: classes.day,
       'data-day': day.day,

@@ -23,7 +23,7 @@ function runsOf(days: readonly Day[]): Run[] {
 }
 
 export function NamedDays({ days }: { days: readonly Day[] }) {
-  const t = useText('admin');
+  const t = useText('calendar');
   const locale = useLocale();
   const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   const date = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -31,17 +31,15 @@ export function NamedDays({ days }: { days: readonly Day[] }) {
   if (runs.length === 0) return null;
   return (
     <section>
-      <h2 className={classes.heading}>{t('calendar.exceptions')}</h2>
+      <h2 className={classes.heading}>{t('exceptions')}</h2>
       <ul className={classes.named}>
         {runs.map(({ from, to, day }) => (
           <li key={from}>
             <span className={classes.when}>
               {from === to ? format.format(date(from)) : format.formatRange(date(from), date(to))}
             </span>
-            <span>{day.name || t(`calendar.kind.${day.kind}`)}</span>
-            {day.name && day.kind !== 'holiday' ? (
-              <span className={classes.dim}>{t(`calendar.kind.${day.kind}`)}</span>
-            ) : null}
+            <span>{day.name || t(`kind.${day.kind}`)}</span>
+            {day.name && day.kind !== 'holiday' ? <span className={classes.dim}>{t(`kind.${day.kind}`)}</span> : null}
           </li>
         ))}
       </ul>

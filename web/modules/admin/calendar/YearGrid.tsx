@@ -26,7 +26,7 @@ const steps: Record<string, (day: string) => string> = {
 };
 
 export function YearGrid({ year, days, selected, onSelect }: YearGridProps) {
-  const t = useText('admin');
+  const t = useText('calendar');
   const first = today().startsWith(`${year}-`) ? today() : `${year}-01-01`;
   const [cursor, setCursor] = useState(first);
   const grid = useRef<HTMLElement>(null);
@@ -57,13 +57,7 @@ export function YearGrid({ year, days, selected, onSelect }: YearGridProps) {
     } else onSelect?.(selected.length === 1 && selected[0] === day ? [] : [day]);
   };
   return (
-    <section
-      ref={grid}
-      className={classes.year}
-      aria-label={t('calendar.year', { year })}
-      onKeyDown={press}
-      onFocus={enter}
-    >
+    <section ref={grid} className={classes.year} aria-label={t('year', { year })} onKeyDown={press} onFocus={enter}>
       {Array.from({ length: 12 }, (_, month) => month + 1).map((month) => (
         <MonthGrid
           key={month}

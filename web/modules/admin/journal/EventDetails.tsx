@@ -27,7 +27,7 @@ export function EventDetails({ id, close }: { id: string; close?: () => void }) 
 }
 
 function Whole({ event, close }: { event: Event; close: (() => void) | undefined }) {
-  const t = useText('admin');
+  const t = useText('journal');
   const say = useLocalText();
   const words = useEventWords();
   const here = useHere();
@@ -49,7 +49,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
           <StatusDot {...words.outcome(event)} />
         </div>
         {close ? (
-          <ActionIcon onClick={close} aria-label={t('journal.close')} title={t('journal.close')}>
+          <ActionIcon onClick={close} aria-label={t('event.close')} title={t('event.close')}>
             <IconX size={16} stroke={1.6} />
           </ActionIcon>
         ) : null}
@@ -60,7 +60,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
       <Facts
         items={[
           {
-            label: t('journal.actor'),
+            label: t('event.actor'),
             value: isPerson ? (
               <Link to={`/admin/users/${event.actorId}`}>{words.actor(event)}</Link>
             ) : (
@@ -69,26 +69,26 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
             always: true,
           },
           {
-            label: t('journal.record'),
+            label: t('event.record'),
             value: address ? (
-              <Link to={address}>{t('journal.openRecord')}</Link>
+              <Link to={address}>{t('event.openRecord')}</Link>
             ) : event.recordId ? (
               <code className={classes.code}>{event.recordId}</code>
             ) : null,
           },
-          { label: t('journal.address'), value: event.address },
-          { label: t('journal.code'), value: <code className={classes.code}>{event.operation}</code> },
+          { label: t('event.address'), value: event.address },
+          { label: t('event.code'), value: <code className={classes.code}>{event.operation}</code> },
           {
-            label: t('journal.request'),
+            label: t('event.request'),
             value: event.requestId ? <code className={classes.code}>{event.requestId}</code> : null,
           },
-          { label: t('journal.id'), value: <code className={classes.code}>{event.id}</code> },
+          { label: t('event.id'), value: <code className={classes.code}>{event.id}</code> },
         ]}
       />
-      <EventValues title={t('journal.data')} values={event.data} />
+      <EventValues title={t('event.data')} values={event.data} />
       {subjects.length > 0 ? (
         <section>
-          <h2 className={classes.heading}>{t('journal.people')}</h2>
+          <h2 className={classes.heading}>{t('event.people')}</h2>
           <ul className={classes.subjects}>
             {subjects.map((subject) => {
               const held = event.personal[subject];
@@ -98,7 +98,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
                   {held && typeof held === 'object' ? (
                     <EventValues values={held as Record<string, unknown>} />
                   ) : subject in event.personal ? (
-                    <p className={classes.dim}>{t('journal.destroyed')}</p>
+                    <p className={classes.dim}>{t('event.destroyed')}</p>
                   ) : null}
                 </li>
               );

@@ -48,14 +48,14 @@ export function EventValues({ title, values }: { title?: string; values: Record<
 }
 
 function Value({ value }: { value: unknown }) {
-  const t = useText('admin');
+  const t = useText('journal');
   const words = useEventWords();
   const said = say(value);
-  return said === '' ? <span className={classes.dim}>{t('journal.nothing')}</span> : said;
+  return said === '' ? <span className={classes.dim}>{t('event.nothing')}</span> : said;
 
   function say(one: unknown): string {
     if (one === null || one === undefined) return '';
-    if (typeof one === 'boolean') return t(one ? 'journal.yes' : 'journal.no');
+    if (typeof one === 'boolean') return t(one ? 'event.yes' : 'event.no');
     if (typeof one === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(one) ? fieldDay(one) : one;
     if (Array.isArray(one)) return one.map(say).join(one.some((part) => typeof part === 'object') ? '; ' : ', ');
     if (typeof one !== 'object') return String(one);

@@ -17,27 +17,27 @@ import classes from './Journal.module.css';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
 export default function JournalPage() {
-  const t = useText('admin');
+  const t = useText('journal');
   const say = useLocalText();
   const words = useEventWords();
   const fields = useEventFilters();
   const [verifying, setVerifying] = useState(false);
   const columns: Column<Event>[] = [
-    { key: 'at', label: t('journal.at'), width: 170, fixed: true, render: (event) => <DateText moment={event.at} /> },
+    { key: 'at', label: t('event.at'), width: 170, fixed: true, render: (event) => <DateText moment={event.at} /> },
     {
       key: 'actor',
-      label: t('journal.actor'),
+      label: t('event.actor'),
       width: 200,
       render: (event) => <PersonName name={words.actor(event)} short />,
     },
-    { key: 'operation', label: t('journal.operation'), width: 280, grow: true, render: (event) => say(event.title) },
+    { key: 'operation', label: t('event.operation'), width: 280, grow: true, render: (event) => say(event.title) },
     {
       key: 'personal',
-      label: t('journal.people'),
+      label: t('event.people'),
       width: 110,
       render: (event) =>
         event.subjectIds.length > 0 ? (
-          <span className={classes.people} title={t('journal.personal')}>
+          <span className={classes.people} title={t('event.personal')}>
             <IconUserShield size={15} stroke={1.6} aria-hidden="true" />
             {event.subjectIds.length}
           </span>
@@ -45,18 +45,18 @@ export default function JournalPage() {
     },
     {
       key: 'outcome',
-      label: t('journal.outcome'),
+      label: t('event.outcome'),
       width: 130,
       render: (event) => <StatusDot {...words.outcome(event)} />,
     },
-    { key: 'address', label: t('journal.address'), width: 140, render: (event) => event.address },
-    { key: 'request', label: t('journal.request'), width: 220, hidden: true, render: (event) => event.requestId },
+    { key: 'address', label: t('event.address'), width: 140, render: (event) => event.address },
+    { key: 'request', label: t('event.request'), width: 220, hidden: true, render: (event) => event.requestId },
   ];
   return (
     <>
       <ListPage<Event>
         list="admin.journal"
-        title={t('journal.title')}
+        title={t('event.title')}
         operation={listEvents}
         columns={columns}
         fields={fields}
@@ -76,7 +76,7 @@ export default function JournalPage() {
             </Button>
           </Can>
         }
-        empty={{ title: t('journal.empty'), text: t('journal.emptyText') }}
+        empty={{ title: t('event.empty'), text: t('event.emptyText') }}
       />
       {verifying ? <VerifyDialog onClose={() => setVerifying(false)} /> : null}
     </>

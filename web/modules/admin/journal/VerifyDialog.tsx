@@ -11,7 +11,7 @@ import { useLocale, useLocalText, useText } from '../../../core/text/texts.ts';
 import classes from './Journal.module.css';
 
 export function VerifyDialog({ onClose }: { onClose: () => void }) {
-  const t = useText('admin');
+  const t = useText('journal');
   const core = useText();
   const check = useOperation(verifyEvents, {}, { staleTime: 0 });
   return (
@@ -48,7 +48,7 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Verdict({ verdict, onFollow }: { verdict: Output<typeof verifyEvents>; onFollow: () => void }) {
-  const t = useText('admin');
+  const t = useText('journal');
   const say = useLocalText();
   const locale = useLocale();
   const Icon = verdict.ok ? IconShieldCheck : IconShieldX;
@@ -59,15 +59,11 @@ function Verdict({ verdict, onFollow }: { verdict: Output<typeof verifyEvents>; 
         <Icon size={20} stroke={1.6} aria-hidden="true" />
         {verdict.ok ? t('verify.ok') : t('verify.broken', { count: verdict.findings.length })}
       </p>
-      <p>{t('verify.sealed', { count: verdict.sealed, shown: number(verdict.sealed) })}</p>
+      <p>{t(verdict.ok ? 'verify.sealed' : 'verify.sealedOnly', { shown: number(verdict.sealed) })}</p>
       <p>
         {verdict.unsealed === 0
           ? t('verify.allSealed')
-          : t('verify.unsealed', {
-              count: verdict.unsealed,
-              shown: number(verdict.unsealed),
-              seconds: number(verdict.unsealedSeconds),
-            })}
+          : t('verify.unsealed', { shown: number(verdict.unsealed), seconds: number(verdict.unsealedSeconds) })}
       </p>
       {verdict.findings.length > 0 ? (
         <ol className={classes.findings}>

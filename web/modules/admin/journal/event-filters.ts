@@ -27,7 +27,7 @@ const findRecords: LookupSearch = async (q, signal) => {
 };
 
 export function useEventFilters(): FilterField[] {
-  const t = useText('admin');
+  const t = useText('journal');
   const say = useLocalText();
   const words = useEventWords();
   const { catalog } = useRightsCatalog();
@@ -43,31 +43,31 @@ export function useEventFilters(): FilterField[] {
       .slice(0, 30)
       .map((one) => ({ id: one.name, label: say(one.title), detail: one.name }));
   return [
-    { kind: 'text', key: 'q', label: t('journal.find') },
+    { kind: 'text', key: 'q', label: t('event.find') },
     {
       kind: 'lookup',
       key: 'operation',
-      label: t('journal.operation'),
+      label: t('event.operation'),
       searchKey: `operations-${operations.length}-${say({ ru: 'ru', en: 'en' })}`,
       search: findOperations,
     },
     {
       kind: 'lookup',
       key: 'actorId',
-      label: t('journal.actor'),
+      label: t('event.actor'),
       searchKey: 'directory-user',
       search: searchPeople('user'),
     },
-    { kind: 'lookup', key: 'recordId', label: t('journal.record'), searchKey: 'records', search: findRecords },
+    { kind: 'lookup', key: 'recordId', label: t('event.record'), searchKey: 'records', search: findRecords },
     {
       kind: 'lookup',
       key: 'subjectId',
-      label: t('journal.subject'),
+      label: t('event.subject'),
       searchKey: 'directory-user',
       search: searchPeople('user'),
     },
-    { kind: 'dates', key: 'at', label: t('journal.at'), ends: ['from', 'to'] },
-    { kind: 'choice', key: 'outcome', label: t('journal.outcome'), options: words.outcomes },
-    { kind: 'yes-no', key: 'personal', label: t('journal.personal') },
+    { kind: 'dates', key: 'at', label: t('event.at'), ends: ['from', 'to'] },
+    { kind: 'choice', key: 'outcome', label: t('event.outcome'), options: words.outcomes },
+    { kind: 'yes-no', key: 'personal', label: t('event.personal') },
   ];
 }

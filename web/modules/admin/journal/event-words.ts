@@ -16,7 +16,7 @@ export interface EventWords {
 }
 
 export function useEventWords(): EventWords {
-  const t = useText('admin');
+  const t = useText('journal');
   return {
     outcome: (event) => ({ group: groups[event.outcome], label: t(`outcome.${event.outcome}`) }),
     actor: (event) => event.actor ?? t(`actorKind.${event.actorKind}`, { defaultValue: t('actorKind.unknown') }),

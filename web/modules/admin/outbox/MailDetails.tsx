@@ -12,7 +12,7 @@ import classes from './Outbox.module.css';
 import { useMail } from './use-mail.ts';
 
 export function MailDetails({ id, close }: { id: string; close?: () => void }) {
-  const t = useText('admin');
+  const t = useText('outbox');
   const words = useMailWords();
   const mail = useMail(id);
   if (mail.error && !mail.data) return <ErrorState error={mail.error} retry={() => void mail.refetch()} />;
@@ -23,7 +23,7 @@ export function MailDetails({ id, close }: { id: string; close?: () => void }) {
       <header className={classes.head}>
         <StatusDot {...words.state(state)} />
         {close ? (
-          <ActionIcon onClick={close} aria-label={t('outbox.close')} title={t('outbox.close')}>
+          <ActionIcon onClick={close} aria-label={t('close')} title={t('close')}>
             <IconX size={16} stroke={1.6} />
           </ActionIcon>
         ) : null}
@@ -32,13 +32,13 @@ export function MailDetails({ id, close }: { id: string; close?: () => void }) {
         </h1>
       </header>
       {error ? <p className={classes.error}>{error}</p> : null}
-      {state === 'kept' ? <p className={classes.dim}>{t('outbox.keptText')}</p> : null}
+      {state === 'kept' ? <p className={classes.dim}>{t('keptText')}</p> : null}
       <Facts
         items={[
-          { label: t('outbox.recipient'), value: recipient },
-          { label: t('outbox.created'), value: <DateText moment={createdAt} /> },
-          { label: t('outbox.sent'), value: sentAt ? <DateText moment={sentAt} /> : null },
-          { label: t('outbox.attempts'), value: attempts > 0 ? String(attempts) : null },
+          { label: t('recipient'), value: recipient },
+          { label: t('created'), value: <DateText moment={createdAt} /> },
+          { label: t('sent'), value: sentAt ? <DateText moment={sentAt} /> : null },
+          { label: t('attempts'), value: attempts > 0 ? String(attempts) : null },
         ]}
       />
       <div className={classes.body}>{body}</div>

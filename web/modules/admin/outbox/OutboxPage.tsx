@@ -9,24 +9,24 @@ import { MailDetails } from './MailDetails.tsx';
 import { type Mail, mailStates, useMailWords } from './mail-words.ts';
 
 export default function OutboxPage() {
-  const t = useText('admin');
+  const t = useText('outbox');
   const words = useMailWords();
   const status = (mail: Mail) => <StatusDot {...words.state(mail.state)} />;
   const columns: Column<Mail>[] = [
     {
       key: 'created',
-      label: t('outbox.created'),
+      label: t('created'),
       width: 170,
       fixed: true,
       render: (mail) => <DateText moment={mail.createdAt} />,
     },
-    { key: 'recipient', label: t('outbox.recipient'), width: 240, render: (mail) => mail.recipient },
-    { key: 'subject', label: t('outbox.subject'), width: 300, grow: true, render: (mail) => mail.subject },
-    { key: 'state', label: t('outbox.state'), width: 150, render: status },
-    { key: 'sent', label: t('outbox.sent'), width: 150, render: (mail) => <DateText moment={mail.sentAt} /> },
+    { key: 'recipient', label: t('recipient'), width: 240, render: (mail) => mail.recipient },
+    { key: 'subject', label: t('subject'), width: 300, grow: true, render: (mail) => mail.subject },
+    { key: 'state', label: t('state'), width: 150, render: status },
+    { key: 'sent', label: t('sent'), width: 150, render: (mail) => <DateText moment={mail.sentAt} /> },
     {
       key: 'attempts',
-      label: t('outbox.attempts'),
+      label: t('attempts'),
       width: 90,
       align: 'right',
       render: (mail) => (mail.attempts > 0 ? mail.attempts : null),
@@ -36,14 +36,14 @@ export default function OutboxPage() {
     {
       kind: 'choice',
       key: 'state',
-      label: t('outbox.state'),
+      label: t('state'),
       options: mailStates.map((value) => ({ value, label: words.state(value).label })),
     },
   ];
   return (
     <ListPage<Mail>
       list="admin.outbox"
-      title={t('outbox.title')}
+      title={t('title')}
       operation={listOutbox}
       columns={columns}
       fields={fields}
@@ -56,7 +56,7 @@ export default function OutboxPage() {
         status: status(mail),
       })}
       beside={(id, close) => <MailDetails key={id} id={id} close={close} />}
-      empty={{ title: t('outbox.empty'), text: t('outbox.emptyText') }}
+      empty={{ title: t('empty'), text: t('emptyText') }}
     />
   );
 }

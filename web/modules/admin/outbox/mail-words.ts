@@ -16,8 +16,8 @@ const groups: Record<string, StateGroup> = {
 };
 
 export function useMailWords(): { state: (state: string) => { group: StateGroup; label: string } } {
-  const t = useText('admin');
+  const t = useText('outbox');
   return {
-    state: (state) => ({ group: groups[state] ?? 'new', label: t(`outbox.states.${state}`, { defaultValue: state }) }),
+    state: (state) => ({ group: groups[state] ?? 'new', label: t(`states.${state}`, { defaultValue: state }) }),
   };
 }

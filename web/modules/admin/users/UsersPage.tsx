@@ -52,7 +52,7 @@ export default function UsersPage() {
   const add = (
     <Can operation={createUser}>
       <Button component={Link} to="/admin/users/new" size="xs" leftSection={<IconUserPlus size={15} />}>
-        {t('command.newUser')}
+        {t('users.add')}
       </Button>
     </Can>
   );
