@@ -1,6 +1,6 @@
 // What a person has around the records: drafts, saved views, notices, quick search, live changes, files.
 import * as z from 'zod';
-import { defineOperation, id, moment, nothing, okOutput, pageInput, pageOf, text } from './core.ts';
+import { defineOperation, flag, id, moment, nothing, okOutput, pageInput, pageOf, text } from './core.ts';
 import { recordHead } from './record-head.ts';
 
 export const readDraft = defineOperation({
@@ -203,7 +203,7 @@ export const downloadFile = defineOperation({
   access: 'signed-in',
   stream: 'download',
   title: { ru: 'Скачивание файла', en: 'Download a file' },
-  input: z.object({ id, inline: z.coerce.boolean().optional() }),
+  input: z.object({ id, inline: flag.optional() }),
   output: nothing,
   example: { id: '$file.attached' },
 });
