@@ -4,6 +4,7 @@ import type { JobDefinition } from './jobs/definition.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
 import { registerErrors } from './refusal.ts';
+import type { SettingEntry } from './settings/registry.ts';
 
 /** A role that the program brings along; its grants follow the program's version. */
 export interface ReadyRole {
@@ -34,6 +35,8 @@ export interface Module {
   recordKinds?: readonly RecordKind[];
   jobs?: readonly JobDefinition[];
   subscriptions?: readonly Subscription[];
+  /** What administrators change while the program runs. */
+  settings?: readonly SettingEntry[];
 }
 
 export interface Catalog {
@@ -44,6 +47,7 @@ export interface Catalog {
   constraints: ReadonlyMap<string, string>;
   jobs: readonly JobDefinition[];
   subscriptions: readonly Subscription[];
+  settings: ReadonlyMap<string, SettingEntry>;
 }
 
 /** Every operation that a contract's file exports: none is forgotten on a module's card. */
@@ -69,6 +73,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const constraints = new Map<string, string>();
   const jobs: JobDefinition[] = [];
   const subscriptions: Subscription[] = [];
+  const settings = new Map<string, SettingEntry>();
   const operations: Operation[] = [];
   const fail = (text: string): never => {
     throw new Error(`catalog: ${text}`);
@@ -100,6 +105,11 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
     jobs.push(...(module.jobs ?? []));
     subscriptions.push(...(module.subscriptions ?? []));
+    for (const entry of module.settings ?? []) {
+      const { key } = entry.definition;
+      if (settings.has(key)) fail(`setting ${key} is defined twice`);
+      settings.set(key, entry);
+    }
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
@@ -108,5 +118,5 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (!names(operations, grant.operation)) fail(`role ${role.key} grants ${grant.operation}, which nothing does`);
     }
   }
-  return { handlers, operations, roles, recordKinds, constraints, jobs, subscriptions };
+  return { handlers, operations, roles, recordKinds, constraints, jobs, subscriptions, settings };
 }

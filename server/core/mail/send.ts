@@ -1,6 +1,7 @@
 // Sends what waits in the outbox through SMTP. A letter is claimed for a while before it is sent; without SMTP it is kept.
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Services } from '../services.ts';
+import { mailServer } from './mail-server.ts';
 
 interface Waiting {
   id: string;
@@ -13,31 +14,20 @@ interface Waiting {
 const attemptsAtMost = 8;
 // Longer than any SMTP dialogue of ours: a claim that ran out belongs to a worker that died.
 const claimMinutes = 10;
-const patience = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 120_000 };
 /** Letters of one round, so that a stop does not wait for a long queue. */
 const mostPerRound = 50;
-const transports = new WeakMap<Services, Transporter>();
-
-function transportOf(services: Services, url: string): Transporter {
-  let transport = transports.get(services);
-  if (!transport) {
-    transport = createTransport({ url, ...patience }, { from: services.config.mailFrom });
-    transports.set(services, transport);
-  }
-  return transport;
-}
 
 /** One round of what waits now. */
 export async function sendWaitingMail(services: Services): Promise<void> {
-  const { smtpUrl } = services.config;
-  if (!smtpUrl) {
+  const server = await mailServer(services);
+  if (!server) {
     await services.pools.write.query(`update outbox set state = 'kept' where state = 'waiting'`);
     return;
   }
   for (let sent = 0; sent < mostPerRound; sent++) {
     const letter = await claim(services);
     if (!letter) return;
-    await send(services, smtpUrl, letter);
+    await send(services, server, letter);
   }
 }
 
@@ -51,11 +41,11 @@ async function claim(services: Services): Promise<Waiting | undefined> {
   return rows[0];
 }
 
-async function send(services: Services, smtpUrl: string, letter: Waiting): Promise<void> {
+async function send(services: Services, server: Transporter, letter: Waiting): Promise<void> {
   const { write } = services.pools;
   try {
     // The same Message-ID on every attempt lets the receiving side recognise a repeat.
-    await transportOf(services, smtpUrl).sendMail({
+    await server.sendMail({
       to: letter.recipient,
       subject: letter.subject,
       text: letter.body,

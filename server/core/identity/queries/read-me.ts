@@ -1,8 +1,9 @@
 // Who is signed in, what they may do anywhere, and what waits for them.
 import { me } from '#contract/identity.ts';
+import { organisationSetting } from '#contract/settings/organisation.ts';
 import { query } from '../../core-operation.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
-import { readSetting } from '../../settings.ts';
+import { settingIn } from '../../settings/value.ts';
 
 export const readMeQuery = query(me, async (reader) => {
   const { services } = shapeOf(reader);
@@ -26,7 +27,7 @@ export const readMeQuery = query(me, async (reader) => {
       .where('user_id', '=', actor.id)
       .where('read_at', 'is', null)
       .executeTakeFirstOrThrow(),
-    readSetting(reader, 'organisation', { name: 'Ведомо' }),
+    settingIn(reader, organisationSetting),
   ]);
   const can = services.catalog.operations
     .filter((operation) => operation.access === 'right' && actor.rights.has(operation.name))

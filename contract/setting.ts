@@ -1,0 +1,104 @@
+// What administrators change while the program runs: settings by key, each a typed shape with words for every field.
+import * as z from 'zod';
+import { defineErrors, defineOperation, nothing, type Text } from './core.ts';
+
+/** How one field of a setting is shown: its name, what it means, and the words of its choices. */
+export interface SettingField {
+  title: Text;
+  hint?: Text;
+  choices?: Record<string, Text>;
+  /** A text of several lines. */
+  long?: true;
+}
+export interface SettingShape<S extends z.ZodObject = z.ZodObject> {
+  /** In the address, the journal and the database: `sign-in`. */
+  key: string;
+  title: Text;
+  hint?: Text;
+  /** Every field has a default, so that the setting has a value before anybody changes it. */
+  shape: S;
+  fields: { [F in keyof z.output<S>]-?: SettingField };
+  /** Fields that are sealed at rest and never shown again. */
+  secrets?: readonly (keyof z.output<S> & string)[];
+}
+export interface Setting<S extends z.ZodObject = z.ZodObject> extends SettingShape<S> {
+  secrets: readonly (keyof z.output<S> & string)[];
+}
+export type SettingValue<D extends Setting> = z.output<D['shape']>;
+
+export function defineSetting<S extends z.ZodObject>(definition: SettingShape<S>): Setting<S> {
+  if (!/^[a-z][a-z-]*$/.test(definition.key)) throw new Error(`setting key: ${definition.key}`);
+  return { secrets: [], ...definition };
+}
+
+export const settingErrors = defineErrors({
+  setting_untestable: { status: 409, ru: 'Эту настройку нечем проверить', en: 'This setting has no check' },
+  setting_check_failed: { status: 409, ru: 'Проверка не прошла: {reason}', en: 'The check failed: {reason}' },
+});
+
+const words = z.object({ ru: z.string(), en: z.string() });
+export const settingFieldKinds = [
+  'text',
+  'long-text',
+  'number',
+  'flag',
+  'choice',
+  'secret',
+  'texts',
+  'choices',
+] as const;
+const settingField = z.object({
+  name: z.string(),
+  kind: z.enum(settingFieldKinds),
+  title: words,
+  hint: words.nullable(),
+  choices: z.array(z.object({ value: z.string(), title: words })),
+  minimum: z.number().nullable(),
+  maximum: z.number().nullable(),
+});
+export const settingCard = z.object({
+  key: z.string(),
+  title: words,
+  hint: words.nullable(),
+  fields: z.array(settingField),
+  /** Without the secrets; `secretsGiven` names those that are set. */
+  value: z.record(z.string(), z.unknown()),
+  secretsGiven: z.array(z.string()),
+  testable: z.boolean(),
+  version: z.number(),
+});
+export type SettingCard = z.output<typeof settingCard>;
+
+export const listSettings = defineOperation({
+  name: 'core.setting.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/admin/settings',
+  title: { ru: 'Настройки', en: 'Settings' },
+  input: nothing,
+  output: z.object({ items: z.array(settingCard) }),
+  example: {},
+});
+/** Only the fields that are given change; a secret field takes the new secret, or null to forget it. */
+export const updateSetting = defineOperation({
+  name: 'core.setting.update',
+  kind: 'action',
+  method: 'PUT',
+  path: '/api/admin/settings/:key',
+  versioned: true,
+  title: { ru: 'Изменение настройки', en: 'Change a setting' },
+  input: z.strictObject({ key: z.string().max(60), value: z.record(z.string(), z.unknown()) }),
+  output: settingCard,
+  example: { key: 'organisation', value: { name: 'ООО «Пример»' } },
+});
+/** Tries the setting as it is saved: sends a letter to the person who asks, and the like. */
+export const testSetting = defineOperation({
+  name: 'core.setting.test',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/admin/settings/:key/test',
+  title: { ru: 'Проверка настройки', en: 'Try a setting' },
+  input: z.strictObject({ key: z.string().max(60) }),
+  output: z.object({ told: words }),
+  example: { key: 'mail' },
+});

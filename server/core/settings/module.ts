@@ -1,0 +1,17 @@
+// The card of settings: the operations over all of them, and the settings that belong to no module.
+import * as contract from '#contract/setting.ts';
+import { mailSetting } from '#contract/settings/mail.ts';
+import { organisationSetting } from '#contract/settings/organisation.ts';
+import { type Module, operationsOf } from '../catalog.ts';
+import { mailToMyself } from '../mail/mail-to-myself.ts';
+import { testSettingAction } from './actions/test-setting.ts';
+import { updateSettingAction } from './actions/update-setting.ts';
+import { listSettingsQuery } from './queries/list-settings.ts';
+
+export const settings: Module = {
+  name: 'settings',
+  contract: operationsOf(contract),
+  handlers: [listSettingsQuery, updateSettingAction, testSettingAction],
+  errors: contract.settingErrors,
+  settings: [{ definition: organisationSetting }, { definition: mailSetting, test: mailToMyself }],
+};
