@@ -6,8 +6,8 @@ export const mailSetting = defineSetting({
   key: 'mail',
   title: { ru: 'Почта программы', en: "The program's mail" },
   hint: {
-    ru: 'Через этот сервер уходят коды, приглашения и уведомления. Без него письма остаются на странице «Исходящая почта».',
-    en: 'Codes, invitations and notices leave through this server. Without it letters stay on the page “Outgoing mail”.',
+    ru: 'Через этот сервер уходят коды, приглашения и уведомления. Без него письма остаются на странице «Почта системы».',
+    en: 'Codes, invitations and notices leave through this server. Without it letters stay on the page “System mail”.',
   },
   shape: z.object({
     url: z

@@ -30,6 +30,8 @@ export const screens: readonly Screen[] = [
   { name: 'journal', path: '/admin/journal' },
   { name: 'outbox', path: '/admin/outbox' },
   { name: 'calendar', path: '/admin/calendar' },
+  { name: 'settings', path: '/admin/settings' },
+  { name: 'setting', path: '/admin/settings/mail' },
   { name: 'profile', path: '/profile' },
   { name: 'not-found', path: '/no/such/page' },
 ];

@@ -1,5 +1,6 @@
 // Administration: people and their rights, departments, the journal of actions, outgoing mail, the working calendar.
 import {
+  IconAdjustments,
   IconCalendarEvent,
   IconHistory,
   IconMailCog,
@@ -18,6 +19,7 @@ const need = {
   journal: 'core.event.list',
   outbox: 'core.outbox.list',
   calendar: 'core.calendar.update',
+  settings: 'core.setting.list',
 };
 
 export const admin: WebModule = {
@@ -83,6 +85,19 @@ export const admin: WebModule = {
       need: need.outbox,
       load: () => import('./outbox/MailPage.tsx'),
     },
+    {
+      path: '/admin/settings',
+      titleKey: 'settings:title',
+      need: need.settings,
+      load: () => import('./settings/SettingsPage.tsx'),
+    },
+    {
+      path: '/admin/settings/$key',
+      titleKey: 'settings:one',
+      parent: '/admin/settings',
+      need: need.settings,
+      load: () => import('./settings/SettingPage.tsx'),
+    },
     { path: '/admin/calendar', titleKey: 'calendar:title', load: () => import('./calendar/CalendarPage.tsx') },
   ],
   menu: [
@@ -92,6 +107,7 @@ export const admin: WebModule = {
     { to: '/admin/journal', labelKey: 'journal:event.title', need: need.journal, icon: IconHistory },
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },
+    { to: '/admin/settings', labelKey: 'settings:title', need: need.settings, icon: IconAdjustments },
   ],
   commands: [{ id: 'new-user', labelKey: 'admin:command.newUser', to: '/admin/users/new', need: need.newUser }],
   recordPath: (kind, id) => (kind === 'user' ? `/admin/users/${id}` : null),
