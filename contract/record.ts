@@ -7,6 +7,7 @@ import {
   defineOperation,
   id,
   moment,
+  nothing,
   okOutput,
   pageInput,
   pageOf,
@@ -123,6 +124,19 @@ export const detachFile = defineOperation({
   input: z.object({ id, attachmentId: id }),
   output: okOutput,
   example: { id: '$letter.incoming', attachmentId: '$missing' },
+});
+/** All files of the record that the person may read, in one ZIP that is packed while it is read. */
+export const downloadAttachments = defineOperation({
+  name: 'record.attachment.download',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/records/:id/attachments/zip',
+  access: 'signed-in',
+  stream: 'download',
+  title: { ru: 'Скачивание всех вложений', en: 'Download all attachments' },
+  input: ofRecord,
+  output: nothing,
+  example: { id: '$letter.incoming' },
 });
 export const linkRecords = defineOperation({
   name: 'record.link.add',

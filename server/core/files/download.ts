@@ -56,10 +56,15 @@ export async function openFile(part: {
 }): Promise<Readable> {
   const { store, masterKeys, file, start = 0, end = file.size } = part;
   const key = await masterKeys.fileKey(file);
-  if ((await store.size(file.id)) !== storedSize(file.size)) throw new DamagedFile(file.id);
+  await requireWhole(store, file);
   const stored = store.read(file.id, storedRange(file.size, start, end));
   const plain = decryptFrames(key, file.id, stored, { size: file.size, start, end });
   return Readable.from(plain, { objectMode: false, highWaterMark: 64 << 10 });
+}
+
+/** Fails when the store has not got all of the file. */
+export async function requireWhole(store: FileStore, file: FileRow): Promise<void> {
+  if ((await store.size(file.id)) !== storedSize(file.size)) throw new DamagedFile(file.id);
 }
 
 function headersOf(file: FileRow, inline: boolean): Record<string, string> {

@@ -25,6 +25,7 @@ import { readDraftQuery } from './queries/read-draft.ts';
 import { readTimelineQuery } from './queries/read-timeline.ts';
 import { verifyEventsQuery } from './queries/verify-events.ts';
 import { roles } from './roles.ts';
+import { downloadAttachmentsStream } from './streams/download-attachments.ts';
 import { downloadFileStream } from './streams/download-file.ts';
 import { openLiveStream } from './streams/open-live.ts';
 import { uploadFileStream } from './streams/upload-file.ts';
@@ -55,6 +56,7 @@ export const records: Module = {
     openLiveStream,
     uploadFileStream,
     downloadFileStream,
+    downloadAttachmentsStream,
     listEventsQuery,
     verifyEventsQuery,
     listOutboxQuery,
