@@ -74,6 +74,11 @@ export interface OperationShape<I extends z.ZodType = z.ZodType, O extends z.Zod
   ownParts?: readonly Part[];
   /** The action changes one record and takes its version in `If-Match`. */
   versioned?: true;
+  /**
+   * Why the action may leave no event: it touches nothing but the person's own drafts, notices or preferences, which nobody
+   * answers for. Only of signed-in people's own affairs; shown on the API page.
+   */
+  quiet?: Text;
   /** The body is a file stream in (`upload`), out (`download`) or an event stream (`live`), not JSON. */
   stream?: 'upload' | 'download' | 'live';
   /** An input that works in the test world; strings that begin with `$` name ids of that world. */

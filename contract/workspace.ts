@@ -24,7 +24,11 @@ export const readDraft = defineOperation({
   }),
   example: { operation: 'correspondence.letter.register' },
 });
-/** `version` is what the writer last saw (0 for a new draft); an older one gets 412 with the newer draft. */
+const ownDraft = {
+  ru: 'черновик виден только тому, кто его пишет, и сохраняется через секунду после каждой правки',
+  en: 'a draft is seen only by whoever types it, and is saved a second after every keystroke',
+};
+/** `recordId` is the id of what the form edits: a record, or a thing of administration. `version` is what the writer last saw (0 for a new draft); an older one gets 412 with the newer draft. */
 export const saveDraft = defineOperation({
   name: 'core.draft.save',
   kind: 'action',
@@ -32,6 +36,7 @@ export const saveDraft = defineOperation({
   path: '/api/drafts',
   access: 'signed-in',
   title: { ru: 'Сохранение черновика', en: 'Save a draft' },
+  quiet: ownDraft,
   input: z.strictObject({
     operation: text(100),
     recordId: id.optional(),
@@ -48,6 +53,7 @@ export const discardDraft = defineOperation({
   path: '/api/drafts/:id',
   access: 'signed-in',
   title: { ru: 'Удаление черновика', en: 'Discard a draft' },
+  quiet: ownDraft,
   input: z.object({ id }),
   output: okOutput,
   example: { id: '$missing' },
@@ -140,6 +146,10 @@ export const readNotices = defineOperation({
   path: '/api/notices/read',
   access: 'signed-in',
   title: { ru: 'Уведомления прочитаны', en: 'Notices read' },
+  quiet: {
+    ru: 'отметка о прочтении своих уведомлений; сами события, о которых они говорят, в журнале есть',
+    en: 'a mark that one has read one’s own notices; the events that they tell of are in the journal',
+  },
   input: z.strictObject({ upTo: id }),
   output: okOutput,
   example: { upTo: '$missing' },

@@ -58,6 +58,24 @@ describe('the catalog refuses to start', () => {
     assert.throws(() => makeCatalog([moduleOf([open])]), /trial\.thing\.read names no right/);
   });
 
+  it('H7 a quiet operation that is more than an action on one’s own affairs, or gives no reason', () => {
+    const quiet = { ru: 'своё', en: 'one’s own' };
+    const marked = (more: Partial<OperationShape>) =>
+      operation('trial.thing.read', '/api/things', { kind: 'action', method: 'POST', quiet, ...more });
+    const refused = (one: Operation, words: RegExp) =>
+      assert.throws(
+        () => makeCatalog([moduleOf([one], { handlers: [action(one as never, (async () => ({})) as never)] })]),
+        words,
+      );
+    for (const access of ['right', 'public'] as const) refused(marked({ access }), /quiet, which only an action/);
+    refused(marked({ access: 'signed-in', kind: 'query' }), /quiet, which only an action/);
+    refused(marked({ access: 'signed-in', quiet: { ru: 'своё', en: '' } }), /quiet without a reason/);
+    const fine = marked({ access: 'signed-in' });
+    assert.doesNotThrow(() =>
+      makeCatalog([moduleOf([fine], { handlers: [action(fine as never, (async () => ({})) as never)] })]),
+    );
+  });
+
   it('O1 a name or a path taken twice, whatever its parameters are called', () => {
     assert.throws(() => makeCatalog([moduleOf([read]), moduleOf([read])]), /defined twice/);
     const other = operation('trial.thing.show', '/api/things/:thingId');

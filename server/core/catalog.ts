@@ -87,6 +87,11 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       }
       if (!operation.title.ru || !operation.title.en) fail(`${operation.name} has no words in both languages`);
       if (!['right', 'signed-in', 'public'].includes(operation.access)) fail(`${operation.name} names no right`);
+      if (operation.quiet && (operation.access !== 'signed-in' || operation.kind !== 'action' || operation.stream)) {
+        fail(`${operation.name} is quiet, which only an action on one's own affairs may be`);
+      }
+      if (operation.quiet && !(operation.quiet.ru && operation.quiet.en))
+        fail(`${operation.name} is quiet without a reason`);
       operations.push(operation);
     }
     for (const handler of module.handlers) {

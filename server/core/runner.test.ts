@@ -20,6 +20,14 @@ const handlers = [
     await unit.insert('setting', setting(String(input.key))).execute();
     return {};
   }),
+  trialAction(
+    'trial.setting.hush',
+    async (unit, input) => {
+      await unit.insert('setting', setting(String(input.key))).execute();
+      return { key: String(input.key) };
+    },
+    { access: 'signed-in', quiet: { ru: 'своё', en: 'one’s own' } },
+  ),
   trialAction('trial.setting.refuse', async (unit, input) => {
     await unit.insert('setting', setting(String(input.key))).execute();
     unit.event();
@@ -53,6 +61,16 @@ describe('the runner of operations', () => {
     const actor = await kernel.person('trial.*');
     await assert.rejects(call(kernel.services, 'trial.setting.forget', actor, { key: 'forgotten' }), /wrote no event/);
     assert.equal((await keys()).includes('forgotten'), false);
+  });
+
+  it('H7 a quiet action may leave no event, and is done all the same', async () => {
+    const actor = await kernel.person('trial.*');
+    const before = (await kernel.events()).length;
+    const options = { idempotencyKey: 'quietly' };
+    const first = await call(kernel.services, 'trial.setting.hush', actor, { key: 'hushed' }, options);
+    assert.deepEqual(await call(kernel.services, 'trial.setting.hush', actor, { key: 'hushed' }, options), first);
+    assert.equal((await keys()).includes('hushed'), true);
+    assert.equal((await kernel.events()).length, before);
   });
 
   it('O1 without the right nothing runs, and the refusal stays in the journal', async () => {

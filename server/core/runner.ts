@@ -196,23 +196,26 @@ async function runOnce(
       },
     );
     const { events, jobs, behind } = unit.written;
-    if (events.length === 0) throw new Error(`${handler.operation.name} wrote no event`);
+    if (events.length === 0 && !handler.operation.quiet) throw new Error(`${handler.operation.name} wrote no event`);
     if (jobs.length > 0) await enqueueJobs(client, jobs);
     const outcome = 'error' in result ? 'refused' : 'done';
-    const written = await eventStatement(services, own, actor, handler.operation.name, events, outcome);
+    const written =
+      events.length > 0
+        ? await eventStatement(services, own, actor, handler.operation.name, events, outcome)
+        : undefined;
     const answer = 'error' in result ? undefined : JSON.stringify(result.body);
     // The last statements travel together with the commit, for a counter may be locked until then. One that fails makes
     // the commit a rollback.
     const last = [
       ...behind,
-      own.query(written.text, written.values),
+      written && own.query(written.text, written.values),
       options.idempotencyKey && answer !== undefined
         ? settleKey(client, handler, actor, options.idempotencyKey, answer)
         : undefined,
     ];
     const [committed] = await Promise.all([client.query('commit'), ...last]);
     if (committed.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
-    services.kick();
+    if (written) services.kick();
     if ('error' in result) throw result.error;
     return { status: handler.operation.status, body: result.body };
   } catch (error) {

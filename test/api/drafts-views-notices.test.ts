@@ -64,6 +64,45 @@ describe('drafts', () => {
     const mine = await office.letter(office.clerk, 'Своё');
     assert.equal((await save({ operation: 'record.comment.add', recordId: mine.id })).statusCode, 200);
   });
+
+  it('L8 a form of administration keeps its draft: of anything, for whoever may do the action', async () => {
+    const drafted = {
+      operation: 'identity.user.update',
+      recordId: office.ids.reader,
+      data: { name: 'Но' },
+      version: 0,
+    };
+    const refused = await office.clerk.call('PUT', '/api/drafts', drafted);
+    assert.deepEqual([refused.statusCode, refused.json().code], [403, 'not_allowed']);
+    const kept = await office.owner.call('PUT', '/api/drafts', drafted);
+    assert.equal(kept.statusCode, 200, kept.body);
+    const read = (about: string) =>
+      office.owner.call('GET', `/api/drafts?operation=identity.user.update&recordId=${about}`);
+    assert.deepEqual((await read(office.ids.reader)).json().draft.data, { name: 'Но' });
+    assert.equal((await read(office.ids.clerk)).json().draft, null);
+    const stranger = await office.owner.call('PUT', '/api/drafts', {
+      ...drafted,
+      operation: 'correspondence.letter.update',
+    });
+    assert.equal(stranger.statusCode, 404);
+  });
+
+  it('H7 drafts and read notices leave no event, and the API page gives the reason', async () => {
+    const events = async () => Number((await office.sql<{ count: string }>('select count(*) from event'))[0]?.count);
+    const before = await events();
+    const draft = (
+      await save({ operation: 'correspondence.journal.create', data: { name: 'П' } }, office.owner)
+    ).json();
+    await save({ operation: 'correspondence.journal.create', data: { name: 'По' }, version: 1 }, office.owner);
+    assert.equal((await office.owner.call('DELETE', `/api/drafts/${draft.id}`)).statusCode, 200);
+    assert.equal((await office.owner.call('POST', '/api/notices/read', { upTo: newId() })).statusCode, 200);
+    assert.equal(await events(), before);
+    const view = await office.owner.call('PUT', '/api/views', { list: 'contacts', name: 'Свои', settings: {} });
+    assert.equal(view.statusCode, 200);
+    assert.equal(await events(), before + 1);
+    const page = (await office.owner.call('GET', '/api/docs')).body;
+    assert.match(page, /Без события в журнале: черновик виден только тому/);
+  });
 });
 
 describe('saved views', () => {

@@ -17,9 +17,12 @@ function entry(operation: Operation): string {
     : JSON.stringify(openApiSchema(operation.output, 'output'), null, 2);
   const right = operation.access === 'right' ? operation.name : operation.access;
   return `<details><summary><b class="m">${operation.method}</b> <code>${escaped(operation.path)}</code> · ${escaped(operation.title.ru)}</summary>
-<p>${escaped(operation.title.en)} · <code>${escaped(right)}</code>${operation.versioned ? ' · <code>If-Match</code>' : ''}</p>
+<p>${escaped(operation.title.en)} · <code>${escaped(right)}</code>${operation.versioned ? ' · <code>If-Match</code>' : ''}</p>${quietly(operation)}
 <p>Вход · Input</p><pre>${escaped(input)}</pre><p>Ответ · Answer (${operation.status})</p><pre>${escaped(output)}</pre></details>`;
 }
+
+const quietly = ({ quiet }: Operation): string =>
+  quiet ? `<p>Без события в журнале: ${escaped(quiet.ru)} · Leaves no event: ${escaped(quiet.en)}</p>` : '';
 
 export function docsPage(catalog: Catalog): string {
   const modules = new Map<string, Operation[]>();

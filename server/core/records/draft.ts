@@ -1,7 +1,8 @@
 // A person's draft of one operation on one record, or on none yet; it keeps its files until it is sent or thrown away.
-import { unscoped } from '../handle.ts';
+import { shapeOf, unscoped } from '../handle.ts';
 import type { AnyReader } from '../reader.ts';
 import type { AnyUnit } from '../unit.ts';
+import { draftPlace } from './draft-place.ts';
 
 export interface DraftView {
   id: string;
@@ -18,12 +19,13 @@ export interface DraftKey {
 
 export async function findDraft(handle: AnyUnit | AnyReader, key: DraftKey): Promise<DraftView | null> {
   const db = unscoped(handle);
+  const place = draftPlace(shapeOf(handle).services.catalog, key.operation, key.recordId);
   const draft = await db
     .selectFrom('draft')
     .select(['id', 'data', 'version', 'changed_at'])
     .where('owner_id', '=', key.ownerId)
-    .where('operation', '=', key.operation)
-    .where('record_id', 'is not distinct from', key.recordId ?? null)
+    .where('operation', '=', place.operation)
+    .where('record_id', 'is not distinct from', place.record_id)
     .executeTakeFirst();
   if (!draft) return null;
   const files = await db

@@ -5,14 +5,13 @@ import { one, unscoped } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
 
 export const discardDraftAction = action(discardDraft, async (unit, input) => {
-  const draft = await one(
+  await one(
     unscoped(unit)
       .deleteFrom('draft')
       .where('id', '=', input.id)
       .where('owner_id', '=', accountOf(unit.actor))
-      .returning(['id', 'operation'])
+      .returning('id')
       .executeTakeFirst(),
   );
-  unit.event({ data: { draftId: draft.id, drafted: draft.operation } });
   return { ok: true as const };
 });

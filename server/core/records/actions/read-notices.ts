@@ -5,13 +5,12 @@ import { unscoped } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
 
 export const readNoticesAction = action(readNotices, async (unit, input) => {
-  const read = await unscoped(unit)
+  await unscoped(unit)
     .updateTable('notice')
     .set({ read_at: unit.moment })
     .where('user_id', '=', accountOf(unit.actor))
     .where('id', '<=', input.upTo)
     .where('read_at', 'is', null)
-    .executeTakeFirst();
-  unit.event({ data: { upTo: input.upTo, read: Number(read.numUpdatedRows) } });
+    .execute();
   return { ok: true as const };
 });

@@ -2,18 +2,16 @@
 import { sql } from 'kysely';
 import { saveDraft } from '#contract/record.ts';
 import { action } from '../../core-operation.ts';
-import { shapeOf, unscoped } from '../../handle.ts';
+import { unscoped } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../refusal.ts';
 import { findDraft } from '../draft.ts';
-import { visibleRecord } from '../reach.ts';
+import { admitDraft } from '../draft-place.ts';
 
 export const saveDraftAction = action(saveDraft, async (unit, input) => {
   const ownerId = accountOf(unit.actor);
-  const drafted = shapeOf(unit).services.catalog.handlers.get(input.operation);
-  if (drafted?.kind !== 'action') throw new Refusal('not_found');
-  if (input.recordId) await visibleRecord(unit, input.recordId);
+  const place = await admitDraft(unit, input.operation, input.recordId);
   const db = unscoped(unit);
   const data = JSON.stringify(input.data);
   const saved =
@@ -23,8 +21,7 @@ export const saveDraftAction = action(saveDraft, async (unit, input) => {
           .values({
             id: newId(unit.now.getTime()),
             owner_id: ownerId,
-            operation: input.operation,
-            record_id: input.recordId ?? null,
+            ...place,
             data,
             changed_at: unit.moment,
           })
@@ -35,13 +32,12 @@ export const saveDraftAction = action(saveDraft, async (unit, input) => {
           .updateTable('draft')
           .set({ data, version: sql<number>`version + 1`, changed_at: unit.moment })
           .where('owner_id', '=', ownerId)
-          .where('operation', '=', input.operation)
-          .where('record_id', 'is not distinct from', input.recordId ?? null)
+          .where('operation', '=', place.operation)
+          .where('record_id', 'is not distinct from', place.record_id)
           .where('version', '=', input.version)
           .returning(['id', 'version'])
           .executeTakeFirst();
   // No draft at all means that it was sent or thrown away elsewhere: a late keystroke must not bring it back.
   if (!saved) throw new Refusal('stale', { draft: await findDraft(unit, { ownerId, ...input }) });
-  unit.event({ data: { draftId: saved.id, drafted: input.operation, version: saved.version } });
   return { id: saved.id, version: saved.version, changedAt: unit.moment };
 });
