@@ -58,6 +58,12 @@ export const identityErrors = defineErrors({
   },
   user_not_inactive: { status: 409, ru: 'Учётная запись не отключена', en: 'The account is not deactivated' },
   expiry_past: { status: 400, ru: 'Срок действия уже прошёл', en: 'This day has already passed' },
+  manager_cycle: {
+    status: 409,
+    ru: 'Так человек оказался бы начальником самого себя',
+    en: 'So the person would come to manage themselves',
+  },
+  zone_unknown: { status: 400, ru: 'Такого часового пояса нет', en: 'There is no such time zone' },
   group_cycle: { status: 409, ru: 'Подразделение не может входить само в себя', en: 'A group cannot contain itself' },
 });
 

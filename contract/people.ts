@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import {
   clearances,
+  date,
   defineOperation,
   id,
   nothing,
@@ -12,9 +13,9 @@ import {
   reaches,
   text,
 } from './core.ts';
-import { email, login, password } from './identity-fields.ts';
+import { birthDate, email, login, password, zone } from './identity-fields.ts';
 
-export const userStatuses = ['invited', 'unconfirmed', 'active', 'rejected', 'deactivated'] as const;
+export const userStatuses = ['new', 'invited', 'unconfirmed', 'active', 'rejected', 'deactivated'] as const;
 const roleGiven = z.object({
   key: z.string().max(60),
   areaId: id.nullable().default(null),
@@ -22,13 +23,22 @@ const roleGiven = z.object({
 });
 export const userCard = z.object({
   id,
+  /** A short number that people can type. */
+  number: z.number(),
   login: z.string(),
   email: z.string().nullable(),
   name: z.string(),
   position: z.string(),
   phone: z.string(),
+  birthDate: date.nullable(),
+  manager: z.object({ id, name: z.string() }).nullable(),
+  /** The photo's file; its address is that of the person (`identity.photo.read`). */
+  photoId: id.nullable(),
+  /** Works for the organisation (the others are partners and customers). */
+  staff: z.boolean(),
   status: z.enum(userStatuses),
   locale: z.enum(['ru', 'en']),
+  zone: z.string(),
   groups: z.array(z.object({ id, name: z.string() })),
   roles: z.array(
     z.object({
@@ -49,6 +59,11 @@ const userFields = {
   name: text(200),
   position: optionalText(200).optional(),
   phone: optionalText(40).optional(),
+  birthDate: birthDate.nullable().optional(),
+  managerId: id.nullable().optional(),
+  staff: z.boolean().optional(),
+  locale: z.enum(['ru', 'en']).optional(),
+  zone: zone.optional(),
   groupIds: z.array(id).max(50).optional(),
   roles: z.array(roleGiven).max(20).optional(),
 };

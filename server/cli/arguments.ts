@@ -32,11 +32,15 @@ function readFlags(words: string[], command: Command): Given {
     options[name] = { type: flag.value ? 'string' : 'boolean', multiple: flag.multiple ?? false };
   }
   try {
-    return parseArgs({ args: words, options }).values;
+    return parseArgs({ args: words.map(withDashes), options }).values;
   } catch (error) {
     throw new UsageError(whatIsWrong(error as Error & { code?: string }), command);
   }
 }
+
+/** `--chat_id` means `--chat-id`: both spellings of every flag are understood. */
+const withDashes = (word: string): string =>
+  word.replace(/^--[a-z][\w-]*/i, (flag) => `--${flag.slice(2).replaceAll('_', '-')}`);
 
 function whatIsWrong(error: Error & { code?: string }): string {
   const flag = /'(-[^'\s]+)/.exec(error.message)?.[1] ?? '';

@@ -1,4 +1,4 @@
-// People and groups as they are named on the command line: by login, by name.
+// People and groups as they are named on the command line: by number, id or login, by name.
 import type { z } from 'zod';
 import type { listGroups } from '#contract/identity.ts';
 import { isId } from '#core/ids.ts';
@@ -8,14 +8,28 @@ import type { ProgramGround } from './command.ts';
 
 export interface Person {
   id: string;
+  number: number;
   login: string;
   status: string;
+}
+
+/** The person whose short number or id this is; a failure that names it otherwise. */
+export async function personById({ services }: ProgramGround, given: string): Promise<Person> {
+  const word = given.trim().replace(/^[#№]/, '').toLowerCase();
+  const column = isId(word) ? 'id' : /^\d{1,15}$/.test(word) ? 'number' : undefined;
+  if (!column) throw new StartError(`--id: нужен номер пользователя или его id, а не «${given}»`);
+  const { rows } = await services.pools.read.query<Person>(
+    `select id, number, login, status from app_user where ${column} = $1`,
+    [word],
+  );
+  if (!rows[0]) throw new StartError(`Нет пользователя ${given}`);
+  return rows[0];
 }
 
 /** The person with this login, whatever its letters' case; a failure that names it otherwise. */
 export async function personByLogin({ services }: ProgramGround, login: string): Promise<Person> {
   const { rows } = await services.pools.read.query<Person>(
-    'select id, login, status from app_user where lower(login) = lower($1)',
+    'select id, number, login, status from app_user where lower(login) = lower($1)',
     [login.trim()],
   );
   if (!rows[0]) throw new StartError(`Нет пользователя с логином ${login}`);

@@ -10,6 +10,7 @@ import { tableLines } from './table.ts';
 type UserRow = z.output<(typeof listUsers)['output']>['items'][number];
 
 const statusWords: Record<UserRow['status'], string> = {
+  new: 'почта не проверена',
   invited: 'приглашён',
   unconfirmed: 'ждёт подтверждения',
   active: 'действует',
@@ -56,6 +57,7 @@ export async function listPeople(ground: ProgramGround): Promise<Answer> {
   const items: UserRow[] = [];
   for (const status of wanted) items.push(...(await everyPage(ground, status)));
   const rows = items.map((user) => [
+    String(user.number),
     user.login,
     user.name,
     statusWords[user.status],
@@ -64,7 +66,7 @@ export async function listPeople(ground: ProgramGround): Promise<Answer> {
     user.email ?? '',
     user.id,
   ]);
-  const head = ['Логин', 'Имя', 'Состояние', 'Роли', 'Подразделения', 'Почта', 'id'];
+  const head = ['№', 'Логин', 'Имя', 'Состояние', 'Роли', 'Подразделения', 'Почта', 'id'];
   const nobody = ground.flags.has('pending') ? 'Никто не ждёт подтверждения' : 'Пользователей ещё нет';
   return { json: { items }, lines: rows.length > 0 ? tableLines(head, rows) : [nobody] };
 }

@@ -66,7 +66,7 @@ const profileRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/profile',
   staticData: { titleKey: 'app:profile.title' },
-  component: lazyRouteComponent(() => import('./pages/ProfilePage.tsx')),
+  component: lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx')),
 });
 
 const lostRoute = createRoute({

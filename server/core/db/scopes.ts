@@ -13,8 +13,11 @@ const ownOrSharedView: Scope = ({ actor }) => sql<SqlBool>`(saved_view.owner_id 
 export const coreScopes: Scopes<CoreTables> = {
   principal: everyone,
   app_user: ownOrAdministrators('app_user', 'id'),
+  user_photo: nobody,
   user_group: everyone,
   group_member: everyone,
+  group_membership: everyone,
+  substitution: nobody,
   role: everyone,
   role_grant: everyone,
   user_role: ownOrAdministrators('user_role', 'user_id'),

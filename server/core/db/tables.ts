@@ -1,77 +1,31 @@
 // Row types of core's tables, as they come out of the database (moments as ISO text, dates as YYYY-MM-DD).
 import type { ColumnType, Generated } from 'kysely';
-import type { Audience, Clearance, Part, Reach, StateGroup } from '#contract/core.ts';
+import type { Audience, Clearance, Part, StateGroup } from '#contract/core.ts';
 import type { AttachmentRow, FileRow } from './file-rows.ts';
+import type {
+  GroupMemberRow,
+  GroupMembershipRow,
+  GroupRow,
+  PhotoRow,
+  PrincipalRow,
+  RightsVersionRow,
+  RoleGrantRow,
+  RoleRow,
+  SessionRow,
+  SignInLinkRow,
+  SubstitutionRow,
+  ThrottleRow,
+  TokenRow,
+  UserRoleRow,
+  UserRow,
+  UserSwitchRow,
+} from './identity-rows.ts';
 
+export * from './identity-rows.ts';
 export type { AttachmentRow, FileRow };
 
 type Json = ColumnType<Record<string, unknown>, string, string>;
 
-export type PrincipalRow = { id: string; kind: 'user' | 'group' | 'system'; name: string; created_at: string };
-export type UserRow = {
-  id: string;
-  login: string;
-  email: string | null;
-  position: Generated<string>;
-  phone: Generated<string>;
-  locale: Generated<'ru' | 'en'>;
-  status: 'invited' | 'unconfirmed' | 'active' | 'rejected' | 'deactivated';
-  password_hash: string | null;
-  must_change_password: Generated<boolean>;
-  failed_count: Generated<number>;
-  locked_until: string | null;
-  version: Generated<number>;
-  changed_at: string;
-};
-export type GroupRow = {
-  id: string;
-  kind: 'department' | 'branch' | 'partner' | 'team';
-  index: Generated<string>;
-  parent_id: string | null;
-  archived_at: string | null;
-  version: Generated<number>;
-};
-export type GroupMemberRow = { group_id: string; principal_id: string };
-export type RoleRow = { key: string; name: string; ready: Generated<boolean> };
-export type RoleGrantRow = { role_key: string; operation: string; reach: Reach; clearances: Generated<string[]> };
-export type UserRoleRow = {
-  user_id: string;
-  role_key: string;
-  area_id: string | null;
-  clearances: Generated<string[]>;
-};
-export type UserSwitchRow = { user_id: string; operation: string; enabled: boolean; reach: Generated<Reach> };
-export type RightsVersionRow = { one: Generated<boolean>; version: Generated<number> };
-export type SessionRow = {
-  id: string;
-  token_hash: Buffer;
-  user_id: string;
-  address: Generated<string>;
-  agent: Generated<string>;
-  created_at: string;
-  last_seen_at: string;
-  expires_at: string;
-};
-export type TokenRow = {
-  id: string;
-  token_hash: Buffer;
-  user_id: string;
-  name: string;
-  hint: string;
-  operations: string[] | null;
-  created_at: string;
-  expires_at: string | null;
-  last_used_at: string | null;
-  revoked_at: string | null;
-};
-export type SignInLinkRow = {
-  token_hash: Buffer;
-  purpose: 'owner' | 'invite' | 'reset';
-  user_id: string | null;
-  expires_at: string;
-  consumed_at: string | null;
-};
-export type ThrottleRow = { key: string; hits: number; window_end: string };
 export type RecordRow = {
   id: string;
   kind: string;
@@ -249,8 +203,11 @@ export type CalendarDayRow = {
 export interface CoreTables {
   principal: PrincipalRow;
   app_user: UserRow;
+  user_photo: PhotoRow;
   user_group: GroupRow;
   group_member: GroupMemberRow;
+  group_membership: GroupMembershipRow;
+  substitution: SubstitutionRow;
   role: RoleRow;
   role_grant: RoleGrantRow;
   user_role: UserRoleRow;

@@ -4,6 +4,7 @@ import { newId } from '../ids.ts';
 import type { AnyUnit } from '../unit.ts';
 import { requireFreeNames } from './free-names.ts';
 import { hashPassword } from './passwords.ts';
+import { requireManager, requireZone } from './person-checks.ts';
 
 export interface NewUser {
   login: string;
@@ -11,6 +12,11 @@ export interface NewUser {
   name: string;
   position?: string | undefined;
   phone?: string | undefined;
+  birthDate?: string | null | undefined;
+  managerId?: string | null | undefined;
+  staff?: boolean | undefined;
+  locale?: 'ru' | 'en' | undefined;
+  zone?: string | undefined;
   password?: string | undefined;
   mustChangePassword: boolean;
 }
@@ -20,6 +26,8 @@ export async function createUser(unit: AnyUnit, user: NewUser): Promise<string> 
   const id = newId(unit.now.getTime());
   const email = user.email || null;
   await requireFreeNames(unit, { login: user.login, email });
+  requireZone(user.zone);
+  await requireManager(unit, null, user.managerId);
   const password = user.password ? await hashPassword(user.password) : null;
   await db.insertInto('principal').values({ id, kind: 'user', name: user.name, created_at: unit.moment }).execute();
   await db
@@ -30,7 +38,11 @@ export async function createUser(unit: AnyUnit, user: NewUser): Promise<string> 
       email,
       position: user.position ?? '',
       phone: user.phone ?? '',
-      locale: 'ru',
+      birth_date: user.birthDate ?? null,
+      manager_id: user.managerId ?? null,
+      staff: user.staff ?? false,
+      locale: user.locale ?? 'ru',
+      zone: user.zone ?? '',
       status: password ? 'active' : 'invited',
       password_hash: password,
       must_change_password: user.mustChangePassword,

@@ -14,7 +14,7 @@ export interface SelectFieldProps extends FieldProps {
 export function SelectField(props: SelectFieldProps) {
   const field = useField<string | null>(props.name, props.label);
   const t = useText('form');
-  const withEmpty = props.optional || !field.value;
+  const withEmpty = (props.optional || !field.value) && !props.options.some((option) => option.value === '');
   return (
     <NativeSelect
       {...frameOf({ width: 'medium', ...props }, field.error)}

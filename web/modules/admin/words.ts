@@ -20,6 +20,7 @@ export interface AdminWords {
 }
 
 const statusGroups: Record<string, StateGroup> = {
+  new: 'new',
   invited: 'waiting',
   unconfirmed: 'waiting',
   active: 'done',

@@ -34,6 +34,7 @@ export default {
     save: 'Save the chosen',
   },
   select: { none: 'Not given', choose: 'Choose' },
+  zone: { own: 'As in the organisation' },
   date: {
     placeholder: '12.03, tomorrow, +10',
     open: 'Open the calendar',

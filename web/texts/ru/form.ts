@@ -42,6 +42,7 @@ export default {
     save: 'Сохранить выбранное',
   },
   select: { none: 'Не указано', choose: 'Выберите' },
+  zone: { own: 'Как в организации' },
   date: {
     placeholder: '12.03, завтра, +10',
     open: 'Открыть календарь',

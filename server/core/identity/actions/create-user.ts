@@ -17,10 +17,11 @@ export const createUserAction = action(createUser, async (unit, input) => {
   await writeAssignments(unit, id, given);
   await requireGainHeld(unit, id);
   await raiseRightsVersion(unit);
-  const { login, name, email = null, position = '', phone = '' } = input;
+  const { login, name, email = null, position = '', phone = '', birthDate = null, managerId = null } = input;
+  const { staff = false, locale = 'ru', zone = '' } = input;
   unit.event({
-    data: { ...given, invited: input.password === undefined },
-    personal: { [id]: { login, name, email, position, phone } },
+    data: { ...given, managerId, staff, locale, zone, invited: input.password === undefined },
+    personal: { [id]: { login, name, email, position, phone, birthDate } },
   });
   return userCard(unit, id);
 });

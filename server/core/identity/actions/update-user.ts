@@ -14,10 +14,11 @@ import { raiseRightsVersion } from '../create-user.ts';
 import { requireFreeNames } from '../free-names.ts';
 import { requireAnotherOwner, requireGainHeld, requireNotAbove } from '../guard-rights.ts';
 import { lockPerson } from '../lock-person.ts';
+import { requireManager, requireZone } from '../person-checks.ts';
 import { userCard } from '../user-cards.ts';
 
 /** What tells of the person: kept in the journal under the person's key. */
-const personalFields = new Set(['login', 'email', 'name', 'position', 'phone']);
+const personalFields = new Set(['login', 'email', 'name', 'position', 'phone', 'birthDate']);
 const rightsFields = new Set(['groupIds', 'roles', 'switches']);
 
 export const updateUserAction = action(updateUser, async (unit, input) => {
@@ -61,6 +62,8 @@ async function write(
   if (id === unit.actor.id && (changed.has('roles') || changed.has('switches'))) throw new Refusal('own_account');
   const taken = <T>(field: string, value: T): T | undefined => (changed.has(field) ? value : undefined);
   await requireFreeNames(unit, { login: taken('login', patch.login), email: taken('email', patch.email) }, id);
+  requireZone(taken('zone', patch.zone));
+  await requireManager(unit, id, taken('managerId', patch.managerId));
   const owned = assigned.roles.some((role) => role.key === 'owner');
   if (changed.has('roles') && owned && !patch.roles?.some((role) => role.key === 'owner')) {
     await requireAnotherOwner(unit, id);
@@ -78,6 +81,11 @@ async function write(
       ...(patch.email !== undefined ? { email: patch.email } : {}),
       ...(patch.position !== undefined ? { position: patch.position } : {}),
       ...(patch.phone !== undefined ? { phone: patch.phone } : {}),
+      ...(patch.birthDate !== undefined ? { birth_date: patch.birthDate } : {}),
+      ...(patch.managerId !== undefined ? { manager_id: patch.managerId } : {}),
+      ...(patch.staff !== undefined ? { staff: patch.staff } : {}),
+      ...(patch.locale !== undefined ? { locale: patch.locale } : {}),
+      ...(patch.zone !== undefined ? { zone: patch.zone } : {}),
     })
     .where('id', '=', id)
     .execute();

@@ -1,4 +1,4 @@
-// The users page: by name, searched by parts of name, login, address and position.
+// The users page: by name, searched by parts of name, login, address and position, or by the number.
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Input } from '#contract/core.ts';
 import { listUsers } from '#contract/identity.ts';
@@ -22,7 +22,8 @@ function conditions(input: Input<typeof listUsers>): RawBuilder<SqlBool>[] {
     ...words.map((word) => {
       const part = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
       return sql<SqlBool>`(${plain('p.name')} like ${part} or ${plain('u.login')} like ${part}
-        or ${plain('u.email')} like ${part} or ${plain('u.position')} like ${part})`;
+        or ${plain('u.email')} like ${part} or ${plain('u.position')} like ${part}
+        or u.number::text = ${word.replace(/^[#№]/, '')})`;
     }),
   ];
 }

@@ -1,8 +1,12 @@
 // Who the person is and where they work: the first part of the form, the same for a new account and an old one.
+import { CheckField } from '../../../core/form/CheckField.tsx';
 import { ChipsField } from '../../../core/form/ChipsField.tsx';
-import { searchPeople } from '../../../core/form/PersonField.tsx';
+import { DateField } from '../../../core/form/DateField.tsx';
+import { PersonField, searchPeople } from '../../../core/form/PersonField.tsx';
 import { Row, Section } from '../../../core/form/Section.tsx';
+import { SelectField } from '../../../core/form/SelectField.tsx';
 import { TextField } from '../../../core/form/TextField.tsx';
+import { ZoneField } from '../../../core/form/ZoneField.tsx';
 import { useText } from '../../../core/text/texts.ts';
 
 export function PersonFields({ isNew = false }: { isNew?: boolean }) {
@@ -25,6 +29,10 @@ export function PersonFields({ isNew = false }: { isNew?: boolean }) {
         <TextField name="position" label={t('field.position')} maxLength={200} optional />
         <TextField name="phone" label={t('field.phone')} type="tel" maxLength={40} optional />
       </Row>
+      <Row>
+        <DateField name="birthDate" label={t('field.birthDate')} optional />
+        <PersonField name="manager" label={t('field.manager')} hint={t('user.managerHint')} kind="user" optional />
+      </Row>
       <ChipsField
         name="groups"
         label={t('field.groups')}
@@ -34,6 +42,18 @@ export function PersonFields({ isNew = false }: { isNew?: boolean }) {
         max={50}
         optional
       />
+      <CheckField name="staff" label={t('field.staff')} hint={t('user.staffHint')} />
+      <Row>
+        <SelectField
+          name="locale"
+          label={t('field.locale')}
+          options={[
+            { value: 'ru', label: 'Русский' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+        <ZoneField name="zone" label={t('field.zone')} />
+      </Row>
     </Section>
   );
 }

@@ -54,7 +54,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
     <RecordPage
       recordId={user.id}
       version={user.version}
-      number={t('users.one')}
+      number={t('users.numbered', { number: user.number })}
       title={user.name}
       status={{ group: words.statusGroup(user.status), label: words.status(user.status) }}
       note={[user.login, user.position, user.groups.map((group) => group.name).join(', ')].filter(Boolean).join(' · ')}

@@ -26,6 +26,7 @@ export default function UsersPage() {
   const roles = useOperation(listRoles, {}, { enabled: useCan(listRoles), staleTime: 60_000 });
   const status = (row: Row) => <StatusDot group={words.statusGroup(row.status)} label={words.status(row.status)} />;
   const columns: Column<Row>[] = [
+    { key: 'number', label: t('field.number'), width: 80, hidden: true, align: 'right', render: (row) => row.number },
     { key: 'name', label: t('field.name'), width: 270, fixed: true, render: (row) => row.name },
     { key: 'login', label: t('field.login'), width: 130, render: (row) => row.login },
     { key: 'position', label: t('field.position'), width: 220, grow: true, render: (row) => row.position },

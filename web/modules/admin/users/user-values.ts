@@ -20,6 +20,11 @@ export interface UserValues {
   name: string;
   position: string;
   phone: string;
+  birthDate: string | null;
+  manager: LookupValue | null;
+  staff: boolean;
+  locale: 'ru' | 'en';
+  zone: string | null;
   groups: LookupValue[];
   roles: RoleValue[];
   switches: SwitchGiven[];
@@ -38,6 +43,11 @@ export const emptyUser: NewUserValues = {
   name: '',
   position: '',
   phone: '',
+  birthDate: null,
+  manager: null,
+  staff: false,
+  locale: 'ru',
+  zone: null,
   groups: [],
   roles: [],
   switches: [],
@@ -52,6 +62,11 @@ export const valuesOf = (user: User): UserValues => ({
   name: user.name,
   position: user.position,
   phone: user.phone,
+  birthDate: user.birthDate,
+  manager: user.manager ? { id: user.manager.id, label: user.manager.name } : null,
+  staff: user.staff,
+  locale: user.locale,
+  zone: user.zone || null,
   groups: user.groups.map((group) => ({ id: group.id, label: group.name })),
   roles: user.roles.map(({ key, areaId, clearances }) => ({ key, areaId, clearances })),
   switches: user.switches,
@@ -64,6 +79,11 @@ function fieldsOf(values: UserValues) {
     name: values.name,
     position: values.position,
     phone: values.phone,
+    birthDate: values.birthDate,
+    managerId: values.manager?.id ?? null,
+    staff: values.staff,
+    locale: values.locale,
+    zone: values.zone ?? '',
     groupIds: values.groups.flatMap((group) => group.id ?? []),
     roles: values.roles
       .filter((role) => role.key !== '')
@@ -92,4 +112,4 @@ export const toUpdate =
   };
 
 /** Field of the input → field of the form. */
-export const userAliases: Record<string, string> = { groupIds: 'groups' };
+export const userAliases: Record<string, string> = { groupIds: 'groups', managerId: 'manager' };

@@ -1,0 +1,27 @@
+// One's own page: a frame of blocks, a file each. A new block is added to the list below, in the order of reading.
+import type { ComponentType } from 'react';
+import { useMe } from '../../../core/api/session.ts';
+import { AboutBlock } from './AboutBlock.tsx';
+import { PasswordBlock } from './PasswordBlock.tsx';
+import classes from './ProfilePage.module.css';
+import { SessionsBlock } from './SessionsBlock.tsx';
+import { TokensBlock } from './TokensBlock.tsx';
+
+const blocks: { key: string; Block: ComponentType }[] = [
+  { key: 'about', Block: AboutBlock },
+  { key: 'password', Block: PasswordBlock },
+  { key: 'sessions', Block: SessionsBlock },
+  { key: 'tokens', Block: TokensBlock },
+];
+
+export default function ProfilePage() {
+  const { user } = useMe();
+  return (
+    <div className={classes.page}>
+      <h1 className={classes.title}>{user.name}</h1>
+      {blocks.map(({ key, Block }) => (
+        <Block key={key} />
+      ))}
+    </div>
+  );
+}
