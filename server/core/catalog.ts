@@ -3,6 +3,7 @@ import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
 import type { JobDefinition } from './jobs/definition.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
+import type { PersonalDataCard } from './personal-data/card.ts';
 import { registerErrors } from './refusal.ts';
 import type { SettingEntry } from './settings/registry.ts';
 
@@ -37,6 +38,8 @@ export interface Module {
   subscriptions?: readonly Subscription[];
   /** What administrators change while the program runs. */
   settings?: readonly SettingEntry[];
+  /** What personal data its tables hold, and what a withdrawal, a block or a destruction does to it. */
+  personalData?: PersonalDataCard;
 }
 
 export interface Catalog {
@@ -48,6 +51,7 @@ export interface Catalog {
   jobs: readonly JobDefinition[];
   subscriptions: readonly Subscription[];
   settings: ReadonlyMap<string, SettingEntry>;
+  personalData: readonly PersonalDataCard[];
 }
 
 /** Every operation that a contract's file exports: none is forgotten on a module's card. */
@@ -74,6 +78,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const jobs: JobDefinition[] = [];
   const subscriptions: Subscription[] = [];
   const settings = new Map<string, SettingEntry>();
+  const personalData: PersonalDataCard[] = [];
   const operations: Operation[] = [];
   const fail = (text: string): never => {
     throw new Error(`catalog: ${text}`);
@@ -115,6 +120,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (settings.has(key)) fail(`setting ${key} is defined twice`);
       settings.set(key, entry);
     }
+    if (module.personalData) personalData.push(module.personalData);
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
@@ -123,5 +129,5 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (!names(operations, grant.operation)) fail(`role ${role.key} grants ${grant.operation}, which nothing does`);
     }
   }
-  return { handlers, operations, roles, recordKinds, constraints, jobs, subscriptions, settings };
+  return { handlers, operations, roles, recordKinds, constraints, jobs, subscriptions, settings, personalData };
 }

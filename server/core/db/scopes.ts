@@ -49,4 +49,18 @@ export const coreScopes: Scopes<CoreTables> = {
   event_cursor: nobody,
   setting: everyone,
   calendar_day: everyone,
+  // The officer's operations reach these through core's own functions, which ask for the reach "all".
+  processing_purpose: nobody,
+  consent_text: nobody,
+  consent: nobody,
+  subject_request: nobody,
+  destruction_act: nobody,
+  disposal: nobody,
+  leftover: nobody,
+  subject_block: nobody,
+  subject_package: nobody,
+  reading_count: nobody,
+  reading_alert: nobody,
+  incident: nobody,
+  incident_subject: nobody,
 };

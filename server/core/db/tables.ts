@@ -20,6 +20,7 @@ import type {
   UserRow,
   UserSwitchRow,
 } from './identity-rows.ts';
+import type { PersonalDataTables } from './personal-data-rows.ts';
 
 export * from './identity-rows.ts';
 export type { AttachmentRow, FileRow };
@@ -200,7 +201,7 @@ export type CalendarDayRow = {
   name: Generated<string>;
 };
 
-export interface CoreTables {
+export interface CoreTables extends PersonalDataTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;

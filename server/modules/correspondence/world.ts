@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Output, RawInput } from '#contract/core.ts';
 import type { listJournals, listKinds, registerLetter } from '#contract/correspondence.ts';
 import type { createGroup, createUser } from '#contract/identity.ts';
+import type { listPurposes } from '#contract/personal-data.ts';
 import type { Actor } from '#core/actor.ts';
 import { actingAs } from '#core/identity/acting-as.ts';
 import { newId } from '#core/ids.ts';
@@ -89,6 +90,8 @@ export async function makeWorld(services: Services): Promise<World> {
   const journals = (await make<Output<typeof listJournals>>('correspondence.journal.list', system, {})).items;
   const journalOf = (direction: string) => journals.find((journal) => journal.direction === direction)?.id ?? '';
   const kinds = (await make<Output<typeof listKinds>>('correspondence.kind.list', system, {})).items;
+  const purposes = (await make<Output<typeof listPurposes>>('privacy.purpose.list', system, {})).items;
+  const account = purposes.find((purpose) => purpose.key === 'account');
   const letterKind = kinds.find((kind) => kind.name === 'Письмо')?.id ?? '';
   const attached = await uploadTo(services, editor, scan('Письмо Ромашки.pdf'));
   const loose = await uploadTo(services, editor, scan('Спецификация.pdf'));
@@ -150,6 +153,9 @@ export async function makeWorld(services: Services): Promise<World> {
       'group.office': groups.office,
       'group.supply': groups.supply,
       'group.finance': groups.finance,
+      'purpose.account': account?.id ?? '',
+      'text.account': account?.text?.id ?? '',
+      'text.sha256': account?.text?.sha256 ?? '',
       missing: newId(),
     },
   };

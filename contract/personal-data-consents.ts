@@ -1,0 +1,294 @@
+// Why personal data is processed, the texts that people agree to, and their consents.
+import * as z from 'zod';
+import {
+  date,
+  defineOperation,
+  flag,
+  id,
+  moment,
+  nothing,
+  okOutput,
+  optionalText,
+  pageInput,
+  pageOf,
+  text,
+} from './core.ts';
+
+export const bases = ['consent', 'contract', 'law'] as const;
+export const consentForms = ['button', 'paper', 'signature'] as const;
+export const consentChannels = ['web', 'paper', 'messenger', 'import'] as const;
+export const consentStates = ['standing', 'renewal', 'withdrawn', 'expired', 'renewed'] as const;
+
+const purposeKey = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+export const consentText = z.object({
+  id,
+  purposeId: id,
+  purposeKey: z.string(),
+  ordinal: z.number(),
+  title: z.string(),
+  operatorName: z.string(),
+  operatorAddress: z.string(),
+  dataList: z.string(),
+  actionList: z.string(),
+  recipients: z.string(),
+  term: z.string(),
+  withdrawal: z.string(),
+  body: z.string(),
+  sha256: z.string(),
+  madeAt: moment,
+});
+export const purposeCard = z.object({
+  id,
+  key: z.string(),
+  name: z.string(),
+  basis: z.enum(bases),
+  basisNote: z.string(),
+  optional: z.boolean(),
+  renewOn: date.nullable(),
+  archived: z.boolean(),
+  version: z.number(),
+  texts: z.number(),
+  standing: z.number(),
+  /** The text in force, without its body. */
+  text: consentText.omit({ body: true }).nullable(),
+  /** What the text in force says of the operator differs from the organisation's settings. */
+  operatorChanged: z.boolean(),
+});
+
+export const listPurposes = defineOperation({
+  name: 'privacy.purpose.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/privacy/purposes',
+  title: { ru: 'Цели обработки персональных данных', en: 'Purposes of processing' },
+  input: nothing,
+  output: z.object({
+    items: z.array(purposeCard),
+    operator: z.object({ name: z.string(), address: z.string() }),
+  }),
+  example: {},
+});
+const purposeFields = {
+  name: text(200),
+  basis: z.enum(bases),
+  basisNote: optionalText(500).optional(),
+  optional: z.boolean().optional(),
+};
+export const createPurpose = defineOperation({
+  name: 'privacy.purpose.create',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/privacy/purposes',
+  status: 201,
+  title: { ru: 'Новая цель обработки', en: 'Make a purpose' },
+  input: z.strictObject({ key: purposeKey, ...purposeFields }),
+  output: purposeCard,
+  example: { key: 'newsletter', name: 'Рассылка новостей', basis: 'consent' },
+});
+export const updatePurpose = defineOperation({
+  name: 'privacy.purpose.update',
+  kind: 'action',
+  method: 'PATCH',
+  path: '/api/privacy/purposes/:id',
+  versioned: true,
+  title: { ru: 'Изменение цели обработки', en: 'Change a purpose' },
+  input: z.strictObject({
+    id,
+    ...z.object(purposeFields).partial().shape,
+    archived: z.boolean().optional(),
+    /** From this day consents to earlier texts count no longer; null takes the demand back. */
+    renewOn: date.nullable().optional(),
+  }),
+  output: purposeCard,
+  example: { id: '$purpose.account', basisNote: 'п. 1 ч. 1 ст. 6 152-ФЗ' },
+});
+export const listTexts = defineOperation({
+  name: 'privacy.text.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/privacy/purposes/:id/texts',
+  title: { ru: 'Тексты согласия', en: 'Texts of a consent' },
+  input: z.object({ id }),
+  output: z.object({ items: z.array(consentText.extend({ consents: z.number() })) }),
+  example: { id: '$purpose.account' },
+});
+export const createText = defineOperation({
+  name: 'privacy.text.create',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/privacy/purposes/:id/texts',
+  status: 201,
+  title: { ru: 'Новый текст согласия', en: 'Make a new text of a consent' },
+  input: z.strictObject({
+    id,
+    title: text(200),
+    /** The organisation's own when absent. */
+    operatorName: text(300).optional(),
+    operatorAddress: text(500).optional(),
+    dataList: text(3000),
+    actionList: text(3000),
+    recipients: text(2000),
+    term: text(1000),
+    withdrawal: text(2000),
+  }),
+  output: consentText,
+  example: {
+    id: '$purpose.account',
+    title: 'Согласие на обработку персональных данных',
+    operatorAddress: '101000, Москва, ул. Мясницкая, д. 1',
+    dataList: 'фамилия, имя, отчество; адрес электронной почты',
+    actionList: 'сбор, запись, хранение, использование, удаление, уничтожение с использованием средств автоматизации',
+    recipients: 'не передаются третьим лицам',
+    term: 'до отзыва согласия',
+    withdrawal: 'в разделе «Мои согласия» или письменно по адресу оператора',
+  },
+});
+/** The text that is in force for a purpose: what a visitor reads before registering. */
+export const readText = defineOperation({
+  name: 'privacy.text.read',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/consent-texts/:key',
+  access: 'public',
+  title: { ru: 'Действующий текст согласия', en: 'The text of a consent in force' },
+  input: z.object({ key: purposeKey }),
+  output: consentText.pick({ id: true, purposeKey: true, ordinal: true, title: true, body: true, sha256: true }),
+  example: { key: 'account' },
+});
+
+export const consentCard = z.object({
+  id,
+  subjectId: id,
+  subjectName: z.string(),
+  purposeId: id,
+  purposeKey: z.string(),
+  purposeName: z.string(),
+  textId: id,
+  textOrdinal: z.number(),
+  sha256: z.string(),
+  form: z.enum(consentForms),
+  channel: z.enum(consentChannels),
+  acceptedBy: z.string(),
+  evidence: z.string(),
+  evidenceFileId: id.nullable(),
+  givenAt: moment,
+  expiresOn: date.nullable(),
+  state: z.enum(consentStates),
+  endedAt: moment.nullable(),
+  endedBy: z.string().nullable(),
+  endChannel: z.string().nullable(),
+  endFileId: id.nullable(),
+});
+const consentFilter = {
+  q: z.string().max(100).optional(),
+  subjectId: id.optional(),
+  purposeId: id.optional(),
+  state: z.enum(['standing', 'renewal', 'ended']).optional(),
+};
+export const listConsents = defineOperation({
+  name: 'privacy.consent.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/privacy/consents',
+  personal: 'users',
+  title: { ru: 'Реестр согласий', en: 'Register of consents' },
+  input: z.object({ ...pageInput, ...consentFilter }),
+  output: pageOf(consentCard),
+  example: {},
+});
+export const readConsent = defineOperation({
+  name: 'privacy.consent.read',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/privacy/consents/:id',
+  personal: 'users',
+  title: { ru: 'Согласие', en: 'A consent' },
+  input: z.object({ id }),
+  output: consentCard.extend({ text: consentText }),
+  example: { id: '$missing' },
+});
+export const recordConsent = defineOperation({
+  name: 'privacy.consent.record',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/privacy/consents',
+  status: 201,
+  title: { ru: 'Учёт согласия на бумаге', en: 'Record a consent on paper' },
+  input: z.strictObject({
+    subjectId: id,
+    textId: id,
+    form: z.enum(['paper', 'signature']),
+    /** Number and place of the paper, or of the signed document. */
+    evidence: text(300),
+    fileId: id.optional(),
+    expiresOn: date.optional(),
+  }),
+  output: consentCard,
+  example: { subjectId: '$user.spare', textId: '$text.account', form: 'paper', evidence: 'Личное дело № 15, лист 3' },
+});
+export const withdrawConsent = defineOperation({
+  name: 'privacy.consent.withdraw',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/privacy/consents/:id/withdraw',
+  title: { ru: 'Учёт отзыва согласия', en: 'Record the withdrawal of a consent' },
+  input: z.strictObject({
+    id,
+    evidence: text(300),
+    fileId: id.optional(),
+    /** A demand to stop the processing (ст. 21 ч. 5.1): ten working days instead of thirty days. */
+    demand: z.boolean().default(false),
+  }),
+  output: consentCard,
+  example: { id: '$missing', evidence: 'Заявление от 02.03.2026 № 4' },
+});
+
+const ownConsent = z.object({
+  purposeId: id,
+  purposeKey: z.string(),
+  purposeName: z.string(),
+  optional: z.boolean(),
+  basis: z.enum(bases),
+  basisNote: z.string(),
+  /** The text that is in force now; null where no consent is asked for. */
+  text: consentText.pick({ id: true, ordinal: true, title: true, body: true, sha256: true }).nullable(),
+  consent: consentCard
+    .pick({ id: true, textOrdinal: true, form: true, channel: true, givenAt: true, expiresOn: true, state: true })
+    .nullable(),
+  /** An answer is waited for: never given, or to be renewed. */
+  asked: z.boolean(),
+});
+export const listMyConsents = defineOperation({
+  name: 'privacy.consent.mine',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/me/consents',
+  access: 'signed-in',
+  title: { ru: 'Мои согласия', en: 'My consents' },
+  input: nothing,
+  output: z.object({ items: z.array(ownConsent) }),
+  example: {},
+});
+export const giveMyConsent = defineOperation({
+  name: 'privacy.consent.give',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/me/consents',
+  access: 'signed-in',
+  status: 201,
+  title: { ru: 'Согласие на обработку персональных данных', en: 'Give a consent' },
+  input: z.strictObject({ textId: id, sha256: z.string().length(64), agree: z.literal(true) }),
+  output: okOutput,
+  example: { textId: '$text.account', sha256: '$text.sha256', agree: true },
+});
+export const withdrawMyConsent = defineOperation({
+  name: 'privacy.consent.withdrawOwn',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/me/consents/:id/withdraw',
+  access: 'signed-in',
+  title: { ru: 'Отзыв своего согласия', en: 'Withdraw own consent' },
+  input: z.strictObject({ id, demand: flag.default(false) }),
+  output: okOutput,
+  example: { id: '$missing' },
+});

@@ -1,0 +1,36 @@
+// The law on personal data (152-ФЗ): what the personal-data officer does, and what a person may do about their own data.
+import { defineErrors } from './core.ts';
+
+export * from './personal-data-consents.ts';
+
+export const privacyErrors = defineErrors({
+  purpose_taken: { status: 409, ru: 'Цель с таким ключом уже есть', en: 'A purpose with this key exists' },
+  purpose_archived: { status: 409, ru: 'Цель в архиве: согласие на неё не берётся', en: 'The purpose is archived' },
+  consent_not_asked: {
+    status: 409,
+    ru: 'Для этой цели согласие не нужно: у неё другое основание',
+    en: 'This purpose needs no consent: it has another basis',
+  },
+  consent_text_changed: {
+    status: 409,
+    ru: 'Текст согласия изменился. Прочитайте новый и подтвердите ещё раз',
+    en: 'The text of the consent has changed. Read the new one and confirm again',
+  },
+  consent_given: {
+    status: 409,
+    ru: 'На этот текст согласие уже дано',
+    en: 'There is a consent to this text already',
+  },
+  consent_ended: { status: 409, ru: 'Согласие уже не действует', en: 'The consent is not in force any more' },
+  consent_incomplete: {
+    status: 400,
+    ru: 'В согласии заполнено не всё: {field}',
+    en: 'The consent is incomplete: {field}',
+  },
+  no_basis: {
+    status: 409,
+    ru: 'Для цели «{purpose}» нет основания обработки данных: {names}',
+    en: 'There is no basis for the purpose “{purpose}”: {names}',
+  },
+  text_missing: { status: 409, ru: 'У цели ещё нет текста согласия', en: 'The purpose has no text yet' },
+});
