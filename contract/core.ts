@@ -79,6 +79,10 @@ export interface OperationShape<I extends z.ZodType = z.ZodType, O extends z.Zod
    * answers for. Only of signed-in people's own affairs; shown on the API page.
    */
   quiet?: Text;
+  /** A dangerous act: the session must have proved itself within 15 minutes, else `sign_in_again`. Tokens and commands pass. */
+  fresh?: true;
+  /** The answer holds a secret that is shown once: it is never kept to answer a repeated request. */
+  secret?: true;
   /** The body is a file stream in (`upload`), out (`download`) or an event stream (`live`), not JSON. */
   stream?: 'upload' | 'download' | 'live';
   /** An input that works in the test world; strings that begin with `$` name ids of that world. */

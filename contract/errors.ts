@@ -20,6 +20,21 @@ export const coreErrors = defineErrors({
     ru: 'Запрос пришёл с чужого сайта и не выполнен',
     en: 'The request came from another site and was not carried out',
   },
+  sign_in_again: {
+    status: 401,
+    ru: 'Для этого действия подтвердите, что это вы',
+    en: 'Confirm that it is you before doing this',
+  },
+  session_locked: {
+    status: 423,
+    ru: 'Экран заблокирован: подтвердите, что это вы',
+    en: 'The screen is locked: confirm that it is you',
+  },
+  second_factor_needed: {
+    status: 403,
+    ru: 'Ваша роль требует второго шага при входе: настройте его в разделе «Второй шаг входа» или войдите заново',
+    en: 'Your role asks for a second step at sign-in: set it up or sign in again',
+  },
   must_change_password: { status: 403, ru: 'Сначала смените пароль', en: 'Change the password first' },
   not_found: {
     status: 404,

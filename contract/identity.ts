@@ -7,11 +7,6 @@ export * from './people.ts';
 
 export const identityErrors = defineErrors({
   bad_credentials: { status: 401, ru: 'Неверный логин или пароль', en: 'Wrong login or password' },
-  account_closed: {
-    status: 403,
-    ru: 'Учётная запись не действует. Обратитесь к администратору',
-    en: 'The account is not active. Ask the administrator',
-  },
   link_spent: {
     status: 410,
     ru: 'Ссылка уже использована или устарела. Запросите новую',
@@ -67,28 +62,6 @@ export const identityErrors = defineErrors({
   group_cycle: { status: 409, ru: 'Подразделение не может входить само в себя', en: 'A group cannot contain itself' },
 });
 
-export const openSession = defineOperation({
-  name: 'identity.session.open',
-  kind: 'action',
-  method: 'POST',
-  path: '/api/session',
-  access: 'public',
-  title: { ru: 'Вход', en: 'Sign in' },
-  input: z.strictObject({ login: z.string().trim().min(1).max(254), password }),
-  output: z.object({ mustChangePassword: z.boolean() }),
-  example: { login: 'nobody', password: 'wrong-password-here' },
-});
-export const closeSession = defineOperation({
-  name: 'identity.session.close',
-  kind: 'action',
-  method: 'DELETE',
-  path: '/api/session',
-  access: 'signed-in',
-  title: { ru: 'Выход', en: 'Sign out' },
-  input: nothing,
-  output: okOutput,
-  example: {},
-});
 export const acceptLink = defineOperation({
   name: 'identity.link.accept',
   kind: 'action',
@@ -117,6 +90,8 @@ export const me = defineOperation({
       email: z.string().nullable(),
       locale: z.enum(['ru', 'en']),
       mustChangePassword: z.boolean(),
+      /** The role asks for a second factor that this session has not shown: nothing else opens until then. */
+      mustProveSecondFactor: z.boolean(),
       groups: z.array(z.object({ id, name: z.string() })),
     }),
     can: z.array(z.string()),

@@ -20,6 +20,15 @@ export interface Actor {
   /** The browser or program, as it names itself. */
   agent?: string;
   mustChangePassword?: boolean;
+  /** How the session was opened, and when its person last proved themselves. */
+  amr?: readonly string[];
+  provenAt?: string;
+  /** The screen is locked: only what unlocks it is answered. */
+  locked?: boolean;
+  /** A role asks for a second factor that the session has not shown. */
+  secondFactorDue?: boolean;
+  /** Cookies of the request by name, without the browser's prefix. */
+  cookies?: Readonly<Record<string, string | undefined>>;
   behalfOf?: string;
   /** The client's address; empty for the command line and jobs. */
   address: string;

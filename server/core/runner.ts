@@ -25,9 +25,31 @@ export interface CallResult {
   body: unknown;
 }
 
+/** What a session with a locked screen is still answered. */
+const whileLocked = new Set([
+  'identity.session.read',
+  'identity.session.prove',
+  'identity.session.close',
+  'identity.session.lock',
+]);
+/** What a person whose role asks for a second factor may do before there is one. */
+const beforeSecondFactor = new Set([
+  'identity.me.read',
+  'identity.me.update',
+  'identity.session.read',
+  'identity.session.prove',
+  'identity.session.close',
+  'identity.session.lock',
+  'identity.password.change',
+]);
+const freshMinutes = 15;
+
 /** Operations that a person may still do while a first password has to be changed. */
 const beforePasswordChange = new Set([
   'identity.me.read',
+  'identity.session.read',
+  'identity.session.prove',
+  'identity.session.lock',
   'identity.session.close',
   'identity.password.change',
   'identity.me.update',
@@ -36,6 +58,7 @@ const beforePasswordChange = new Set([
 export async function admit(services: Services, operation: Operation, actor: Actor): Promise<void> {
   if (operation.access === 'public') return;
   if (actor.kind === 'anonymous') throw new Refusal('not_signed_in');
+  if (actor.locked && !whileLocked.has(operation.name)) throw new Refusal('session_locked');
   const allowed =
     operation.access === 'signed-in' ? actor.rights.permits(operation.name) : actor.rights.has(operation.name);
   if (!allowed) {
@@ -51,6 +74,14 @@ export async function admit(services: Services, operation: Operation, actor: Act
     throw new Refusal('not_allowed', { operation: operation.name });
   }
   if (actor.mustChangePassword && !beforePasswordChange.has(operation.name)) throw new Refusal('must_change_password');
+  if (actor.secondFactorDue && !beforeSecondFactor.has(operation.name)) throw new Refusal('second_factor_needed');
+  if (operation.fresh && !provenLately(services, actor)) throw new Refusal('sign_in_again');
+}
+
+/** Tokens and commands have nobody to ask; what was made in a person's name without a session was asked for elsewhere. */
+function provenLately(services: Services, actor: Actor): boolean {
+  if (actor.kind !== 'user' || !actor.sessionId || !actor.provenAt) return true;
+  return services.clock.now().getTime() - Date.parse(actor.provenAt) < freshMinutes * 60_000;
 }
 
 export async function call(
@@ -174,13 +205,15 @@ async function runOnce(
   rawInput: unknown,
   options: CallOptions,
 ): Promise<CallResult> {
+  // What is shown once is kept nowhere, not even to answer a repeated request.
+  const idempotencyKey = handler.operation.secret ? undefined : options.idempotencyKey;
   const client = await services.pools.write.connect();
   let broken: Error | undefined;
   try {
     // Sent together: the pool's clients don't wait for one answer before they send the next statement.
     const [, repeated] = await Promise.all([
       client.query('begin'),
-      options.idempotencyKey ? claimKey(services, client, handler, actor, options.idempotencyKey, rawInput) : undefined,
+      idempotencyKey ? claimKey(services, client, handler, actor, idempotencyKey, rawInput) : undefined,
     ]);
     if (repeated) {
       await client.query('rollback');
@@ -209,9 +242,7 @@ async function runOnce(
     const last = [
       ...behind,
       written && own.query(written.text, written.values),
-      options.idempotencyKey && answer !== undefined
-        ? settleKey(client, handler, actor, options.idempotencyKey, answer)
-        : undefined,
+      idempotencyKey && answer !== undefined ? settleKey(client, handler, actor, idempotencyKey, answer) : undefined,
     ];
     const [committed] = await Promise.all([client.query('commit'), ...last]);
     if (committed.command !== 'COMMIT') throw new Error('the database rolled the transaction back');

@@ -18,7 +18,13 @@ const callers = ['nobody', 'no role', 'outsider', 'viewer', 'editor', 'admin', '
 /** Answers for each letter by itself; that it changes none of another department's is tested beside it. */
 const eachByItself = 'correspondence.letter.changeMany';
 /** Acts that end the caller's own session, or make anonymous visitors wait, come last. */
-const last = ['identity.session.open', 'identity.link.accept', 'identity.session.end', 'identity.session.close'];
+const last = [
+  'identity.session.open',
+  'identity.link.accept',
+  'identity.session.end',
+  'identity.session.lock',
+  'identity.session.close',
+];
 
 /** Puts the world's ids in place of `$name`; `$missing` is an id that nothing has. */
 function filled(value: unknown, ids: Record<string, string>): unknown {
@@ -111,7 +117,14 @@ describe('the access matrix', () => {
     const open = server.services.catalog.operations
       .filter((operation) => operation.access === 'public')
       .map((operation) => operation.name);
-    assert.deepEqual(open.sort(), ['identity.link.accept', 'identity.session.open', 'privacy.text.read']);
+    assert.deepEqual(open.sort(), [
+      'identity.challenge.read',
+      'identity.code.enter',
+      'identity.code.send',
+      'identity.link.accept',
+      'identity.session.open',
+      'privacy.text.read',
+    ]);
     for (const [name, row] of Object.entries(reviewed))
       if (!open.includes(name)) assert.equal(row.nobody, 'unknown', name);
   });

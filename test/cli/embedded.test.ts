@@ -102,7 +102,7 @@ test('a person made by the command signs in without having to change the passwor
     ['ivanova', false],
     ['petrov', true],
   ]) {
-    const answer = await fetch(`${server?.address}/api/session`, {
+    const answer = await fetch(`${server?.address}/api/auth/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
       body: JSON.stringify({ login, password }),

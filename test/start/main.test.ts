@@ -105,7 +105,7 @@ test('a request that runs while SIGTERM comes is answered before the exit', asyn
   let answer = '';
   socket.on('data', (chunk) => (answer += chunk));
   socket.write(
-    `POST /api/session HTTP/1.1\r\nHost: ${address.host}\r\nContent-Type: application/json\r\n` +
+    `POST /api/auth/sign-in HTTP/1.1\r\nHost: ${address.host}\r\nContent-Type: application/json\r\n` +
       `Sec-Fetch-Site: same-origin\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
   );
   // The server has the request's head when it has answered a later one on another connection.

@@ -22,7 +22,7 @@ describe('the database gone for a while', () => {
     dataDir = mkdtempSync(join(tmpdir(), 'vedomo-away-'));
     server = await startChild({ VEDOMO_DATA: dataDir, DATABASE_URL: cluster.url, VEDOMO_SECRET: 'cd'.repeat(32) });
     await send('POST', '/api/owner-link', { token: server.ownerToken, login: 'owner', name: 'Орлова Вера', password });
-    const session = await send('POST', '/api/session', { login: 'owner', password });
+    const session = await send('POST', '/api/auth/sign-in', { login: 'owner', password });
     cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] as string;
     const journals = (await (await send('GET', '/api/correspondence/journals?direction=incoming')).json()) as {
       items: { id: string }[];

@@ -42,7 +42,7 @@ describe('a storm of registrations', () => {
       password,
     });
     assert.equal(made.status, 201, await made.text());
-    const session = await post('/api/session', { login: 'owner', password });
+    const session = await post('/api/auth/sign-in', { login: 'owner', password });
     const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] as string;
     token = ((await (await post('/api/me/tokens', { name: 'Буря' }, { cookie })).json()) as { token: string }).token;
   });

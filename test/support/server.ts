@@ -40,7 +40,21 @@ export interface TestServer {
 
 export const ownerPassword = 'sinij-parohod-2026';
 
-export async function startTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
+interface TestServerOptions {
+  /** Second factors and screen locks as a new installation has them, which most tests would only stumble over. */
+  signInAsShipped?: boolean;
+}
+
+async function easeSignIn({ pools }: Services): Promise<void> {
+  await pools.write.query(`insert into setting (key, value, changed_at) values ('sign-in', $1, now())`, [
+    JSON.stringify({ secondFactorRoles: [], screenLockMinutes: 0 }),
+  ]);
+}
+
+export async function startTestServer(
+  environment: Record<string, string> = {},
+  options: TestServerOptions = {},
+): Promise<TestServer> {
   const database = await freshDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'vedomo-test-'));
   const clock = new TestClock();
@@ -53,6 +67,7 @@ export async function startTestServer(environment: Record<string, string> = {}):
     log: pino({ level: process.env.VEDOMO_TEST_LOG ?? 'silent' }),
   });
   await prepareInstallation(app.services);
+  if (!options.signInAsShipped) await easeSignIn(app.services);
   const callerWith = (headersOfCaller: () => Record<string, string>, cookie = ''): Caller => ({
     cookie,
     call(method, url, body, headers = {}) {
@@ -67,8 +82,9 @@ export async function startTestServer(environment: Record<string, string> = {}):
   });
   const anonymous = callerWith(() => ({}));
   const signIn = async (login: string, password: string): Promise<Caller> => {
-    const answer = await anonymous.call('POST', '/api/session', { login, password });
+    const answer = await anonymous.call('POST', '/api/auth/sign-in', { login, password });
     if (answer.statusCode !== 200) throw new Error(`sign-in of ${login}: ${answer.statusCode} ${answer.body}`);
+    if (answer.json().next !== 'done') throw new Error(`sign-in of ${login} asks for ${answer.json().next}`);
     const cookie = answer.cookies.map((one) => `${one.name}=${one.value}`).join('; ');
     return callerWith(() => ({ cookie }), cookie);
   };

@@ -1,5 +1,5 @@
 // Ends the session here and forgets everything of the person that this browser holds, drafts of the second net included.
-import { closeSession } from '#contract/identity.ts';
+import { closeSession } from '#contract/sign-in.ts';
 import { api } from '../core/api/call.ts';
 import { forgetPreferences } from '../core/preferences.ts';
 

@@ -15,6 +15,7 @@ export type UserRow = {
   must_change_password: Generated<boolean>;
   failed_count: Generated<number>;
   locked_until: string | null;
+  last_failed_at: Generated<string | null>;
   number: GeneratedAlways<number>;
   birth_date: string | null;
   manager_id: string | null;
@@ -77,6 +78,9 @@ export type SessionRow = {
   created_at: string;
   last_seen_at: string;
   expires_at: string;
+  amr: Generated<string[]>;
+  authenticated_at: Generated<string | null>;
+  locked_at: Generated<string | null>;
 };
 export type TokenRow = {
   id: string;

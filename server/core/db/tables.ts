@@ -21,6 +21,15 @@ import type {
   UserSwitchRow,
 } from './identity-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
+import type {
+  BackupCodeRow,
+  ChallengeRow,
+  FactorResetRow,
+  IdentityRow,
+  PasskeyRow,
+  TotpRow,
+  TrustedDeviceRow,
+} from './sign-in-rows.ts';
 
 export * from './identity-rows.ts';
 export type { AttachmentRow, FileRow };
@@ -175,6 +184,8 @@ export type OutboxRow = {
   subject: string;
   body: string;
   unique_key: string | null;
+  /** Carries a code: lists leave its text out, and it is wiped once sent. */
+  secret: Generated<boolean>;
   state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'kept'>;
   attempts: Generated<number>;
   next_attempt_at: string;
@@ -218,6 +229,13 @@ export interface CoreTables extends PersonalDataTables {
   api_token: TokenRow;
   sign_in_link: SignInLinkRow;
   throttle: ThrottleRow;
+  user_identity: IdentityRow;
+  sign_in_challenge: ChallengeRow;
+  mfa_totp: TotpRow;
+  mfa_backup_code: BackupCodeRow;
+  passkey: PasskeyRow;
+  trusted_device: TrustedDeviceRow;
+  factor_reset: FactorResetRow;
   record: RecordRow;
   participant: ParticipantRow;
   search_row: SearchRow;

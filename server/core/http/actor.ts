@@ -7,7 +7,18 @@ import type { Services } from '../services.ts';
 import { localeOf } from './problem.ts';
 
 /** `__Host-` makes the browser itself refuse the cookie over plain HTTP or with a Domain. */
-export const cookieName = (request: FastifyRequest): string => (request.protocol === 'https' ? '__Host-sid' : 'sid');
+export const cookieNamed = (request: FastifyRequest, name: string): string =>
+  request.protocol === 'https' ? `__Host-${name}` : name;
+
+/** The cookies that we gave, by our names for them; over HTTPS none without the prefix counts. */
+function ownCookies(request: FastifyRequest): Record<string, string | undefined> {
+  if (request.protocol !== 'https') return request.cookies;
+  return Object.fromEntries(
+    Object.entries(request.cookies).flatMap(([name, value]) =>
+      name.startsWith('__Host-') ? [[name.slice('__Host-'.length), value]] : [],
+    ),
+  );
+}
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -30,6 +41,7 @@ export async function requestActor(services: Services, request: FastifyRequest):
     agent: (request.headers['user-agent'] ?? '').slice(0, 300),
     requestId: request.id,
     locale: localeOf(request),
+    cookies: ownCookies(request),
   };
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) {
@@ -38,6 +50,6 @@ export async function requestActor(services: Services, request: FastifyRequest):
     return actor;
   }
   if (!safe.has(request.method)) refuseForeignOrigin(request);
-  const cookie = request.cookies[cookieName(request)];
+  const cookie = facts.cookies.sid;
   return (cookie && (await actorOf(services, cookie, 'session', facts))) || anonymous(facts);
 }

@@ -2,14 +2,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '#contract/core.ts';
 import type { Actor } from '../actor.ts';
-import { absoluteHours } from '../identity/session.ts';
+import { deviceCookie } from '../identity/sign-in/devices.ts';
 import type { Services } from '../services.ts';
-import { cookieName } from './actor.ts';
+import { cookieNamed } from './actor.ts';
 
 /** Marks a body that opens a session; the secret is taken out before the body is serialised. */
 export const sessionSecret = Symbol('session secret');
 /** Marks a body after which the browser forgets its session. */
 export const sessionOver = Symbol('session over');
+/** Marks a body after which the browser is known as one that this person signs in with. */
+export const deviceSecret = Symbol('device secret');
+
+// As long as browsers keep a cookie at most.
+const deviceSeconds = 400 * 86_400;
+
+interface Marked {
+  [sessionSecret]?: { secret: string; hours: number };
+  [sessionOver]?: true;
+  [deviceSecret]?: { userId: string; secret: string };
+}
 
 export function afterCall(
   _services: Services,
@@ -20,11 +31,17 @@ export function afterCall(
   body: unknown,
 ): unknown {
   if (body === null || typeof body !== 'object') return body;
-  const marked = body as { [sessionSecret]?: string; [sessionOver]?: true };
+  const marked = body as Marked;
   const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: request.protocol === 'https' };
-  if (marked[sessionSecret]) {
-    reply.setCookie(cookieName(request), marked[sessionSecret], { ...options, maxAge: absoluteHours * 3600 });
+  const session = marked[sessionSecret];
+  if (session) {
+    reply.setCookie(cookieNamed(request, 'sid'), session.secret, { ...options, maxAge: session.hours * 3600 });
   }
-  if (marked[sessionOver]) reply.clearCookie(cookieName(request), options);
+  const device = marked[deviceSecret];
+  if (device) {
+    const name = cookieNamed(request, deviceCookie(device.userId));
+    reply.setCookie(name, device.secret, { ...options, maxAge: deviceSeconds });
+  }
+  if (marked[sessionOver]) reply.clearCookie(cookieNamed(request, 'sid'), options);
   return body;
 }

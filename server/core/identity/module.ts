@@ -3,14 +3,12 @@ import * as contract from '#contract/identity.ts';
 import { type Module, operationsOf } from '../catalog.ts';
 import { acceptLinkAction } from './actions/accept-link.ts';
 import { changePasswordAction } from './actions/change-password.ts';
-import { closeSessionAction } from './actions/close-session.ts';
 import { createGroupAction } from './actions/create-group.ts';
 import { createTokenAction } from './actions/create-token.ts';
 import { createUserAction } from './actions/create-user.ts';
 import { deactivateUserAction } from './actions/deactivate-user.ts';
 import { endSessionAction } from './actions/end-session.ts';
 import { endUserSessionsAction } from './actions/end-user-sessions.ts';
-import { openSessionAction } from './actions/open-session.ts';
 import { reactivateUserAction } from './actions/reactivate-user.ts';
 import { resetPasswordAction } from './actions/reset-password.ts';
 import { revokeTokenAction } from './actions/revoke-token.ts';
@@ -25,13 +23,13 @@ import { listUsersQuery } from './queries/list-users.ts';
 import { readMeQuery } from './queries/read-me.ts';
 import { readUserQuery } from './queries/read-user.ts';
 import { searchDirectoryQuery } from './queries/search-directory.ts';
+import { signIn } from './sign-in/part.ts';
 
 export const identity: Module = {
   name: 'identity',
-  contract: operationsOf(contract),
+  contract: [...operationsOf(contract), ...signIn.contract],
   handlers: [
-    openSessionAction,
-    closeSessionAction,
+    ...signIn.handlers,
     acceptLinkAction,
     readMeQuery,
     setPreferencesAction,
@@ -55,7 +53,8 @@ export const identity: Module = {
     listRolesQuery,
     searchDirectoryQuery,
   ],
-  errors: contract.identityErrors,
+  errors: { ...contract.identityErrors, ...signIn.errors },
+  settings: signIn.settings,
   constraints: { app_user_login: 'login_taken', app_user_email: 'email_taken' },
   roles: [
     {

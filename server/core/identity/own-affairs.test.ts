@@ -128,7 +128,7 @@ describe('one’s own affairs', () => {
 
   it('O1 signing out ends the session', async () => {
     const { session } = await signedIn('leaving');
-    assert.equal((await session.call('DELETE', '/api/session')).statusCode, 200);
+    assert.equal((await session.call('POST', '/api/auth/sign-out', {})).statusCode, 200);
     assert.equal((await session.call('GET', '/api/me')).statusCode, 401);
   });
 

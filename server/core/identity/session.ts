@@ -4,9 +4,8 @@ import { type Actor, systemPrincipals } from '../actor.ts';
 import { Rights } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { rightsOf } from './rights-of.ts';
+import { asksSecondFactor, policyColumn, policyOf } from './sign-in/policy.ts';
 
-export const idleMinutes = 60;
-export const absoluteHours = 12;
 export const tokenPrefix = 'vdm_';
 
 export const newSecret = (): string => randomBytes(32).toString('base64url');
@@ -17,6 +16,7 @@ export interface RequestFacts {
   agent: string;
   requestId: string;
   locale: 'ru' | 'en';
+  cookies: Readonly<Record<string, string | undefined>>;
 }
 
 const noRights = new Rights({ me: systemPrincipals.anonymous, grants: [], switches: [], area: [], roles: [] });
@@ -30,6 +30,7 @@ export const anonymous = (facts: RequestFacts): Actor => ({
   address: facts.address,
   agent: facts.agent,
   requestId: facts.requestId,
+  cookies: facts.cookies,
   rights: noRights,
 });
 
@@ -41,55 +42,106 @@ interface Row {
   locale: 'ru' | 'en';
   must_change_password: boolean;
   rights_version: number;
+}
+interface SessionFacts extends Row {
+  amr: string[];
+  proven_at: string;
+  created_at: string;
+  last_seen_at: string;
+  locked: boolean;
+  policy: string | null;
+}
+interface TokenFacts extends Row {
   operations: string[] | null;
   touch: boolean;
 }
 
 const bySession = `select s.id as session_id, u.id as user_id, u.login, p.name, u.locale, u.must_change_password,
-    v.version as rights_version, null::text[] as operations, s.last_seen_at < $2::timestamptz - interval '1 minute' as touch
+    v.version as rights_version, s.amr, coalesce(s.authenticated_at, s.created_at) as proven_at, s.created_at, s.last_seen_at,
+    s.locked_at is not null as locked, ${policyColumn} as policy
   from user_session s join app_user u on u.id = s.user_id join principal p on p.id = u.id cross join rights_version v
-  where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $2::timestamptz - interval '${idleMinutes} minutes' and u.status = 'active'`;
+  where s.token_hash = $1 and s.expires_at > $2 and u.status = 'active'`;
 const byToken = `select t.id as session_id, u.id as user_id, u.login, p.name, u.locale, u.must_change_password,
     v.version as rights_version, t.operations, coalesce(t.last_used_at < $2::timestamptz - interval '1 minute', true) as touch
   from api_token t join app_user u on u.id = t.user_id join principal p on p.id = u.id cross join rights_version v
   where t.token_hash = $1 and (t.expires_at is null or t.expires_at > $2) and t.revoked_at is null and u.status = 'active'`;
 
+const minute = 60_000;
+
+/** A use is written beside the request, at most once a minute. */
+function touch(services: Services, statement: string, id: string, now: string): void {
+  services.pools.write
+    .query(statement, [id, now])
+    .catch((error) => services.log.warn({ error }, 'last use not written'));
+}
+
 /** The actor of a session cookie or an API token; undefined when neither is good. */
-export async function actorOf(
+export function actorOf(
   services: Services,
   secret: string,
   kind: 'session' | 'token',
   facts: RequestFacts,
 ): Promise<Actor | undefined> {
+  return kind === 'session' ? actorOfSession(services, secret, facts) : actorOfToken(services, secret, facts);
+}
+
+async function actorOfSession(services: Services, secret: string, facts: RequestFacts): Promise<Actor | undefined> {
+  const now = services.clock.now();
+  const { rows } = await services.pools.read.query<SessionFacts>({
+    name: 'actor-by-session',
+    text: bySession,
+    values: [hashSecret(secret), now.toISOString()],
+  });
+  const row = rows[0];
+  if (!row) return undefined;
+  const policy = policyOf(services.keys, row.policy);
+  const silence = now.getTime() - Date.parse(row.last_seen_at);
+  const age = now.getTime() - Date.parse(row.created_at);
+  if (silence >= policy.idleMinutes * minute || age >= policy.absoluteHours * 60 * minute) return undefined;
+  // A machine that slept tells nobody that its screen should be locked; its silence does.
+  const locked = row.locked || (policy.screenLockMinutes > 0 && silence >= policy.screenLockMinutes * minute);
+  if (!locked && silence > minute) {
+    touch(services, 'update user_session set last_seen_at = $2 where id = $1', row.session_id, now.toISOString());
+  }
+  const rights = await rightsOf(services, row.user_id, row.rights_version);
+  return {
+    ...personOf(row, facts),
+    kind: 'user',
+    mustChangePassword: row.must_change_password,
+    amr: row.amr,
+    provenAt: row.proven_at,
+    locked,
+    secondFactorDue: !row.amr.includes('mfa') && asksSecondFactor(policy, rights.roles),
+    rights,
+  };
+}
+
+async function actorOfToken(services: Services, secret: string, facts: RequestFacts): Promise<Actor | undefined> {
   const now = services.clock.now().toISOString();
-  const { rows } = await services.pools.read.query<Row>({
-    name: kind === 'session' ? 'actor-by-session' : 'actor-by-token',
-    text: kind === 'session' ? bySession : byToken,
+  const { rows } = await services.pools.read.query<TokenFacts>({
+    name: 'actor-by-token',
+    text: byToken,
     values: [hashSecret(secret), now],
   });
   const row = rows[0];
   if (!row) return undefined;
-  if (row.touch) {
-    const statement =
-      kind === 'session'
-        ? 'update user_session set last_seen_at = $2 where id = $1'
-        : 'update api_token set last_used_at = $2 where id = $1';
-    services.pools.write
-      .query(statement, [row.session_id, now])
-      .catch((error) => services.log.warn({ error }, 'last use not written'));
-  }
+  if (row.touch) touch(services, 'update api_token set last_used_at = $2 where id = $1', row.session_id, now);
   const rights = await rightsOf(services, row.user_id, row.rights_version);
   return {
-    id: row.user_id,
-    kind: kind === 'session' ? 'user' : 'token',
-    name: row.name,
-    login: row.login,
-    locale: row.locale,
-    sessionId: row.session_id,
-    mustChangePassword: kind === 'session' && row.must_change_password,
-    address: facts.address,
-    agent: facts.agent,
-    requestId: facts.requestId,
+    ...personOf(row, facts),
+    kind: 'token',
     rights: row.operations ? rights.limitedTo(row.operations) : rights,
   };
 }
+
+const personOf = (row: Row, facts: RequestFacts) => ({
+  id: row.user_id,
+  name: row.name,
+  login: row.login,
+  locale: row.locale,
+  sessionId: row.session_id,
+  address: facts.address,
+  agent: facts.agent,
+  requestId: facts.requestId,
+  cookies: facts.cookies,
+});

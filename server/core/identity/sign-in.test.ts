@@ -18,7 +18,7 @@ const makeUser = async (login: string, more: Record<string, unknown> = {}) => {
   return made.json() as { id: string; version: number };
 };
 const tryToSignIn = (login: string, typed: string) =>
-  server.anonymous.call('POST', '/api/session', { login, password: typed });
+  server.anonymous.call('POST', '/api/auth/sign-in', { login, password: typed });
 
 before(async () => {
   server = await startTestServer();
@@ -66,11 +66,16 @@ describe('sign-in', () => {
     assert.equal((await tryToSignIn('locked', password)).statusCode, 200);
   });
 
-  it('O1 says that the account is closed only after the right password', async () => {
+  it('P30 a deactivated person is answered as one with a wrong password, and the journal knows why', async () => {
     const { id } = await makeUser('closed');
     await owner.call('POST', `/api/admin/users/${id}/deactivate`, { reason: 'Уволен' });
     assert.equal((await tryToSignIn('closed', 'wrong-password-here')).json().code, 'bad_credentials');
-    assert.equal((await tryToSignIn('closed', password)).json().code, 'account_closed');
+    assert.equal((await tryToSignIn('closed', password)).json().code, 'bad_credentials');
+    const { rows } = await server.services.pools.read.query(
+      `select data from event where operation = 'identity.session.open' and $1 = any(subject_ids) order by id desc limit 1`,
+      [id],
+    );
+    assert.deepEqual([rows[0].data.code, rows[0].data.status], ['account_closed', 'deactivated']);
   });
 
   it('O1 a sign-in that races a deactivation leaves no live session', async () => {
@@ -88,7 +93,7 @@ describe('sign-in', () => {
   it('O1 a new sign-in replaces the session that the browser came with', async () => {
     await makeUser('fixed');
     const first = await server.signIn('fixed', password);
-    const again = await first.call('POST', '/api/session', { login: 'fixed', password });
+    const again = await first.call('POST', '/api/auth/sign-in', { login: 'fixed', password });
     assert.equal(again.statusCode, 200);
     assert.equal((await first.call('GET', '/api/me')).statusCode, 401);
   });

@@ -9,6 +9,8 @@ export interface SystemMail {
   body: string;
   /** The same letter asked for twice is kept once. */
   uniqueKey?: string;
+  /** Carries a code: nobody reads it in the outbox. */
+  secret?: boolean;
 }
 
 export async function queueMail(unit: AnyUnit, mail: SystemMail): Promise<void> {
@@ -21,6 +23,7 @@ export async function queueMail(unit: AnyUnit, mail: SystemMail): Promise<void> 
       subject: mail.subject,
       body: mail.body,
       unique_key: mail.uniqueKey ?? null,
+      secret: mail.secret ?? false,
       next_attempt_at: unit.moment,
       created_at: unit.moment,
       sent_at: null,

@@ -51,10 +51,10 @@ async function send(services: Services, server: Transporter, letter: Waiting): P
       text: letter.body,
       messageId: `<${letter.id}@vedomo>`,
     });
-    await write.query(`update outbox set state = 'sent', sent_at = $2, error = '' where id = $1`, [
-      letter.id,
-      services.clock.now().toISOString(),
-    ]);
+    await write.query(
+      `update outbox set state = 'sent', sent_at = $2, error = '', body = case when secret then '' else body end where id = $1`,
+      [letter.id, services.clock.now().toISOString()],
+    );
   } catch (error) {
     const failed = letter.attempts >= attemptsAtMost || isFinal(error);
     const wait = Math.min(2 ** letter.attempts * 15, 3_600);

@@ -1,7 +1,8 @@
 // The first start: the one-time link (its token stands after #, which is never sent in an address) makes the owner's account.
 import { Button } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { acceptLink, me, openSession } from '#contract/identity.ts';
+import { acceptLink, me } from '#contract/identity.ts';
+import { openSession } from '#contract/sign-in.ts';
 import { api } from '../../core/api/call.ts';
 import { queryClient } from '../../core/api/query-client.ts';
 import { Form } from '../../core/form/Form.tsx';

@@ -1,7 +1,8 @@
 // Sign-in by login or e-mail and password; afterwards goes where the person wanted to go.
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { me, openSession } from '#contract/identity.ts';
+import { me } from '#contract/identity.ts';
+import { openSession } from '#contract/sign-in.ts';
 import { api } from '../../core/api/call.ts';
 import { queryClient } from '../../core/api/query-client.ts';
 import { meQuery } from '../../core/api/session.ts';

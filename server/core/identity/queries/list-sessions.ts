@@ -3,9 +3,10 @@ import { listSessions } from '#contract/identity.ts';
 import { query } from '../../core-operation.ts';
 import { unscoped } from '../../handle.ts';
 import { accountOf } from '../account-of.ts';
-import { idleMinutes } from '../session.ts';
+import { policyIn } from '../sign-in/policy.ts';
 
 export const listSessionsQuery = query(listSessions, async (reader) => {
+  const { idleMinutes } = await policyIn(reader);
   const idleSince = new Date(reader.now.getTime() - idleMinutes * 60_000).toISOString();
   const rows = await unscoped(reader)
     .selectFrom('user_session')

@@ -40,6 +40,7 @@ export const readMeQuery = query(me, async (reader) => {
       email: user.email,
       locale: user.locale,
       mustChangePassword: user.must_change_password,
+      mustProveSecondFactor: actor.secondFactorDue ?? false,
       groups,
     },
     can,

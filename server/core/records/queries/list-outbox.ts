@@ -13,7 +13,7 @@ export const listOutboxQuery = query(listOutbox, async (reader, input) => {
   if (after && Number.isNaN(Date.parse(after.key))) throw new Refusal('bad_cursor');
   let page = db
     .selectFrom('outbox')
-    .select(['id', 'recipient', 'subject', 'body', 'state', 'attempts', 'error', 'created_at', 'sent_at'])
+    .select(['id', 'recipient', 'subject', 'body', 'secret', 'state', 'attempts', 'error', 'created_at', 'sent_at'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(input.limit + 1);
@@ -35,7 +35,12 @@ export const listOutboxQuery = query(listOutbox, async (reader, input) => {
   reader.shows(people.map((person) => person.id));
   const last = letters.at(-1);
   return {
-    items: letters.map(({ created_at, sent_at, ...letter }) => ({ ...letter, createdAt: created_at, sentAt: sent_at })),
+    items: letters.map(({ created_at, sent_at, secret, body, ...letter }) => ({
+      ...letter,
+      body: secret ? '' : body,
+      createdAt: created_at,
+      sentAt: sent_at,
+    })),
     next: rows.length > input.limit && last ? encodeCursor({ key: last.created_at, id: last.id }) : null,
   };
 });

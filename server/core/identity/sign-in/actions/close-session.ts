@@ -1,8 +1,8 @@
 // Sign-out: the session of this browser ends.
-import { closeSession } from '#contract/identity.ts';
-import { action } from '../../core-operation.ts';
-import { unscoped } from '../../handle.ts';
-import { sessionOver } from '../../http/cookies.ts';
+import { closeSession } from '#contract/sign-in.ts';
+import { action } from '../../../core-operation.ts';
+import { unscoped } from '../../../handle.ts';
+import { sessionOver } from '../../../http/cookies.ts';
 
 export const closeSessionAction = action(closeSession, async (unit) => {
   if (unit.actor.kind === 'user' && unit.actor.sessionId) {

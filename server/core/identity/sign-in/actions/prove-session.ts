@@ -1,0 +1,32 @@
+// The person proves again that it is them: by password or by a code of their app. Failures count as at sign-in.
+import { proveSession } from '#contract/sign-in.ts';
+import type { Actor } from '../../../actor.ts';
+import { preparedAction } from '../../../core-operation.ts';
+import { Refusal, refuseField } from '../../../refusal.ts';
+import type { Services } from '../../../services.ts';
+import { throttle } from '../../throttle.ts';
+import { forgetFailures, isLocked, lockAccount, refuseAttempt } from '../account.ts';
+import { noteProof } from '../note-proof.ts';
+import { type PasswordProof, provePassword } from '../password-proof.ts';
+
+type Input = { password: string } | { code: string };
+
+async function attempt(services: Services, actor: Actor, input: Input): Promise<PasswordProof | undefined> {
+  await throttle(services, actor, proveSession.name, { key: `prove ${actor.id}`, limit: 30, windowSeconds: 900 });
+  return 'password' in input ? provePassword(services, { id: actor.id }, input.password) : undefined;
+}
+
+export const proveSessionAction = preparedAction(proveSession, attempt, async (unit, _input, tried) => {
+  const { sessionId, kind } = unit.actor;
+  if (kind !== 'user' || !sessionId) throw new Refusal('not_allowed');
+  const account = await lockAccount(unit, unit.actor.id);
+  if (!account) throw new Refusal('not_allowed');
+  const right = tried ? tried.matches && tried.person?.password_hash === account.password_hash : false;
+  if (!right || isLocked(unit, account)) {
+    const field = tried ? refuseField('password', 'password_not_right') : refuseField('code', 'code_wrong');
+    return refuseAttempt(unit, account, tried ? 'password_wrong' : 'code_wrong', {}, field);
+  }
+  await forgetFailures(unit, account);
+  await noteProof(unit, sessionId);
+  return { ok: true as const };
+});

@@ -1,0 +1,28 @@
+// What sign-in brings to the card of identity.
+import { signInSetting } from '#contract/settings/sign-in.ts';
+import * as contract from '#contract/sign-in.ts';
+import { operationsOf } from '../../catalog.ts';
+import { closeSessionAction } from './actions/close-session.ts';
+import { enterCodeAction } from './actions/enter-code.ts';
+import { lockSessionAction } from './actions/lock-session.ts';
+import { openSessionAction } from './actions/open-session.ts';
+import { proveSessionAction } from './actions/prove-session.ts';
+import { sendCodeAction } from './actions/send-code.ts';
+import { readChallengeQuery } from './queries/read-challenge.ts';
+import { readSessionQuery } from './queries/read-session.ts';
+
+export const signIn = {
+  contract: operationsOf(contract),
+  handlers: [
+    openSessionAction,
+    enterCodeAction,
+    sendCodeAction,
+    readChallengeQuery,
+    closeSessionAction,
+    readSessionQuery,
+    proveSessionAction,
+    lockSessionAction,
+  ],
+  errors: contract.signInErrors,
+  settings: [{ definition: signInSetting }],
+};

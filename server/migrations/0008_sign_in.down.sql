@@ -1,0 +1,10 @@
+alter table outbox drop column secret;
+alter table user_session drop column amr, drop column authenticated_at, drop column locked_at;
+alter table app_user drop column last_failed_at;
+drop table factor_reset;
+drop table trusted_device;
+drop table passkey;
+drop table mfa_backup_code;
+drop table mfa_totp;
+drop table sign_in_challenge;
+drop table user_identity;
