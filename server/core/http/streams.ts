@@ -2,9 +2,9 @@
 import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { Operation } from '#contract/core.ts';
+import { admit } from '../admit.ts';
 import { parseInput } from '../input.ts';
 import type { StreamCall } from '../operation.ts';
-import { admit } from '../runner.ts';
 import type { Services } from '../services.ts';
 
 export async function registerStreams(app: FastifyInstance, services: Services): Promise<void> {

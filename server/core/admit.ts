@@ -1,0 +1,65 @@
+// Whether an actor may begin an operation: signed in, screen open, right held, password and second factor settled.
+import type { Operation } from '#contract/core.ts';
+import type { Actor } from './actor.ts';
+import { writeEvents } from './events.ts';
+import { Refusal } from './refusal.ts';
+import type { Services } from './services.ts';
+
+/** What a session with a locked screen is still answered. */
+const whileLocked = new Set([
+  'identity.session.read',
+  'identity.session.prove',
+  'identity.session.close',
+  'identity.session.lock',
+]);
+/** What a person whose role asks for a second factor may do before there is one. */
+const beforeSecondFactor = new Set([
+  'identity.me.read',
+  'identity.me.update',
+  'identity.session.read',
+  'identity.session.prove',
+  'identity.session.close',
+  'identity.session.lock',
+  'identity.password.change',
+]);
+const freshMinutes = 15;
+
+/** Operations that a person may still do while a first password has to be changed. */
+const beforePasswordChange = new Set([
+  'identity.me.read',
+  'identity.session.read',
+  'identity.session.prove',
+  'identity.session.lock',
+  'identity.session.close',
+  'identity.password.change',
+  'identity.me.update',
+]);
+
+export async function admit(services: Services, operation: Operation, actor: Actor): Promise<void> {
+  if (operation.access === 'public') return;
+  if (actor.kind === 'anonymous') throw new Refusal('not_signed_in');
+  if (actor.locked && !whileLocked.has(operation.name)) throw new Refusal('session_locked');
+  const allowed =
+    operation.access === 'signed-in' ? actor.rights.permits(operation.name) : actor.rights.has(operation.name);
+  if (!allowed) {
+    await writeEvents(
+      services,
+      services.pools.write,
+      actor,
+      operation.name,
+      [{ data: { code: 'not_allowed' } }],
+      'refused',
+    );
+    services.kick();
+    throw new Refusal('not_allowed', { operation: operation.name });
+  }
+  if (actor.mustChangePassword && !beforePasswordChange.has(operation.name)) throw new Refusal('must_change_password');
+  if (actor.secondFactorDue && !beforeSecondFactor.has(operation.name)) throw new Refusal('second_factor_needed');
+  if (operation.fresh && !provenLately(services, actor)) throw new Refusal('sign_in_again');
+}
+
+/** Tokens and commands have nobody to ask; what was made in a person's name without a session was asked for elsewhere. */
+function provenLately(services: Services, actor: Actor): boolean {
+  if (actor.kind !== 'user' || !actor.sessionId || !actor.provenAt) return true;
+  return services.clock.now().getTime() - Date.parse(actor.provenAt) < freshMinutes * 60_000;
+}
