@@ -83,6 +83,8 @@ export interface OperationShape<I extends z.ZodType = z.ZodType, O extends z.Zod
   fresh?: true;
   /** The answer holds a secret that is shown once: it is never kept to answer a repeated request. */
   secret?: true;
+  /** Spoken as RFC 6749 says: a form comes in, credentials may stand in `Authorization: Basic`, refusals are its codes. */
+  protocol?: 'oauth';
   /** The body is a file stream in (`upload`), out (`download`) or an event stream (`live`), not JSON. */
   stream?: 'upload' | 'download' | 'live';
   /** An input that works in the test world; strings that begin with `$` name ids of that world. */

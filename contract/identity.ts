@@ -175,6 +175,7 @@ export const listTokens = defineOperation({
         createdAt: moment,
         expiresAt: moment.nullable(),
         lastUsedAt: moment.nullable(),
+        lastUsedAddress: z.string(),
       }),
     ),
   }),
@@ -186,6 +187,8 @@ export const createToken = defineOperation({
   method: 'POST',
   path: '/api/me/tokens',
   access: 'signed-in',
+  secret: true,
+  fresh: true,
   title: { ru: 'Новый ключ доступа', en: 'New access token' },
   input: z.strictObject({
     name: text(100),

@@ -11,6 +11,8 @@ export const eventView = z.object({
   actorId: id,
   actor: z.string().nullable(),
   actorKind: z.string(),
+  /** The program that acted in the actor's name. */
+  program: z.string().nullable(),
   recordId: id.nullable(),
   recordKind: z.string().nullable(),
   subjectIds: z.array(id),

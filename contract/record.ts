@@ -76,6 +76,8 @@ export const timelineEntry = z.object({
   title: z.object({ ru: z.string(), en: z.string() }),
   actor: z.string().nullable(),
   actorId: id,
+  /** The program that acted in the actor's name. */
+  program: z.string().nullable(),
   behalfOf: z.string().nullable(),
   audience: z.enum(audiences),
   changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),

@@ -1,4 +1,4 @@
-// Who acts: a person through a session or a token, the command line, or a named part of the system. Never nobody's absence.
+// Who acts: a person through a session, a token or a program, the command line, or a named part of the system. Never nobody's absence.
 import type { Locale } from '#contract/core.ts';
 import type { Rights } from './rights.ts';
 
@@ -12,7 +12,7 @@ export const systemPrincipals = {
 export interface Actor {
   /** A principal's id. */
   id: string;
-  kind: 'user' | 'token' | 'cli' | 'system' | 'anonymous';
+  kind: 'user' | 'token' | 'client' | 'cli' | 'system' | 'anonymous';
   name: string;
   login: string;
   locale: Locale;
@@ -29,9 +29,18 @@ export interface Actor {
   secondFactorDue?: boolean;
   /** Cookies of the request by name, without the browser's prefix. */
   cookies?: Readonly<Record<string, string | undefined>>;
+  /** The program through which the person named by `id` acts. */
+  program?: { id: string; name: string };
   behalfOf?: string;
   /** The client's address; empty for the command line and jobs. */
   address: string;
   requestId: string;
   rights: Rights;
 }
+
+/** Somebody with an account, whichever way they come. */
+export const isPerson = (actor: Pick<Actor, 'kind'>): boolean =>
+  actor.kind === 'user' || actor.kind === 'token' || actor.kind === 'client';
+
+/** A program in somebody's name: it must not make what would outlive it or reach wider. */
+export const isProgram = (actor: Pick<Actor, 'kind'>): boolean => actor.kind === 'token' || actor.kind === 'client';

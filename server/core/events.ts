@@ -1,5 +1,5 @@
 // From what an action noted to rows of the journal: actor, address and request are added here, names encrypted.
-import type { Actor } from './actor.ts';
+import { type Actor, isPerson } from './actor.ts';
 import type { Sql } from './db/sql.ts';
 import { newId } from './ids.ts';
 import { prepareEvents } from './journal/append.ts';
@@ -20,10 +20,13 @@ export async function eventStatement(
   const now = services.clock.now();
   const events = notes.map((note): NewEvent => {
     const personal: Record<string, unknown> = { ...note.personal };
-    const isPerson = actor.kind === 'user' || actor.kind === 'token';
-    if (isPerson) personal[actor.id] = { ...(personal[actor.id] as object | undefined), actor: actor.name };
+    const person = isPerson(actor);
+    const names = { actor: actor.name, ...(actor.program ? { program: actor.program.name } : {}) };
+    if (person) personal[actor.id] = { ...(personal[actor.id] as object | undefined), ...names };
+    const through = actor.program ? { client: actor.program.id } : {};
     // Parts of the program and commands are no people: `system:seal`, `cli:root@host` stand in the clear.
-    const data = isPerson || actor.kind === 'anonymous' ? note.data : { actor: actor.name, ...note.data };
+    const data =
+      person || actor.kind === 'anonymous' ? { ...note.data, ...through } : { actor: actor.name, ...note.data };
     return {
       id: newId(now.getTime()),
       at: now.toISOString(),

@@ -71,6 +71,11 @@ export class Rights {
     return !this.#only || this.#only.some((pattern) => matches(pattern, name));
   }
 
+  /** The operations that a token is limited to; null when it isn't. */
+  get only(): readonly string[] | null {
+    return this.#only;
+  }
+
   has(name: string): boolean {
     return this.lenses(name).length > 0;
   }

@@ -119,8 +119,11 @@ describe('the access matrix', () => {
       .map((operation) => operation.name);
     assert.deepEqual(open.sort(), [
       'identity.challenge.read',
+      'identity.client.authorize',
+      'identity.client.discover',
       'identity.code.enter',
       'identity.code.send',
+      'identity.key.publish',
       'identity.link.accept',
       'identity.session.open',
       'privacy.text.read',

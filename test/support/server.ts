@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { readConfig } from '#core/config.ts';
 import type { Services } from '#core/services.ts';
 import { createApp } from '../../server/app.ts';
@@ -43,6 +43,7 @@ export const ownerPassword = 'sinij-parohod-2026';
 interface TestServerOptions {
   /** Second factors and screen locks as a new installation has them, which most tests would only stumble over. */
   signInAsShipped?: boolean;
+  log?: Logger;
 }
 
 async function easeSignIn({ pools }: Services): Promise<void> {
@@ -64,7 +65,7 @@ export async function startTestServer(
     secret: Buffer.alloc(32, 7),
     databaseUrl: database.appUrl,
     clock,
-    log: pino({ level: process.env.VEDOMO_TEST_LOG ?? 'silent' }),
+    log: options.log ?? pino({ level: process.env.VEDOMO_TEST_LOG ?? 'silent' }),
   });
   await prepareInstallation(app.services);
   if (!options.signInAsShipped) await easeSignIn(app.services);

@@ -92,6 +92,7 @@ export type TokenRow = {
   created_at: string;
   expires_at: string | null;
   last_used_at: string | null;
+  last_used_address: Generated<string>;
   revoked_at: string | null;
 };
 export type SignInLinkRow = {

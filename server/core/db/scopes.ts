@@ -70,4 +70,9 @@ export const coreScopes: Scopes<CoreTables> = {
   reading_alert: nobody,
   incident: nobody,
   incident_subject: nobody,
+  openid_provider: administrators,
+  openid_attempt: nobody,
+  service_client: administrators,
+  service_client_secret: nobody,
+  signing_key: nobody,
 };

@@ -21,6 +21,7 @@ import type {
   UserSwitchRow,
 } from './identity-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
+import type { ProgramTables } from './program-rows.ts';
 import type {
   BackupCodeRow,
   ChallengeRow,
@@ -212,7 +213,7 @@ export type CalendarDayRow = {
   name: Generated<string>;
 };
 
-export interface CoreTables extends PersonalDataTables {
+export interface CoreTables extends PersonalDataTables, ProgramTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;

@@ -1,6 +1,8 @@
-// Who makes an HTTP request: a bearer token, else the session cookie, else nobody. Cookies are guarded against other sites.
+// Who makes an HTTP request: a bearer token of a person or a program, else the session cookie, else nobody. Cookies are guarded against other sites.
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
+import { looksSigned } from '../identity/clients/access-token.ts';
+import { clientActorOf } from '../identity/clients/client-actor.ts';
 import { actorOf, anonymous, type RequestFacts } from '../identity/session.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
@@ -35,17 +37,21 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   throw new Refusal('wrong_origin');
 }
 
+export const factsOf = (request: FastifyRequest): RequestFacts => ({
+  address: request.ip,
+  agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+  requestId: request.id,
+  locale: localeOf(request),
+  cookies: ownCookies(request),
+});
+
 export async function requestActor(services: Services, request: FastifyRequest): Promise<Actor> {
-  const facts: RequestFacts = {
-    address: request.ip,
-    agent: (request.headers['user-agent'] ?? '').slice(0, 300),
-    requestId: request.id,
-    locale: localeOf(request),
-    cookies: ownCookies(request),
-  };
+  const facts = factsOf(request);
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) {
-    const actor = await actorOf(services, bearer, 'token', facts);
+    const actor = looksSigned(bearer)
+      ? await clientActorOf(services, bearer, facts)
+      : await actorOf(services, bearer, 'token', facts);
     if (!actor) throw new Refusal('not_signed_in');
     return actor;
   }

@@ -59,7 +59,14 @@ function describe(operation: Operation): Json {
           },
         }
       : !inQuery && Object.keys(properties).length > 0
-        ? { required: true, content: { 'application/json': { schema: JSON.parse(JSON.stringify(rest)) } } }
+        ? {
+            required: true,
+            content: {
+              [operation.protocol === 'oauth' ? 'application/x-www-form-urlencoded' : 'application/json']: {
+                schema: JSON.parse(JSON.stringify(rest)),
+              },
+            },
+          }
         : undefined;
   const answer =
     operation.stream === 'download'

@@ -40,6 +40,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   if (problem.status >= 500 && problem.code === 'internal') request.log.error({ err: error }, 'request failed');
   const wait = problem.details?.seconds;
   if (problem.status === 429 && typeof wait === 'number') reply.header('retry-after', String(wait));
+  // RFC 6750: a program learns that its token is not good any more.
+  if (problem.status === 401 && request.headers.authorization)
+    reply.header('www-authenticate', 'Bearer error="invalid_token"');
   if (problem.status === 503) reply.header('retry-after', '10');
   reply
     .code(problem.status)

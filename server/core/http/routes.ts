@@ -9,6 +9,7 @@ import { type CallResult, call } from '../runner.ts';
 import type { Services } from '../services.ts';
 import { requestActor } from './actor.ts';
 import { afterCall } from './cookies.ts';
+import { addOauthRoute } from './oauth-route.ts';
 import { outputSchema } from './schema.ts';
 import { registerStreams, runStream } from './streams.ts';
 
@@ -70,6 +71,10 @@ export async function registerOperations(app: FastifyInstance, services: Service
 
 function addRoute(app: FastifyInstance, services: Services, operation: Operation): void {
   const stringify = operation.stream ? undefined : fastJsonStringify(outputSchema(operation) as never);
+  if (operation.protocol === 'oauth') {
+    addOauthRoute(app, services, operation, stringify as (body: unknown) => string);
+    return;
+  }
   app.route({
     method: operation.method,
     url: operation.path,

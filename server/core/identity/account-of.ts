@@ -1,14 +1,14 @@
 // Whose own affairs an operation concerns: the person who is signed in, or the one for whom the command line acts.
-import type { Actor } from '../actor.ts';
+import { type Actor, isPerson, isProgram } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 
 export function accountOf(actor: Actor): string {
-  if (actor.kind === 'user' || actor.kind === 'token') return actor.id;
+  if (isPerson(actor)) return actor.id;
   if (actor.kind === 'cli' && actor.behalfOf) return actor.behalfOf;
   throw new Refusal('not_allowed');
 }
 
 /** A token must not make what would outlive it or reach wider: other tokens, another password. */
 export function refuseTokens(actor: Actor): void {
-  if (actor.kind === 'token') throw new Refusal('not_allowed');
+  if (isProgram(actor)) throw new Refusal('not_allowed');
 }

@@ -15,6 +15,7 @@ import { revokeTokenAction } from './actions/revoke-token.ts';
 import { setPreferencesAction } from './actions/set-preferences.ts';
 import { updateGroupAction } from './actions/update-group.ts';
 import { updateUserAction } from './actions/update-user.ts';
+import { clientsPart } from './clients/part.ts';
 import { listGroupsQuery } from './queries/list-groups.ts';
 import { listRolesQuery } from './queries/list-roles.ts';
 import { listSessionsQuery } from './queries/list-sessions.ts';
@@ -27,7 +28,7 @@ import { signIn } from './sign-in/part.ts';
 
 export const identity: Module = {
   name: 'identity',
-  contract: [...operationsOf(contract), ...signIn.contract],
+  contract: [...operationsOf(contract), ...signIn.contract, ...clientsPart.contract],
   handlers: [
     ...signIn.handlers,
     acceptLinkAction,
@@ -52,9 +53,11 @@ export const identity: Module = {
     updateGroupAction,
     listRolesQuery,
     searchDirectoryQuery,
+    ...clientsPart.handlers,
   ],
-  errors: { ...contract.identityErrors, ...signIn.errors },
+  errors: { ...contract.identityErrors, ...signIn.errors, ...clientsPart.errors },
   settings: signIn.settings,
+  jobs: clientsPart.jobs,
   constraints: { app_user_login: 'login_taken', app_user_email: 'email_taken' },
   roles: [
     {

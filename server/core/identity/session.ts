@@ -69,10 +69,8 @@ const byToken = `select t.id as session_id, u.id as user_id, u.login, p.name, u.
 const minute = 60_000;
 
 /** A use is written beside the request, at most once a minute. */
-function touch(services: Services, statement: string, id: string, now: string): void {
-  services.pools.write
-    .query(statement, [id, now])
-    .catch((error) => services.log.warn({ error }, 'last use not written'));
+function touch(services: Services, statement: string, ...values: string[]): void {
+  services.pools.write.query(statement, values).catch((error) => services.log.warn({ error }, 'last use not written'));
 }
 
 /** The actor of a session cookie or an API token; undefined when neither is good. */
@@ -125,7 +123,10 @@ async function actorOfToken(services: Services, secret: string, facts: RequestFa
   });
   const row = rows[0];
   if (!row) return undefined;
-  if (row.touch) touch(services, 'update api_token set last_used_at = $2 where id = $1', row.session_id, now);
+  if (row.touch) {
+    const statement = 'update api_token set last_used_at = $2, last_used_address = $3 where id = $1';
+    touch(services, statement, row.session_id, now, facts.address);
+  }
   const rights = await rightsOf(services, row.user_id, row.rights_version);
   return {
     ...personOf(row, facts),

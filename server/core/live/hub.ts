@@ -75,23 +75,27 @@ export class LiveHub {
   async #admitAgain(): Promise<void> {
     const streams = [...this.#streams];
     if (streams.length === 0) return;
-    const { rows } = await this.#services.pools.read.query<{ id: string }>(
-      `select s.id from user_session s join app_user u on u.id = s.user_id
+    const { rows } = await this.#services.pools.read.query<{ id: string; operations: string[] | null }>(
+      `select s.id, null::text[] as operations from user_session s join app_user u on u.id = s.user_id
          where s.id = any($1::uuid[]) and s.expires_at > now() and u.status = 'active'
-       union all select t.id from api_token t join app_user u on u.id = t.user_id
-         where t.id = any($1::uuid[]) and t.revoked_at is null and u.status = 'active'`,
+       union all select t.id, t.operations from api_token t join app_user u on u.id = t.user_id
+         where t.id = any($1::uuid[]) and t.revoked_at is null and u.status = 'active'
+       union all select c.id, c.operations from service_client c join app_user u on u.id = c.owner_id
+         where c.id = any($1::uuid[]) and c.revoked_at is null and c.suspended_at is null and u.status = 'active'`,
       [streams.flatMap((stream) => stream.actor.sessionId ?? [])],
     );
-    const alive = new Set(rows.map((row) => row.id));
+    const alive = new Map(rows.map((row) => [row.id, row.operations]));
     for (const stream of streams) {
       if (stream.actor.sessionId && !alive.has(stream.actor.sessionId)) {
         stream.response.end();
         this.#streams.delete(stream);
       } else {
-        stream.actor = {
-          ...stream.actor,
-          rights: await loadRights(this.#services.pools.read, this.#services, stream.actor.id),
-        };
+        const rights = await loadRights(this.#services.pools.read, this.#services, stream.actor.id);
+        const given = alive.get(stream.actor.sessionId ?? '');
+        const asked = stream.actor.rights.only;
+        // A token stays limited to what it was given, and a program's one also to what it asked for.
+        const only = given && asked ? given.filter((name) => asked.includes(name)) : (given ?? asked);
+        stream.actor = { ...stream.actor, rights: only ? rights.limitedTo(only) : rights };
       }
     }
   }

@@ -57,6 +57,7 @@ export function TimelineChange({ entry, fieldLabel, showValue }: TimelineChangeP
       <span className={classes.by}>
         <span>{say(entry.title)}</span>
         <span className={classes.when}>
+          {entry.program ? `${t('timeline.program', { name: entry.program })} ` : null}
           <PersonName name={entry.actor} short empty={t('somebody')} />
           {entry.behalfOf ? ` ${t('timeline.behalf', { name: entry.behalfOf })}` : null} ·{' '}
           <DateText moment={entry.at} />

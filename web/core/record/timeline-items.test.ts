@@ -20,6 +20,7 @@ const entry = (id: string, at: string, operation = 'correspondence.letter.update
   title: { ru: 'Изменение', en: 'Change' },
   actor: 'Иванова',
   actorId: 'a',
+  program: null,
   behalfOf: null,
   audience: 'internal',
   changes: [],

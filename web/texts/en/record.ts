@@ -20,6 +20,7 @@ export default {
     empty: 'empty',
     yes: 'yes',
     no: 'no',
+    program: 'program “{{name}}”,',
     behalf: 'for {{name}}',
     reason: 'Reason: {{reason}}',
   },

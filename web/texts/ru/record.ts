@@ -20,6 +20,7 @@ export default {
     empty: 'пусто',
     yes: 'да',
     no: 'нет',
+    program: 'программа «{{name}}»,',
     behalf: 'за {{name}}',
     reason: 'Причина: {{reason}}',
   },

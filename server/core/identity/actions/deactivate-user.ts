@@ -4,6 +4,7 @@ import { action } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { unscoped } from '../../handle.ts';
 import { Refusal } from '../../refusal.ts';
+import { suspendClientsOf } from '../clients/lock-client.ts';
 import { raiseRightsVersion } from '../create-user.ts';
 import { requireAnotherOwner, requireNotAbove } from '../guard-rights.ts';
 import { lockPerson } from '../lock-person.ts';
@@ -27,6 +28,7 @@ export const deactivateUserAction = action(deactivateUser, async (unit, input) =
     .where('user_id', '=', person.id)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
+  const programsStopped = await suspendClientsOf(unit, person.id);
   await raiseRightsVersion(unit);
   unit.event({
     data: {
@@ -34,6 +36,7 @@ export const deactivateUserAction = action(deactivateUser, async (unit, input) =
       fields: ['status'],
       sessionsEnded: Number(sessions.numDeletedRows),
       tokensRevoked: Number(tokens.numUpdatedRows),
+      programsStopped,
     },
     personal: { [person.id]: { reason: input.reason } },
   });

@@ -48,6 +48,7 @@ export const listEventsQuery = query(contract, async (reader, input) => {
         actorId: event.actorId,
         actor: actorOf(event, values),
         actorKind: event.actorKind,
+        program: programOf(event, values),
         recordId: event.recordId,
         recordKind: event.recordKind,
         subjectIds: event.subjectIds,
@@ -68,6 +69,13 @@ function actorOf(event: StoredEvent, personal: Record<string, unknown>): string 
   const clear = event.data as { actor?: unknown } | null;
   const name = own?.actor ?? clear?.actor;
   return typeof name === 'string' ? name : null;
+}
+
+/** The program through which the person acted, as it was called then. */
+function programOf(event: StoredEvent, personal: Record<string, unknown>): string | null {
+  if (event.actorKind !== 'client') return null;
+  const own = personal[event.actorId] as { program?: unknown } | null | undefined;
+  return typeof own?.program === 'string' ? own.program : null;
 }
 
 /** The clear facts; the actor's name among them is told apart. */

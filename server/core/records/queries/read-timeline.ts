@@ -54,7 +54,7 @@ async function namesOf(reader: AnyReader, events: readonly StoredEvent[]): Promi
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-const isPerson = (event: StoredEvent): boolean => event.actorKind === 'user' || event.actorKind === 'token';
+const isPerson = (event: StoredEvent): boolean => ['user', 'token', 'client'].includes(event.actorKind);
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -65,7 +65,7 @@ function entryOf(
   names: ReadonlyMap<string, string>,
 ): Entry {
   const { catalog } = shapeOf(reader).services;
-  const { changes, fields: _fields, actor: _part, ...data } = isObject(event.data) ? event.data : {};
+  const { changes, fields: _fields, actor: _part, client: _program, ...data } = isObject(event.data) ? event.data : {};
   const entry: Entry = {
     id: event.id,
     at: event.at,
@@ -73,6 +73,7 @@ function entryOf(
     title: eventTitle(catalog, event.operation),
     actor: isPerson(event) ? null : (names.get(event.actorId) ?? null),
     actorId: event.actorId,
+    program: null,
     behalfOf: event.behalfOf ? (names.get(event.behalfOf) ?? null) : null,
     audience: event.audience,
     changes: Array.isArray(changes) ? (changes as Change[]) : [],
@@ -80,8 +81,9 @@ function entryOf(
   };
   for (const [subjectId, value] of Object.entries(personal)) {
     if (!isObject(value)) continue;
-    const { actor, changes: told, ...rest } = value;
+    const { actor, program, changes: told, ...rest } = value;
     if (subjectId === event.actorId && typeof actor === 'string') entry.actor = actor;
+    if (event.actorKind === 'client' && typeof program === 'string') entry.program = program;
     if (Array.isArray(told)) entry.changes = [...entry.changes, ...(told as Change[])];
     Object.assign(entry.data, rest);
   }

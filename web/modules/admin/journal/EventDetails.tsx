@@ -39,7 +39,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
   const maySeeContacts = useCan(searchContacts);
   const contacts = useOperation(searchContacts, { ids: outside }, { enabled: maySeeContacts && outside.length > 0 });
   for (const one of contacts.data?.items ?? []) known.set(one.id, { name: one.name, kind: 'contact' });
-  const isPerson = event.actorKind === 'user' || event.actorKind === 'token';
+  const isPerson = ['user', 'token', 'client'].includes(event.actorKind);
   const address = event.recordId && event.recordKind ? recordAddress(event.recordKind, event.recordId) : null;
   return (
     <article className={classes.event} aria-labelledby={`event-${event.id}`}>
@@ -113,7 +113,10 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
 /** Everyone whose data the event is about. The actor's name is kept under the actor's key too, and is told above. */
 function subjectsOf(event: Event): string[] {
   const told = Object.entries(event.personal).filter(
-    ([, held]) => typeof held === 'object' && held !== null && Object.keys(held).some((key) => key !== 'actor'),
+    ([, held]) =>
+      typeof held === 'object' &&
+      held !== null &&
+      Object.keys(held).some((key) => key !== 'actor' && (key !== 'program' || event.actorKind !== 'client')),
   );
   return [...new Set([...event.subjectIds, ...told.map(([id]) => id)])];
 }

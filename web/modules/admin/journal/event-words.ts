@@ -19,7 +19,10 @@ export function useEventWords(): EventWords {
   const t = useText('journal');
   return {
     outcome: (event) => ({ group: groups[event.outcome], label: t(`outcome.${event.outcome}`) }),
-    actor: (event) => event.actor ?? t(`actorKind.${event.actorKind}`, { defaultValue: t('actorKind.unknown') }),
+    actor: (event) =>
+      event.program
+        ? t('actorKind.program', { program: event.program, name: event.actor ?? t('actorKind.unknown') })
+        : (event.actor ?? t(`actorKind.${event.actorKind}`, { defaultValue: t('actorKind.unknown') })),
     key: (key) => t(`data.${key}`, { defaultValue: key }),
     outcomes: (['done', 'refused', 'read'] as const).map((value) => ({ value, label: t(`outcome.${value}`) })),
   };
