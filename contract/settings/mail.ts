@@ -7,7 +7,7 @@ export const mailSetting = defineSetting({
   title: { ru: 'Почта программы', en: "The program's mail" },
   hint: {
     ru: 'Через этот сервер уходят коды, приглашения и уведомления. Без него письма остаются на странице «Почта системы».',
-    en: 'Codes, invitations and notices leave through this server. Without it letters stay on the page “System mail”.',
+    en: 'Codes, invitations and notices leave through this server. Without it letters stay on the page of outgoing mail.',
   },
   shape: z.object({
     url: z
