@@ -70,6 +70,8 @@ export interface OperationShape<I extends z.ZodType = z.ZodType, O extends z.Zod
   status?: number;
   /** The query shows personal data of these people: it is journaled before the answer leaves. */
   personal?: 'users' | 'contacts';
+  /** Reading is an event even when the answer shows nobody's data: the journal itself. */
+  watched?: true;
   /** With the reach `own`, only these parts in the record count; any part when absent. */
   ownParts?: readonly Part[];
   /** The action changes one record and takes its version in `If-Match`. */

@@ -1,6 +1,6 @@
 // What administrators and auditors look at: the journal, the system's mail, the working calendar.
 import * as z from 'zod';
-import { audiences, date, defineOperation, id, moment, nothing, okOutput, pageInput, pageOf } from './core.ts';
+import { audiences, date, defineOperation, flag, id, moment, nothing, okOutput, pageInput, pageOf } from './core.ts';
 
 export const eventView = z.object({
   id,
@@ -22,27 +22,43 @@ export const eventView = z.object({
   data: z.record(z.string(), z.unknown()),
   personal: z.record(z.string(), z.unknown()),
 });
+export const eventSources = ['user', 'token', 'client', 'cli', 'system', 'anonymous'] as const;
+const eventFilter = {
+  operation: z.string().max(100).optional(),
+  actorId: id.optional(),
+  recordId: id.optional(),
+  subjectId: id.optional(),
+  outcome: z.enum(['done', 'refused', 'read']).optional(),
+  /** What acted: a person in the browser, a token or client of a program, the command line, the system itself, nobody. */
+  source: z.enum(eventSources).optional(),
+  from: date.optional(),
+  to: date.optional(),
+  q: z.string().max(100).optional(),
+};
 export const listEvents = defineOperation({
   name: 'core.event.list',
   kind: 'query',
   method: 'POST',
   path: '/api/admin/journal',
   personal: 'users',
+  watched: true,
   title: { ru: 'Просмотр журнала действий', en: 'Read the journal' },
-  input: z.strictObject({
-    ...pageInput,
-    operation: z.string().max(100).optional(),
-    actorId: id.optional(),
-    recordId: id.optional(),
-    subjectId: id.optional(),
-    outcome: z.enum(['done', 'refused', 'read']).optional(),
-    personal: z.boolean().optional(),
-    from: date.optional(),
-    to: date.optional(),
-    q: z.string().max(100).optional(),
-  }),
+  input: z.strictObject({ ...pageInput, ...eventFilter, personal: z.boolean().optional() }),
   output: pageOf(eventView),
   example: {},
+});
+/** The same events as CSV for Excel: UTF-8 with a mark, `;`, formulas made harmless, a last line of who took it and why. */
+export const exportEvents = defineOperation({
+  name: 'core.event.export',
+  kind: 'query',
+  method: 'POST',
+  path: '/api/admin/journal/export',
+  stream: 'download',
+  personal: 'users',
+  title: { ru: 'Выгрузка журнала действий', en: 'Export the journal' },
+  input: z.strictObject({ ...eventFilter, personal: flag.optional() }),
+  output: z.any(),
+  example: { operation: 'identity.group.create' },
 });
 export const verifyEvents = defineOperation({
   name: 'core.event.verify',

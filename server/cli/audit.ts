@@ -1,10 +1,15 @@
-// `audit list` and `audit verify`: the journal's newest events, and whether it is whole.
+// `audit list` and `audit verify`: the journal's newest events, on the screen or as CSV, and whether it is whole.
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
-import type { listEvents } from '#contract/record.ts';
+import { exportEvents, listEvents } from '#contract/record.ts';
+import type { AskedOfJournal } from '#core/journal/asked.ts';
+import { journalAsCsv } from '#core/journal/export.ts';
 import { headsFileOf } from '#core/journal/heads.ts';
 import { verifyJournal } from '#core/journal/verify.ts';
 import { call } from '#core/runner.ts';
-import type { Answer, ProgramGround } from './command.ts';
+import { StartError } from '#core/start-error.ts';
+import { type Answer, type ProgramGround, UsageError } from './command.ts';
 import { tableLines } from './table.ts';
 
 type EventRow = z.output<(typeof listEvents)['output']>['items'][number];
@@ -12,13 +17,46 @@ type EventRow = z.output<(typeof listEvents)['output']>['items'][number];
 const outcomeWords: Record<EventRow['outcome'], string> = { done: 'сделано', refused: 'отказано', read: 'просмотрено' };
 const mostAtOnce = 200;
 
-export async function listJournal({ services, actor, flags }: ProgramGround): Promise<Answer> {
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** The filter of the flags; the runner checks the rest. */
+function askedIn({ flags }: ProgramGround): AskedOfJournal {
+  const day = (name: string) => {
+    const given = flags.text(name);
+    if (given !== undefined && !isDay(given)) throw new UsageError(`--${name}: нужен день вида 2026-01-31`);
+    return given;
+  };
+  return {
+    personal: flags.has('pdn-related') || undefined,
+    q: flags.text('search'),
+    from: day('date-from'),
+    to: day('date-to'),
+  };
+}
+
+async function exportJournal(ground: ProgramGround, asked: AskedOfJournal, path: string): Promise<Answer> {
+  const { services, actor, flags } = ground;
+  const limit = flags.text('limit') === undefined ? undefined : flags.count('limit', 50);
+  // A file that is there already is not written over: an export is evidence.
+  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  const csv = journalAsCsv({ services, actor, operation: exportEvents.name, asked, limit });
+  await pipeline(csv, file).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? new StartError(`Файл ${path} уже есть: укажите другой`) : error;
+  });
+  return { json: { file: path }, lines: [`Журнал выгружен в файл ${path}`] };
+}
+
+export async function listJournal(ground: ProgramGround): Promise<Answer> {
+  const { services, actor, flags } = ground;
+  const asked = askedIn(ground);
+  const path = flags.text('export-csv');
+  if (path) return exportJournal(ground, asked, path);
   const limit = flags.count('limit', 50);
   const items: EventRow[] = [];
   let after: string | undefined;
   do {
     const page = { limit: Math.min(limit - items.length, mostAtOnce), after };
-    const { body } = await call(services, 'core.event.list', actor, page);
+    const { body } = await call(services, listEvents.name, actor, { ...asked, ...page });
     const found = body as z.output<(typeof listEvents)['output']>;
     items.push(...found.items);
     after = found.next ?? undefined;
@@ -37,7 +75,7 @@ export async function listJournal({ services, actor, flags }: ProgramGround): Pr
     event.recordId ? `${event.recordKind} ${event.recordId}` : '',
   ]);
   const head = ['Когда', 'Действие', 'Исход', 'Кто', 'Откуда', 'Запись'];
-  return { json: { items }, lines: rows.length > 0 ? tableLines(head, rows) : ['Журнал пуст'] };
+  return { json: { items }, lines: rows.length > 0 ? tableLines(head, rows) : ['Таких событий нет'] };
 }
 
 export async function verifyWhole({ services, tell }: ProgramGround): Promise<Answer> {

@@ -50,7 +50,14 @@ export const commands: readonly Command[] = [
     name: 'audit list',
     help: 'Показать последние события журнала.',
     on: 'program',
-    flags: { limit: { value: 'N', help: 'сколько, по умолчанию 50' } },
+    flags: {
+      limit: { value: 'N', help: 'сколько, по умолчанию 50; при выгрузке все' },
+      'pdn-related': { help: 'только события с персональными данными' },
+      search: { value: 'СЛОВА', help: 'по названию действия и открытым полям, или id' },
+      'date-from': { value: 'ГГГГ-ММ-ДД', help: 'с этого дня' },
+      'date-to': { value: 'ГГГГ-ММ-ДД', help: 'по этот день включительно' },
+      'export-csv': { value: 'ФАЙЛ', help: 'выгрузить в новый файл CSV (UTF-8, «;»), который открывает Excel' },
+    },
     run: async (ground) => (await import('./audit.ts')).listJournal(ground),
   },
   {

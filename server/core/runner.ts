@@ -79,7 +79,7 @@ export async function runQuery(
   const shown = reader.shown;
   if (handler.operation.personal && !shown.told)
     throw new Error(`${handler.operation.name} did not say whose data it shows`);
-  if (shown.subjects.length > 0 || shown.records.length > 0)
+  if (handler.operation.watched || shown.subjects.length > 0 || shown.records.length > 0)
     await journalRead(services, handler.operation, actor, shown);
   return output;
 }

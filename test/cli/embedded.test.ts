@@ -127,6 +127,22 @@ test('a refusal is one line with the flags that are wrong, and ends with 1', asy
   assert.match(oneLineOf(await run('tokens', 'create', '--login', 'nobody')), /nobody/);
 });
 
+test('H6 the journal is listed by period, words and personal data, and exported to a new file that Excel opens', async () => {
+  const everything = jsonOf(await run('audit', 'list', '--search', 'identity.user.create', '--json'));
+  assert.ok(everything.items.length >= 3);
+  const personal = jsonOf(await run('audit', 'list', '--pdn-related', '--json'));
+  assert.ok(personal.items.every((event: { subjectIds: string[] }) => event.subjectIds.length > 0));
+  assert.match(
+    (await run('audit', 'list', '--date-from', '2040-01-01', '--date-to', '2040-01-02')).out,
+    /Таких событий нет/,
+  );
+  const file = join(folder, 'journal.csv');
+  assert.equal((await run('audit', 'list', '--export-csv', file, '--pdn-related')).code, 0);
+  assert.ok(readFileSync(file, 'utf8').startsWith('\u{feff}Когда;'));
+  assert.match(oneLineOf(await run('audit', 'list', '--export-csv', file)), /уже есть/);
+  assert.equal((await run('audit', 'list', '--date-from', 'вчера')).code, 2);
+});
+
 test('whoever is deactivated has no token any more; a second time nothing is done', async () => {
   const { out } = await run('tokens', 'create', '--login', 'petrov');
   const theirs = { authorization: `Bearer ${out.trim()}` };

@@ -48,7 +48,7 @@ function keyOf(request: FastifyRequest): string | undefined {
 }
 
 const inputOf = (operation: Operation, request: FastifyRequest): unknown => {
-  const body = operation.method === 'GET' || operation.stream ? request.query : request.body;
+  const body = operation.method === 'GET' || operation.stream === 'upload' ? request.query : request.body;
   if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body)))
     throw new Refusal('invalid_input');
   return { ...(body as object | undefined), ...(request.params as object) };

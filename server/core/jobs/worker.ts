@@ -7,6 +7,7 @@ import { sealJournal } from '../journal/seal.ts';
 import { sendWaitingMail } from '../mail/send.ts';
 import { startFollowers } from '../notify/followers.ts';
 import type { Services } from '../services.ts';
+import { tellHead } from '../syslog/heads.ts';
 import { housekeepingJobs } from './housekeeping.ts';
 import { startLoop } from './loop.ts';
 
@@ -50,7 +51,9 @@ export async function startWorker(services: Services, ownerUrl: string): Promise
     }),
     startLoop('seal', sealEveryMs, log, async () => {
       const { seals } = await sealJournal(owner, services.keys, services.clock);
-      if (seals > 0) await exportHead(owner, services.keys, services.config.dataDir);
+      if (seals === 0) return;
+      const head = await exportHead(owner, services.keys, services.config.dataDir);
+      if (head) await tellHead(services, head);
     }),
     startLoop('mail', mailEveryMs, log, () => sendWaitingMail(services)),
     ...startFollowers(services, log),

@@ -1,4 +1,4 @@
-// Heads of the journal, exported outside the database: a file that is only added to, and a log collector.
+// Heads of the journal, exported outside the database: a file that is only added to (and syslog, server/core/syslog).
 // A head names the last seal at that time, so that a tail cut off together with its seals is still missed.
 import { createHmac } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -40,27 +40,15 @@ export function readHeadLine(keys: Keys, line: string): Head | undefined {
   }
 }
 
-/**
- * Adds the newest seal to `<dataDir>/journal-heads.log` unless the file already ends with it, and hands the same line to
- * `syslog`. Returns the head that was added.
- */
-export async function exportHead(
-  owner: Connections,
-  keys: Keys,
-  dataDir: string,
-  syslog?: (line: string) => void | Promise<void>,
-): Promise<Head | undefined> {
+/** Adds the newest seal to `<dataDir>/journal-heads.log` unless the file already ends with it. Returns the head added. */
+export async function exportHead(owner: Connections, keys: Keys, dataDir: string): Promise<Head | undefined> {
   return inTransaction(owner, async (sql) => {
     if (!(await lockSeals(sql))) return undefined;
     const seal = await lastSeal(sql);
     if (!seal) return undefined;
     const head = { no: seal.no, total: seal.total, seal: seal.mac.toString('hex'), at: seal.at };
-    const line = headLine(keys, head);
     await mkdir(dataDir, { recursive: true });
-    const added = await addLine(headsFileOf(dataDir), line);
-    if (!added) return undefined;
-    await syslog?.(line);
-    return head;
+    return (await addLine(headsFileOf(dataDir), headLine(keys, head))) ? head : undefined;
   });
 }
 

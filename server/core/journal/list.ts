@@ -8,6 +8,7 @@ export interface EventFilter {
   operations?: readonly string[] | undefined;
   outcomes?: readonly Outcome[] | undefined;
   actorId?: string | undefined;
+  actorKinds?: readonly string[] | undefined;
   recordId?: string | undefined;
   recordKind?: string | undefined;
   /** Events about this person's data. */
@@ -71,6 +72,7 @@ function where(filter: EventFilter) {
   add(filter.operations, (names) => `e.operation = any(${take(names, 'text[]')})`);
   add(filter.outcomes, (outcomes) => `e.outcome = any(${take(outcomes, 'text[]')})`);
   add(filter.actorId, (id) => `e.actor_id = ${take(id, 'uuid')}`);
+  add(filter.actorKinds, (kinds) => `e.actor_kind = any(${take(kinds, 'text[]')})`);
   add(filter.recordId, (id) => `e.record_id = ${take(id, 'uuid')}`);
   add(filter.recordKind, (kind) => `e.record_kind = ${take(kind, 'text')}`);
   add(filter.subjectId, (id) => `e.subject_ids @> array[${take(id, 'uuid')}]`);

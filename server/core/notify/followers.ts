@@ -2,10 +2,14 @@
 import type { Logger } from 'pino';
 import { type Loop, startLoop } from '../jobs/loop.ts';
 import type { Services } from '../services.ts';
+import { followToSyslog } from '../syslog/follow.ts';
 import { makeNotices } from './notices.ts';
 
 const everyMs = 1_000;
 
 export function startFollowers(services: Services, log: Logger): Loop[] {
-  return [startLoop('notices', everyMs, log, () => makeNotices(services))];
+  return [
+    startLoop('notices', everyMs, log, () => makeNotices(services)),
+    startLoop('syslog', everyMs, log, () => followToSyslog(services)),
+  ];
 }

@@ -27,6 +27,7 @@ import { verifyEventsQuery } from './queries/verify-events.ts';
 import { roles } from './roles.ts';
 import { downloadAttachmentsStream } from './streams/download-attachments.ts';
 import { downloadFileStream } from './streams/download-file.ts';
+import { exportEventsStream } from './streams/export-events.ts';
 import { openLiveStream } from './streams/open-live.ts';
 import { uploadFileStream } from './streams/upload-file.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -58,6 +59,7 @@ export const records: Module = {
     downloadFileStream,
     downloadAttachmentsStream,
     listEventsQuery,
+    exportEventsStream,
     verifyEventsQuery,
     listOutboxQuery,
     readCalendarQuery,

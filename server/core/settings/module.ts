@@ -2,8 +2,10 @@
 import * as contract from '#contract/setting.ts';
 import { mailSetting } from '#contract/settings/mail.ts';
 import { organisationSetting } from '#contract/settings/organisation.ts';
+import { syslogSetting } from '#contract/settings/syslog.ts';
 import { type Module, operationsOf } from '../catalog.ts';
 import { mailToMyself } from '../mail/mail-to-myself.ts';
+import { trySyslog } from '../syslog/check.ts';
 import { testSettingAction } from './actions/test-setting.ts';
 import { updateSettingAction } from './actions/update-setting.ts';
 import { listSettingsQuery } from './queries/list-settings.ts';
@@ -13,5 +15,9 @@ export const settings: Module = {
   contract: operationsOf(contract),
   handlers: [listSettingsQuery, updateSettingAction, testSettingAction],
   errors: contract.settingErrors,
-  settings: [{ definition: organisationSetting }, { definition: mailSetting, test: mailToMyself }],
+  settings: [
+    { definition: organisationSetting },
+    { definition: mailSetting, test: mailToMyself },
+    { definition: syslogSetting, test: trySyslog },
+  ],
 };

@@ -45,6 +45,9 @@ export function settingValue<D extends Setting>(
   return value;
 }
 
+/** The next reading in this process asks the database. */
+export const forgetSettings = (services: Pick<Services, 'pools'>): boolean => kept.delete(services.pools);
+
 async function read<D extends Setting>(
   { pools, keys }: Pick<Services, 'pools' | 'keys'>,
   definition: D,

@@ -11,6 +11,7 @@ export default {
     subject: 'About whom',
     people: 'Whose data',
     outcome: 'Outcome',
+    source: 'Source',
     personal: 'Personal data',
     address: 'Address',
     request: 'Request number',
@@ -27,7 +28,9 @@ export default {
     emptyText: 'Every action, refusal and reading of personal data comes here. An event cannot be changed or deleted.',
   },
   outcome: { done: 'Done', refused: 'Refused', read: 'Read' },
+  export: { start: 'Export CSV', hint: 'What is filtered now; the export is journaled' },
   actorKind: {
+    client: 'Program',
     user: 'Person',
     token: 'Access token',
     client: 'Program',

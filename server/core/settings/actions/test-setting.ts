@@ -5,6 +5,7 @@ import type { Actor } from '../../actor.ts';
 import { preparedAction } from '../../core-operation.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
+import { forgetSettings } from '../value.ts';
 
 /** Before the transaction: a check talks to other machines and may take its time. */
 async function tried(services: Services, actor: Actor, { key }: { key: string }): Promise<Text> {
@@ -12,6 +13,7 @@ async function tried(services: Services, actor: Actor, { key }: { key: string })
   const entry = services.catalog.settings.get(key);
   if (!entry) throw new Refusal('not_found');
   if (!entry.test) throw new Refusal('setting_untestable');
+  forgetSettings(services);
   return entry.test(services, actor);
 }
 

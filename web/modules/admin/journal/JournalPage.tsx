@@ -11,6 +11,7 @@ import { PersonName } from '../../../core/show/PersonName.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
 import { EventDetails } from './EventDetails.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { useEventFilters } from './event-filters.ts';
 import { type Event, useEventWords } from './event-words.ts';
 import classes from './Journal.module.css';
@@ -70,11 +71,14 @@ export default function JournalPage() {
         })}
         beside={(id, close) => <EventDetails key={id} id={id} close={close} />}
         actions={
-          <Can operation={verifyEvents}>
-            <Button size="xs" variant="default" onClick={() => setVerifying(true)}>
-              {t('verify.start')}
-            </Button>
-          </Can>
+          <>
+            <ExportButton fields={fields} />
+            <Can operation={verifyEvents}>
+              <Button size="xs" variant="default" onClick={() => setVerifying(true)}>
+                {t('verify.start')}
+              </Button>
+            </Can>
+          </>
         }
         empty={{ title: t('event.empty'), text: t('event.emptyText') }}
       />

@@ -68,6 +68,12 @@ export function useEventFilters(): FilterField[] {
     },
     { kind: 'dates', key: 'at', label: t('event.at'), ends: ['from', 'to'] },
     { kind: 'choice', key: 'outcome', label: t('event.outcome'), options: words.outcomes },
+    {
+      kind: 'choice',
+      key: 'source',
+      label: t('event.source'),
+      options: record.eventSources.map((value) => ({ value, label: t(`actorKind.${value}`) })),
+    },
     { kind: 'yes-no', key: 'personal', label: t('event.personal') },
   ];
 }
