@@ -33,7 +33,6 @@ export default {
     client: 'Program',
     user: 'Person',
     token: 'Access token',
-    client: 'Program',
     program: 'Program “{{program}}” ({{name}})',
     system: 'System',
     anonymous: 'Not signed in',

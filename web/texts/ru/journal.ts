@@ -34,7 +34,6 @@ export default {
     client: 'Программа',
     user: 'Человек',
     token: 'Ключ доступа',
-    client: 'Программа',
     program: 'Программа «{{program}}» ({{name}})',
     system: 'Система',
     anonymous: 'Без входа',
