@@ -14,7 +14,16 @@ export const identityErrors = defineErrors({
   },
   login_taken: { status: 409, ru: 'Такой логин уже есть', en: 'This login is taken' },
   email_taken: { status: 409, ru: 'Этот адрес уже есть у другого человека', en: 'Another person has this address' },
-  password_short: { status: 400, ru: 'Пароль короче 12 знаков', en: 'The password is shorter than 12 characters' },
+  password_short: {
+    status: 400,
+    ru: 'Пароль короче {least} знаков',
+    en: 'The password is shorter than {least} characters',
+  },
+  password_reused: {
+    status: 400,
+    ru: 'Этот пароль уже был: последние {count} повторять нельзя',
+    en: 'This password was used before: the last {count} may not come again',
+  },
   password_common: {
     status: 400,
     ru: 'Такой пароль легко угадать, придумайте другой',

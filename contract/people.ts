@@ -1,7 +1,6 @@
 // Users, groups and roles, and the directory to choose from.
 import * as z from 'zod';
 import {
-  clearances,
   date,
   defineOperation,
   id,
@@ -14,13 +13,9 @@ import {
   text,
 } from './core.ts';
 import { birthDate, email, login, password, zone } from './identity-fields.ts';
+import { roleGiven } from './role-given.ts';
 
 export const userStatuses = ['new', 'invited', 'unconfirmed', 'active', 'rejected', 'deactivated'] as const;
-const roleGiven = z.object({
-  key: z.string().max(60),
-  areaId: id.nullable().default(null),
-  clearances: z.array(z.enum(clearances)).default([]),
-});
 export const userCard = z.object({
   id,
   /** A short number that people can type. */
@@ -152,14 +147,15 @@ export const reactivateUser = defineOperation({
   output: userCard,
   example: { id: '$user.spare' },
 });
+/** `mail` sends a link, `show` gives a one-time password back; a password in the input is the one to be set. */
 export const resetPassword = defineOperation({
   name: 'identity.password.reset',
   kind: 'action',
   method: 'POST',
-  path: '/api/admin/users/:id/password',
+  path: '/api/admin/users/:id/reset-password',
   title: { ru: 'Сброс пароля', en: 'Reset a password' },
-  input: z.strictObject({ id, password }),
-  output: okOutput,
+  input: z.strictObject({ id, way: z.enum(['mail', 'show']).optional(), password: password.optional() }),
+  output: z.object({ sentTo: z.string().nullable(), password: z.string().nullable() }),
   example: { id: '$user.spare', password: 'zelenaja-tetrad-17' },
 });
 export const endUserSessions = defineOperation({

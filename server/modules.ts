@@ -1,6 +1,7 @@
 // The one shared list: what this program consists of.
 import type { Module } from '#core/catalog.ts';
 import { identity } from '#core/identity/module.ts';
+import { registration } from '#core/identity/registration/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
 import { records } from '#core/records/module.ts';
 import type { Services } from '#core/services.ts';
@@ -8,7 +9,15 @@ import { settings } from '#core/settings/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
 import { correspondence, seedCorrespondence } from '#modules/correspondence/index.ts';
 
-export const modules: readonly Module[] = [identity, privacy, records, settings, contacts, correspondence];
+export const modules: readonly Module[] = [
+  identity,
+  registration,
+  privacy,
+  records,
+  settings,
+  contacts,
+  correspondence,
+];
 
 /** What a first start puts into an empty database; each is idempotent. */
 export const seeds: readonly ((services: Services) => Promise<void>)[] = [seedPurposes, seedCorrespondence];

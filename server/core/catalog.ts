@@ -40,6 +40,8 @@ export interface Module {
   settings?: readonly SettingEntry[];
   /** What personal data its tables hold, and what a withdrawal, a block or a destruction does to it. */
   personalData?: PersonalDataCard;
+  /** Kinds of events without a record (`recordKind`) that live streams carry to those who hold an operation everywhere. */
+  liveKinds?: Readonly<Record<string, string>>;
 }
 
 export interface Catalog {
@@ -52,6 +54,7 @@ export interface Catalog {
   subscriptions: readonly Subscription[];
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
+  liveKinds: ReadonlyMap<string, string>;
 }
 
 /** Every operation that a contract's file exports: none is forgotten on a module's card. */
@@ -79,6 +82,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const subscriptions: Subscription[] = [];
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
+  const liveKinds = new Map<string, string>();
   const operations: Operation[] = [];
   const fail = (text: string): never => {
     throw new Error(`catalog: ${text}`);
@@ -115,6 +119,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
     jobs.push(...(module.jobs ?? []));
     subscriptions.push(...(module.subscriptions ?? []));
+    for (const [kind, operation] of Object.entries(module.liveKinds ?? {})) liveKinds.set(kind, operation);
     for (const entry of module.settings ?? []) {
       const { key } = entry.definition;
       if (settings.has(key)) fail(`setting ${key} is defined twice`);
@@ -129,5 +134,16 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (!names(operations, grant.operation)) fail(`role ${role.key} grants ${grant.operation}, which nothing does`);
     }
   }
-  return { handlers, operations, roles, recordKinds, constraints, jobs, subscriptions, settings, personalData };
+  return {
+    handlers,
+    operations,
+    roles,
+    recordKinds,
+    constraints,
+    jobs,
+    subscriptions,
+    settings,
+    personalData,
+    liveKinds,
+  };
 }

@@ -101,5 +101,7 @@ export type SignInLinkRow = {
   user_id: string | null;
   expires_at: string;
   consumed_at: string | null;
+  created_at: string | null;
+  created_by: string | null;
 };
 export type ThrottleRow = { key: string; hits: number; window_end: string };

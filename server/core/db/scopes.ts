@@ -75,4 +75,9 @@ export const coreScopes: Scopes<CoreTables> = {
   service_client: administrators,
   service_client_secret: nobody,
   signing_key: nobody,
+  password_history: nobody,
+  registration_attempt: nobody,
+  registration: administrators,
+  people_import: administrators,
+  people_import_row: administrators,
 };

@@ -22,6 +22,7 @@ import type {
 } from './identity-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
 import type { ProgramTables } from './program-rows.ts';
+import type { RegistrationTables } from './registration-rows.ts';
 import type {
   BackupCodeRow,
   ChallengeRow,
@@ -193,6 +194,8 @@ export type OutboxRow = {
   error: Generated<string>;
   created_at: string;
   sent_at: string | null;
+  subject_id: string | null;
+  operation: string | null;
 };
 export type EventCursorRow = {
   follower: string;
@@ -213,7 +216,7 @@ export type CalendarDayRow = {
   name: Generated<string>;
 };
 
-export interface CoreTables extends PersonalDataTables, ProgramTables {
+export interface CoreTables extends PersonalDataTables, ProgramTables, RegistrationTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;

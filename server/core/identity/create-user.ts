@@ -3,7 +3,7 @@ import { shapeOf, sqlOf, unscoped } from '../handle.ts';
 import { newId } from '../ids.ts';
 import type { AnyUnit } from '../unit.ts';
 import { requireFreeNames } from './free-names.ts';
-import { hashPassword } from './passwords.ts';
+import { rememberPassword } from './password-policy/write-password.ts';
 import { requireManager, requireZone } from './person-checks.ts';
 
 export interface NewUser {
@@ -17,7 +17,10 @@ export interface NewUser {
   staff?: boolean | undefined;
   locale?: 'ru' | 'en' | undefined;
   zone?: string | undefined;
-  password?: string | undefined;
+  /** The hash that `checkNewPassword` gave; without it the account waits, invited. */
+  passwordHash?: string | undefined;
+  /** Another state than the password would say. */
+  status?: 'unconfirmed' | undefined;
   mustChangePassword: boolean;
 }
 
@@ -28,7 +31,7 @@ export async function createUser(unit: AnyUnit, user: NewUser): Promise<string> 
   await requireFreeNames(unit, { login: user.login, email });
   requireZone(user.zone);
   await requireManager(unit, null, user.managerId);
-  const password = user.password ? await hashPassword(user.password) : null;
+  const password = user.passwordHash ?? null;
   await db.insertInto('principal').values({ id, kind: 'user', name: user.name, created_at: unit.moment }).execute();
   await db
     .insertInto('app_user')
@@ -43,13 +46,14 @@ export async function createUser(unit: AnyUnit, user: NewUser): Promise<string> 
       staff: user.staff ?? false,
       locale: user.locale ?? 'ru',
       zone: user.zone ?? '',
-      status: password ? 'active' : 'invited',
+      status: user.status ?? (password ? 'active' : 'invited'),
       password_hash: password,
       must_change_password: user.mustChangePassword,
       locked_until: null,
       changed_at: unit.moment,
     })
     .execute();
+  if (password) await rememberPassword(unit, id, password);
   await shapeOf(unit).services.subjectKeys.createSubject(sqlOf(unit), id, 'user');
   return id;
 }

@@ -133,7 +133,7 @@ describe('the users page', () => {
     const card = { id, version: version ?? 1 };
     const codes = [
       await change(admin, card, { email: 'mine@example.org' }),
-      await admin.call('POST', `/api/admin/users/${id}/password`, { password }),
+      await admin.call('POST', `/api/admin/users/${id}/reset-password`, { password }),
       await admin.call('DELETE', `/api/admin/users/${id}/sessions`),
       await admin.call('POST', `/api/admin/users/${id}/deactivate`, { reason: 'Так надо' }),
     ].map((answer) => answer.json().code);
@@ -197,7 +197,9 @@ describe('the users page', () => {
   it('O1 a reset password ends the sessions, must be changed first, and is told by mail', async () => {
     const person = await made('forgetful', { email: 'forgetful@example.org' });
     const before = await server.signIn('forgetful', password);
-    const reset = await admin.call('POST', `/api/admin/users/${person.id}/password`, { password: 'sinjaja-lampa-31' });
+    const reset = await admin.call('POST', `/api/admin/users/${person.id}/reset-password`, {
+      password: 'sinjaja-lampa-31',
+    });
     assert.equal(reset.statusCode, 200, reset.body);
     assert.equal((await before.call('GET', '/api/me')).statusCode, 401);
     const session = await server.signIn('forgetful', 'sinjaja-lampa-31');
@@ -217,7 +219,10 @@ describe('the users page', () => {
   it('O1 someone invited without a password gets in once one is set', async () => {
     const person = await made('invited', { password: undefined });
     assert.equal(person.status, 'invited');
-    assert.equal((await owner.call('POST', `/api/admin/users/${person.id}/password`, { password })).statusCode, 200);
+    assert.equal(
+      (await owner.call('POST', `/api/admin/users/${person.id}/reset-password`, { password })).statusCode,
+      200,
+    );
     await server.signIn('invited', password);
   });
 

@@ -1,4 +1,4 @@
-// Names of events in both languages: an operation's own title, and those of the commands that are no operations.
+// Names of events in both languages: an operation's own title, and those of what happens without one.
 import type { Text } from '#contract/core.ts';
 import type { Catalog } from '../catalog.ts';
 
@@ -9,6 +9,11 @@ export const commandEvents = {
   'core.fileKey.rotate': { ru: 'Смена ключа файлов', en: 'Rotate the file key' },
   'core.bulk.fill': { ru: 'Массовое наполнение', en: 'Bulk fill' },
 } as const satisfies Record<string, Text>;
+/** What comes about on the way, under a name of its own. */
+const otherEvents = {
+  'core.mail.deliver': { ru: 'Доставка письма', en: 'Delivery of a letter' },
+  'identity.registration.arrive': { ru: 'Регистрация ждёт решения', en: 'A registration waits for a decision' },
+} as const satisfies Record<string, Text>;
 export type CommandEvent = keyof typeof commandEvents;
 
 const known = new WeakMap<Catalog, Map<string, Text>>();
@@ -17,7 +22,7 @@ const known = new WeakMap<Catalog, Map<string, Text>>();
 export function eventTitle(catalog: Catalog, operation: string): Text {
   let titles = known.get(catalog);
   if (!titles) {
-    titles = new Map<string, Text>(Object.entries(commandEvents));
+    titles = new Map<string, Text>(Object.entries({ ...commandEvents, ...otherEvents }));
     for (const { name, title } of catalog.operations) titles.set(name, title);
     known.set(catalog, titles);
   }

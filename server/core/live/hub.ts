@@ -120,7 +120,10 @@ export class LiveHub {
   }
 
   #mayHear(actor: Actor, event: StoredEvent, facts: ReadonlyMap<string, Facts>): boolean {
-    if (!event.recordId) return event.actorId === actor.id;
+    if (!event.recordId) {
+      const heardUnder = event.recordKind && this.#services.catalog.liveKinds.get(event.recordKind);
+      return event.actorId === actor.id || Boolean(heardUnder && actor.rights.everywhere(heardUnder));
+    }
     const record = facts.get(event.recordId);
     return record !== undefined && audiencesOf(this.#services.catalog, actor, record).includes(event.audience);
   }

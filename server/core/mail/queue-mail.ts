@@ -11,6 +11,8 @@ export interface SystemMail {
   uniqueKey?: string;
   /** Carries a code: nobody reads it in the outbox. */
   secret?: boolean;
+  /** Whose affairs the letter concerns: what becomes of it is told in the journal. */
+  subjectId?: string;
 }
 
 export async function queueMail(unit: AnyUnit, mail: SystemMail): Promise<void> {
@@ -24,6 +26,7 @@ export async function queueMail(unit: AnyUnit, mail: SystemMail): Promise<void> 
       body: mail.body,
       unique_key: mail.uniqueKey ?? null,
       secret: mail.secret ?? false,
+      ...(mail.subjectId ? { subject_id: mail.subjectId, operation: unit.operation } : {}),
       next_attempt_at: unit.moment,
       created_at: unit.moment,
       sent_at: null,

@@ -2,6 +2,7 @@
 import type { Transporter } from 'nodemailer';
 import type { Services } from '../services.ts';
 import { mailServer } from './mail-server.ts';
+import { settleMail } from './settle.ts';
 
 interface Waiting {
   id: string;
@@ -21,7 +22,7 @@ const mostPerRound = 50;
 export async function sendWaitingMail(services: Services): Promise<void> {
   const server = await mailServer(services);
   if (!server) {
-    await services.pools.write.query(`update outbox set state = 'kept' where state = 'waiting'`);
+    await settleMail(services, `update outbox set state = 'kept' where state = 'waiting'`, []);
     return;
   }
   for (let sent = 0; sent < mostPerRound; sent++) {
@@ -42,7 +43,6 @@ async function claim(services: Services): Promise<Waiting | undefined> {
 }
 
 async function send(services: Services, server: Transporter, letter: Waiting): Promise<void> {
-  const { write } = services.pools;
   try {
     // The same Message-ID on every attempt lets the receiving side recognise a repeat.
     await server.sendMail({
@@ -51,14 +51,17 @@ async function send(services: Services, server: Transporter, letter: Waiting): P
       text: letter.body,
       messageId: `<${letter.id}@vedomo>`,
     });
-    await write.query(
+    // A letter that carries a code or a link leaves no text behind.
+    await settleMail(
+      services,
       `update outbox set state = 'sent', sent_at = $2, error = '', body = case when secret then '' else body end where id = $1`,
       [letter.id, services.clock.now().toISOString()],
     );
   } catch (error) {
     const failed = letter.attempts >= attemptsAtMost || isFinal(error);
     const wait = Math.min(2 ** letter.attempts * 15, 3_600);
-    await write.query(
+    await settleMail(
+      services,
       `update outbox set state = $2, error = $3, next_attempt_at = $4::timestamptz + make_interval(secs => $5) where id = $1`,
       [
         letter.id,

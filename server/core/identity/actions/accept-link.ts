@@ -6,16 +6,19 @@ import { unscoped } from '../../handle.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
 import { createUser, raiseRightsVersion } from '../create-user.ts';
-import { checkPassword } from '../passwords.ts';
+import { checkNewPassword } from '../password-policy/check-new-password.ts';
 import { hashSecret } from '../session.ts';
 import { throttle } from '../throttle.ts';
 
-const countAttempt = (services: Services, actor: Actor): Promise<void> =>
-  throttle(services, actor, acceptLink.name, { key: `link ${actor.address}`, limit: 20, windowSeconds: 300 });
+type Asked = { login: string; email?: string | undefined; name: string; password: string };
 
-export const acceptLinkAction = preparedAction(acceptLink, countAttempt, async (unit, input) => {
+async function ready(services: Services, actor: Actor, { login, email, name, password }: Asked): Promise<string> {
+  await throttle(services, actor, acceptLink.name, { key: `link ${actor.address}`, limit: 20, windowSeconds: 300 });
+  return checkNewPassword(services, { password, field: 'password', words: [login, email, name] });
+}
+
+export const acceptLinkAction = preparedAction(acceptLink, ready, async (unit, input, passwordHash) => {
   const db = unscoped(unit);
-  checkPassword(input.password, 'password', [input.login, input.email, input.name]);
   const link = await db
     .updateTable('sign_in_link')
     .set({ consumed_at: unit.moment })
@@ -29,7 +32,7 @@ export const acceptLinkAction = preparedAction(acceptLink, countAttempt, async (
     unit.event({ data: { code: 'link_spent' } });
     throw new Refusal('link_spent', {}, { keepsWrites: true });
   }
-  const id = await createUser(unit, { ...input, mustChangePassword: false });
+  const id = await createUser(unit, { ...input, passwordHash, mustChangePassword: false });
   await db.insertInto('user_role').values({ user_id: id, role_key: 'owner', area_id: null }).execute();
   // The first owner needs no second link.
   await db

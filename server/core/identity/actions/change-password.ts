@@ -7,9 +7,10 @@ import { Refusal, refuseField } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
 import { accountOf, refuseTokens } from '../account-of.ts';
 import { lockPerson } from '../lock-person.ts';
-import { ownWords } from '../own-words.ts';
 import { passwordMail } from '../password-mail.ts';
-import { checkPassword, hashPassword, passwordMatches } from '../passwords.ts';
+import { checkNewPassword } from '../password-policy/check-new-password.ts';
+import { writePassword } from '../password-policy/write-password.ts';
+import { passwordMatches } from '../passwords.ts';
 import { throttle } from '../throttle.ts';
 
 async function verified(services: Services, actor: Actor, input: { current: string; next: string }) {
@@ -23,30 +24,20 @@ async function verified(services: Services, actor: Actor, input: { current: stri
   );
   const stored = rows[0]?.password_hash ?? null;
   const matches = await passwordMatches(stored, input.current);
-  return { id, stored, matches, hashed: matches ? await hashPassword(input.next) : '' };
+  if (matches && input.next === input.current) throw refuseField('next', 'password_same');
+  const asked = { password: input.next, field: 'next', userId: id };
+  return { id, stored, matches, hashed: matches ? await checkNewPassword(services, asked) : '' };
 }
 
-export const changePasswordAction = preparedAction(changePassword, verified, async (unit, input, tried) => {
+export const changePasswordAction = preparedAction(changePassword, verified, async (unit, _input, tried) => {
   const person = await lockPerson(unit, tried.id);
   if (!tried.matches || person.password_hash !== tried.stored) {
     unit.event({ subjectIds: [person.id], data: { code: 'password_wrong' } });
     const { details } = refuseField('current', 'password_wrong');
     throw new Refusal('invalid_input', details, { keepsWrites: true });
   }
-  if (input.next === input.current) throw refuseField('next', 'password_same');
-  checkPassword(input.next, 'next', await ownWords(unit, person));
   const db = unscoped(unit);
-  await db
-    .updateTable('app_user')
-    .set({
-      password_hash: tried.hashed,
-      must_change_password: false,
-      failed_count: 0,
-      locked_until: null,
-      changed_at: unit.moment,
-    })
-    .where('id', '=', person.id)
-    .execute();
+  await writePassword(unit, person.id, tried.hashed, { mustChange: false });
   const ended = await db
     .deleteFrom('user_session')
     .where('user_id', '=', person.id)

@@ -1,18 +1,26 @@
 // A new account with its groups and roles. Without a password it waits, invited, until one is set.
 import { createUser } from '#contract/identity.ts';
-import { action } from '../../core-operation.ts';
+import type { Actor } from '../../actor.ts';
+import { preparedAction } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
+import type { Services } from '../../services.ts';
 import { inOrder, writeAssignments } from '../assignments.ts';
 import { createUser as makeUser, raiseRightsVersion } from '../create-user.ts';
 import { requireGainHeld } from '../guard-rights.ts';
-import { ownWords } from '../own-words.ts';
-import { checkPassword } from '../passwords.ts';
+import { checkNewPassword } from '../password-policy/check-new-password.ts';
 import { userCard } from '../user-cards.ts';
 
-export const createUserAction = action(createUser, async (unit, input) => {
+type Asked = { password?: string | undefined; login: string; email?: string | null | undefined; name: string };
+
+async function hashed(services: Services, _actor: Actor, asked: Asked): Promise<string | undefined> {
+  const { password, login, email, name } = asked;
+  if (password === undefined) return undefined;
+  return checkNewPassword(services, { password, field: 'password', words: [login, email, name] });
+}
+
+export const createUserAction = preparedAction(createUser, hashed, async (unit, input, passwordHash) => {
   requireEverywhere(unit);
-  if (input.password !== undefined) checkPassword(input.password, 'password', await ownWords(unit, input));
-  const id = await makeUser(unit, input);
+  const id = await makeUser(unit, { ...input, passwordHash });
   const given = inOrder({ groupIds: input.groupIds ?? [], roles: input.roles ?? [] });
   await writeAssignments(unit, id, given);
   await requireGainHeld(unit, id);

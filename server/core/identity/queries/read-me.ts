@@ -4,6 +4,7 @@ import { organisationSetting } from '#contract/settings/organisation.ts';
 import { query } from '../../core-operation.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
 import { settingIn } from '../../settings/value.ts';
+import { waitingRegistrations } from '../registration/waiting.ts';
 
 export const readMeQuery = query(me, async (reader) => {
   const { services } = shapeOf(reader);
@@ -45,7 +46,7 @@ export const readMeQuery = query(me, async (reader) => {
     },
     can,
     clearances: [...new Set(can.flatMap((name) => actor.rights.clearances(name)))],
-    counters: { notices: unread.count },
+    counters: { notices: unread.count, ...(await waitingRegistrations(reader)) },
     organisation: { name: organisation.name, zone: services.config.zone },
     substitution: null,
   };

@@ -1,0 +1,11 @@
+drop table people_import_row;
+drop table people_import;
+drop index outbox_subject;
+alter table outbox drop column operation;
+alter table outbox drop column subject_id;
+drop index sign_in_link_user;
+alter table sign_in_link drop column created_by;
+alter table sign_in_link drop column created_at;
+drop table registration;
+drop table registration_attempt;
+drop table password_history;
