@@ -27,6 +27,8 @@ export interface Actor {
   locked?: boolean;
   /** A role asks for a second factor that the session has not shown. */
   secondFactorDue?: boolean;
+  /** The address of our site as the browser shows it, `https://vedomo.example.org`. */
+  origin?: string;
   /** Cookies of the request by name, without the browser's prefix. */
   cookies?: Readonly<Record<string, string | undefined>>;
   /** The program through which the person named by `id` acts. */

@@ -9,11 +9,18 @@ import type { Services } from './services.ts';
 const whileLocked = new Set([
   'identity.session.read',
   'identity.session.prove',
+  'identity.session.proveByPasskey',
   'identity.session.close',
   'identity.session.lock',
 ]);
 /** What a person whose role asks for a second factor may do before there is one. */
 const beforeSecondFactor = new Set([
+  'identity.factor.list',
+  'identity.totp.begin',
+  'identity.totp.confirm',
+  'identity.passkey.begin',
+  'identity.passkey.add',
+  'identity.session.proveByPasskey',
   'identity.me.read',
   'identity.me.update',
   'identity.session.read',
@@ -29,6 +36,7 @@ const beforePasswordChange = new Set([
   'identity.me.read',
   'identity.session.read',
   'identity.session.prove',
+  'identity.session.proveByPasskey',
   'identity.session.lock',
   'identity.session.close',
   'identity.password.change',

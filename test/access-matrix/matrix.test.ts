@@ -128,6 +128,8 @@ describe('the access matrix', () => {
       'identity.invitation.read',
       'identity.key.publish',
       'identity.link.accept',
+      'identity.passkey.ask',
+      'identity.passkey.enter',
       'identity.password.forget',
       'identity.password.setByLink',
       'identity.registration.prove',

@@ -42,6 +42,7 @@ export const factsOf = (request: FastifyRequest): RequestFacts => ({
   agent: (request.headers['user-agent'] ?? '').slice(0, 300),
   requestId: request.id,
   locale: localeOf(request),
+  origin: `${request.protocol}://${request.host}`,
   cookies: ownCookies(request),
 });
 

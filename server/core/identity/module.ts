@@ -58,7 +58,7 @@ export const identity: Module = {
   errors: { ...contract.identityErrors, ...signIn.errors, ...clientsPart.errors },
   settings: signIn.settings,
   jobs: clientsPart.jobs,
-  constraints: { app_user_login: 'login_taken', app_user_email: 'email_taken' },
+  constraints: { ...signIn.constraints, app_user_login: 'login_taken', app_user_email: 'email_taken' },
   roles: [
     {
       key: 'owner',

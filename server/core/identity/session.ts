@@ -16,6 +16,7 @@ export interface RequestFacts {
   agent: string;
   requestId: string;
   locale: 'ru' | 'en';
+  origin: string;
   cookies: Readonly<Record<string, string | undefined>>;
 }
 
@@ -30,6 +31,7 @@ export const anonymous = (facts: RequestFacts): Actor => ({
   address: facts.address,
   agent: facts.agent,
   requestId: facts.requestId,
+  origin: facts.origin,
   cookies: facts.cookies,
   rights: noRights,
 });
@@ -144,5 +146,6 @@ const personOf = (row: Row, facts: RequestFacts) => ({
   address: facts.address,
   agent: facts.agent,
   requestId: facts.requestId,
+  origin: facts.origin,
   cookies: facts.cookies,
 });

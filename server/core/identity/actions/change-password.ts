@@ -11,6 +11,7 @@ import { passwordMail } from '../password-mail.ts';
 import { checkNewPassword } from '../password-policy/check-new-password.ts';
 import { writePassword } from '../password-policy/write-password.ts';
 import { passwordMatches } from '../passwords.ts';
+import { endTrust } from '../sign-in/devices.ts';
 import { throttle } from '../throttle.ts';
 
 async function verified(services: Services, actor: Actor, input: { current: string; next: string }) {
@@ -43,7 +44,8 @@ export const changePasswordAction = preparedAction(changePassword, verified, asy
     .where('user_id', '=', person.id)
     .where('id', 'is distinct from', unit.actor.sessionId ?? null)
     .executeTakeFirst();
+  const devices = await endTrust(unit, person.id);
   await passwordMail(unit, person, 'changed');
-  unit.event({ subjectIds: [person.id], data: { sessionsEnded: Number(ended.numDeletedRows) } });
+  unit.event({ subjectIds: [person.id], data: { sessionsEnded: Number(ended.numDeletedRows), devices } });
   return { ok: true as const };
 });

@@ -9,6 +9,7 @@ import { raiseRightsVersion } from '../create-user.ts';
 import { requireAnotherOwner, requireNotAbove } from '../guard-rights.ts';
 import { lockPerson } from '../lock-person.ts';
 import { setStatus } from '../set-status.ts';
+import { endTrust } from '../sign-in/devices.ts';
 import { userCard } from '../user-cards.ts';
 
 export const deactivateUserAction = action(deactivateUser, async (unit, input) => {
@@ -29,6 +30,7 @@ export const deactivateUserAction = action(deactivateUser, async (unit, input) =
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   const programsStopped = await suspendClientsOf(unit, person.id);
+  await endTrust(unit, person.id);
   await raiseRightsVersion(unit);
   unit.event({
     data: {

@@ -1,14 +1,12 @@
-// Nobody stays inside with the old password: sessions and the browsers that pass without a second factor.
-import { sql } from 'kysely';
+// Nobody stays inside with the old password: sessions end, and no browser passes without a second factor any more.
 import { unscoped } from '../../handle.ts';
 import type { AnyUnit } from '../../unit.ts';
+import { endTrust } from '../sign-in/devices.ts';
 
 export async function endEverySession(
   unit: AnyUnit,
   userId: string,
 ): Promise<{ sessionsEnded: number; devicesForgotten: number }> {
-  const db = unscoped(unit);
-  const sessions = await db.deleteFrom('user_session').where('user_id', '=', userId).executeTakeFirst();
-  const devices = await sql`delete from trusted_device where user_id = ${userId}`.execute(db);
-  return { sessionsEnded: Number(sessions.numDeletedRows), devicesForgotten: Number(devices.numAffectedRows ?? 0) };
+  const sessions = await unscoped(unit).deleteFrom('user_session').where('user_id', '=', userId).executeTakeFirst();
+  return { sessionsEnded: Number(sessions.numDeletedRows), devicesForgotten: await endTrust(unit, userId) };
 }

@@ -2,6 +2,7 @@
 import { signInSetting } from '#contract/settings/sign-in.ts';
 import * as contract from '#contract/sign-in.ts';
 import { operationsOf } from '../../catalog.ts';
+import { secondFactors } from '../second-factors/part.ts';
 import { closeSessionAction } from './actions/close-session.ts';
 import { enterCodeAction } from './actions/enter-code.ts';
 import { lockSessionAction } from './actions/lock-session.ts';
@@ -12,7 +13,7 @@ import { readChallengeQuery } from './queries/read-challenge.ts';
 import { readSessionQuery } from './queries/read-session.ts';
 
 export const signIn = {
-  contract: operationsOf(contract),
+  contract: [...operationsOf(contract), ...secondFactors.contract],
   handlers: [
     openSessionAction,
     enterCodeAction,
@@ -22,7 +23,9 @@ export const signIn = {
     readSessionQuery,
     proveSessionAction,
     lockSessionAction,
+    ...secondFactors.handlers,
   ],
-  errors: contract.signInErrors,
+  errors: { ...contract.signInErrors, ...secondFactors.errors },
+  constraints: secondFactors.constraints,
   settings: [{ definition: signInSetting }],
 };

@@ -4,8 +4,10 @@ import type { Actor } from '../../../actor.ts';
 import { preparedAction } from '../../../core-operation.ts';
 import { Refusal, refuseField } from '../../../refusal.ts';
 import type { Services } from '../../../services.ts';
+import type { AnyUnit } from '../../../unit.ts';
+import { spendTotp } from '../../second-factors/totp.ts';
 import { throttle } from '../../throttle.ts';
-import { forgetFailures, isLocked, lockAccount, refuseAttempt } from '../account.ts';
+import { type Account, forgetFailures, isLocked, lockAccount, refuseAttempt } from '../account.ts';
 import { noteProof } from '../note-proof.ts';
 import { type PasswordProof, provePassword } from '../password-proof.ts';
 
@@ -16,17 +18,28 @@ async function attempt(services: Services, actor: Actor, input: Input): Promise<
   return 'password' in input ? provePassword(services, { id: actor.id }, input.password) : undefined;
 }
 
-export const proveSessionAction = preparedAction(proveSession, attempt, async (unit, _input, tried) => {
+export const proveSessionAction = preparedAction(proveSession, attempt, async (unit, input, tried) => {
   const { sessionId, kind } = unit.actor;
   if (kind !== 'user' || !sessionId) throw new Refusal('not_allowed');
   const account = await lockAccount(unit, unit.actor.id);
   if (!account) throw new Refusal('not_allowed');
-  const right = tried ? tried.matches && tried.person?.password_hash === account.password_hash : false;
-  if (!right || isLocked(unit, account)) {
+  // A code is used up by being compared, so not while the account is locked.
+  const right = !isLocked(unit, account) && (await isRight(unit, account, input, tried));
+  if (!right) {
     const field = tried ? refuseField('password', 'password_not_right') : refuseField('code', 'code_wrong');
     return refuseAttempt(unit, account, tried ? 'password_wrong' : 'code_wrong', {}, field);
   }
   await forgetFailures(unit, account);
-  await noteProof(unit, sessionId);
+  await noteProof(unit, sessionId, tried ? [] : ['otp', 'mfa']);
   return { ok: true as const };
 });
+
+async function isRight(
+  unit: AnyUnit,
+  account: Account,
+  input: Input,
+  tried: PasswordProof | undefined,
+): Promise<boolean> {
+  if ('code' in input) return spendTotp(unit, account.id, input.code);
+  return Boolean(tried?.matches && tried.person?.password_hash === account.password_hash);
+}
