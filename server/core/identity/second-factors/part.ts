@@ -1,4 +1,5 @@
 // What second factors bring to the card of identity.
+import * as resets from '#contract/factor-resets.ts';
 import * as contract from '#contract/second-factors.ts';
 import { operationsOf } from '../../catalog.ts';
 import { addPasskeyAction } from './actions/add-passkey.ts';
@@ -21,7 +22,7 @@ import { listFactorResetsQuery } from './queries/list-factor-resets.ts';
 import { readFactorsQuery } from './queries/read-factors.ts';
 
 export const secondFactors = {
-  contract: operationsOf(contract),
+  contract: [...operationsOf(contract), ...operationsOf(resets)],
   handlers: [
     readFactorsQuery,
     beginTotpAction,
@@ -42,6 +43,6 @@ export const secondFactors = {
     confirmFactorResetAction,
     refuseFactorResetAction,
   ],
-  errors: contract.secondFactorErrors,
+  errors: { ...contract.secondFactorErrors, ...resets.factorResetErrors },
   constraints: { passkey_credential: 'passkey_known', factor_reset_open: 'reset_asked' },
 };

@@ -1,5 +1,5 @@
 // Another administrator confirms: the person's second factors go, and their sessions with them.
-import { confirmFactorReset } from '#contract/second-factors.ts';
+import { confirmFactorReset } from '#contract/factor-resets.ts';
 import { action } from '../../../core-operation.ts';
 import { requireEverywhere } from '../../../everywhere.ts';
 import { one } from '../../../handle.ts';

@@ -1,5 +1,5 @@
 // A reset that waits is refused, or taken back by the one who asked for it.
-import { refuseFactorReset } from '#contract/second-factors.ts';
+import { refuseFactorReset } from '#contract/factor-resets.ts';
 import { action } from '../../../core-operation.ts';
 import { requireEverywhere } from '../../../everywhere.ts';
 import { openReset, settleReset } from '../factor-resets.ts';

@@ -1,5 +1,5 @@
 // An administrator asks to take a person's second factors away; nothing changes until another one confirms.
-import { requestFactorReset } from '#contract/second-factors.ts';
+import { requestFactorReset } from '#contract/factor-resets.ts';
 import { action } from '../../../core-operation.ts';
 import { requireEverywhere } from '../../../everywhere.ts';
 import { one, unscoped } from '../../../handle.ts';

@@ -1,5 +1,5 @@
 // Resets that wait for a second administrator.
-import { listFactorResets } from '#contract/second-factors.ts';
+import { listFactorResets } from '#contract/factor-resets.ts';
 import { query } from '../../../core-operation.ts';
 import { requireEverywhere } from '../../../everywhere.ts';
 import { unscoped } from '../../../handle.ts';
