@@ -87,6 +87,11 @@ export interface OperationShape<I extends z.ZodType = z.ZodType, O extends z.Zod
   secret?: true;
   /** Spoken as RFC 6749 says: a form comes in, credentials may stand in `Authorization: Basic`, refusals are its codes. */
   protocol?: 'oauth';
+  /**
+   * Whether whoever stands in for an absent person may do it. Unless it says so: rights yes, one's own affairs no, and
+   * nothing of `identity.*`.
+   */
+  standIn?: boolean;
   /** The body is a file stream in (`upload`), out (`download`) or an event stream (`live`), not JSON. */
   stream?: 'upload' | 'download' | 'live';
   /** An input that works in the test world; strings that begin with `$` name ids of that world. */

@@ -89,6 +89,7 @@ export const me = defineOperation({
   method: 'GET',
   path: '/api/me',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Кто я', en: 'Who I am' },
   input: nothing,
   output: z.object({
@@ -97,7 +98,12 @@ export const me = defineOperation({
       name: z.string(),
       login: z.string(),
       email: z.string().nullable(),
+      position: z.string(),
+      phone: z.string(),
+      number: z.number(),
+      photoId: id.nullable(),
       locale: z.enum(['ru', 'en']),
+      zone: z.string(),
       mustChangePassword: z.boolean(),
       /** The role asks for a second factor that this session has not shown: nothing else opens until then. */
       mustProveSecondFactor: z.boolean(),
@@ -107,7 +113,10 @@ export const me = defineOperation({
     clearances: z.array(z.enum(clearances)),
     counters: z.record(z.string(), z.number()),
     organisation: z.object({ name: z.string(), zone: z.string() }),
-    substitution: z.null(),
+    /** For whom the reader acts now, and until which day. */
+    substitution: z.object({ id, name: z.string(), untilOn: date }).nullable(),
+    /** For whom the reader may act today. */
+    mayActFor: z.array(z.object({ id, name: z.string(), untilOn: date })),
   }),
   example: {},
 });

@@ -13,6 +13,8 @@ export const eventView = z.object({
   actorKind: z.string(),
   /** The program that acted in the actor's name. */
   program: z.string().nullable(),
+  /** The absent person in whose name it was done. */
+  behalfOf: z.object({ id, name: z.string().nullable() }).nullable(),
   recordId: id.nullable(),
   recordKind: z.string().nullable(),
   subjectIds: z.array(id),
@@ -107,6 +109,7 @@ export const readCalendar = defineOperation({
   method: 'GET',
   path: '/api/calendar',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Производственный календарь', en: 'Working calendar' },
   input: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
   output: z.object({

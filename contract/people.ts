@@ -248,6 +248,7 @@ export const searchDirectory = defineOperation({
   method: 'POST',
   path: '/api/directory/search',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Поиск человека или группы', en: 'Find a person or a group' },
   input: z.strictObject({
     q: z.string().max(100).default(''),

@@ -47,6 +47,8 @@ export const commentView = z.object({
   id,
   authorId: id,
   author: z.string(),
+  /** The absent person for whom the author stood in. */
+  behalfOf: z.string().nullable(),
   audience: z.enum(audiences),
   body: z.string(),
   createdAt: moment,
@@ -134,6 +136,7 @@ export const downloadAttachments = defineOperation({
   method: 'GET',
   path: '/api/records/:id/attachments/zip',
   access: 'signed-in',
+  standIn: true,
   stream: 'download',
   title: { ru: 'Скачивание всех вложений', en: 'Download all attachments' },
   input: ofRecord,

@@ -9,6 +9,7 @@ export const readDraft = defineOperation({
   method: 'GET',
   path: '/api/drafts',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Черновик', en: 'Draft' },
   input: z.object({ operation: text(100), recordId: id.optional() }),
   output: z.object({
@@ -35,6 +36,7 @@ export const saveDraft = defineOperation({
   method: 'PUT',
   path: '/api/drafts',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Сохранение черновика', en: 'Save a draft' },
   quiet: ownDraft,
   input: z.strictObject({
@@ -52,6 +54,7 @@ export const discardDraft = defineOperation({
   method: 'DELETE',
   path: '/api/drafts/:id',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Удаление черновика', en: 'Discard a draft' },
   quiet: ownDraft,
   input: z.object({ id }),
@@ -73,6 +76,7 @@ export const listViews = defineOperation({
   method: 'GET',
   path: '/api/views',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Сохранённые виды списка', en: 'Saved views of a list' },
   input: z.object({ list: text(100) }),
   output: z.object({ items: z.array(viewCard) }),
@@ -121,6 +125,7 @@ export const listNotices = defineOperation({
   method: 'GET',
   path: '/api/notices',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Уведомления', en: 'Notices' },
   input: z.object(pageInput),
   output: pageOf(
@@ -132,6 +137,8 @@ export const listNotices = defineOperation({
       recordKind: z.string().nullable(),
       number: z.string().nullable(),
       recordTitle: z.string().nullable(),
+      /** The absent person whom it concerns; the reader stands in for them. */
+      forPerson: z.object({ id, name: z.string() }).nullable(),
       data: z.record(z.string(), z.unknown()),
       createdAt: moment,
       readAt: moment.nullable(),
@@ -145,6 +152,7 @@ export const readNotices = defineOperation({
   method: 'POST',
   path: '/api/notices/read',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Уведомления прочитаны', en: 'Notices read' },
   quiet: {
     ru: 'отметка о прочтении своих уведомлений; сами события, о которых они говорят, в журнале есть',
@@ -161,6 +169,7 @@ export const quickSearch = defineOperation({
   method: 'POST',
   path: '/api/search/quick',
   access: 'signed-in',
+  standIn: true,
   title: { ru: 'Быстрый поиск', en: 'Quick search' },
   input: z.strictObject({ q: z.string().trim().min(1).max(200) }),
   output: z.object({
@@ -184,6 +193,7 @@ export const liveStream = defineOperation({
   method: 'GET',
   path: '/api/live',
   access: 'signed-in',
+  standIn: true,
   stream: 'live',
   title: { ru: 'Живые изменения', en: 'Live changes' },
   input: z.object({ after: id.optional() }),
@@ -199,6 +209,7 @@ export const uploadFile = defineOperation({
   path: '/api/files',
   status: 201,
   access: 'signed-in',
+  standIn: true,
   stream: 'upload',
   title: { ru: 'Загрузка файла', en: 'Upload a file' },
   input: z.object({ draftId: id.optional() }),
@@ -211,6 +222,7 @@ export const downloadFile = defineOperation({
   method: 'GET',
   path: '/api/files/:id',
   access: 'signed-in',
+  standIn: true,
   stream: 'download',
   title: { ru: 'Скачивание файла', en: 'Download a file' },
   input: z.object({ id, inline: flag.optional() }),

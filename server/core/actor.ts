@@ -34,6 +34,8 @@ export interface Actor {
   /** The program through which the person named by `id` acts. */
   program?: { id: string; name: string };
   behalfOf?: string;
+  /** Standing in for an absent person: their name, and the moment at which it ends by itself. */
+  standing?: { name: string; endsAt: string };
   /** The client's address; empty for the command line and jobs. */
   address: string;
   requestId: string;
@@ -46,3 +48,6 @@ export const isPerson = (actor: Pick<Actor, 'kind'>): boolean =>
 
 /** A program in somebody's name: it must not make what would outlive it or reach wider. */
 export const isProgram = (actor: Pick<Actor, 'kind'>): boolean => actor.kind === 'token' || actor.kind === 'client';
+/** In whose name the work is done: the absent person's while somebody stands in. Own affairs stay with `actor.id`. */
+export const workOf = (actor: Pick<Actor, 'id' | 'behalfOf' | 'standing'>): string =>
+  (actor.standing && actor.behalfOf) || actor.id;

@@ -50,16 +50,10 @@ export async function admit(services: Services, operation: Operation, actor: Act
   const allowed =
     operation.access === 'signed-in' ? actor.rights.permits(operation.name) : actor.rights.has(operation.name);
   if (!allowed) {
-    await writeEvents(
-      services,
-      services.pools.write,
-      actor,
-      operation.name,
-      [{ data: { code: 'not_allowed' } }],
-      'refused',
-    );
+    const code = actor.standing && !actor.rights.permits(operation.name) ? 'in_person_only' : 'not_allowed';
+    await writeEvents(services, services.pools.write, actor, operation.name, [{ data: { code } }], 'refused');
     services.kick();
-    throw new Refusal('not_allowed', { operation: operation.name });
+    throw new Refusal(code, { operation: operation.name });
   }
   if (actor.mustChangePassword && !beforePasswordChange.has(operation.name)) throw new Refusal('must_change_password');
   if (actor.secondFactorDue && !beforeSecondFactor.has(operation.name)) throw new Refusal('second_factor_needed');

@@ -23,6 +23,9 @@ export async function eventStatement(
     const person = isPerson(actor);
     const names = { actor: actor.name, ...(actor.program ? { program: actor.program.name } : {}) };
     if (person) personal[actor.id] = { ...(personal[actor.id] as object | undefined), ...names };
+    const { behalfOf, standing } = actor;
+    if (standing && behalfOf)
+      personal[behalfOf] = { ...(personal[behalfOf] as object | undefined), absent: standing.name };
     const through = actor.program ? { client: actor.program.id } : {};
     // Parts of the program and commands are no people: `system:seal`, `cli:root@host` stand in the clear.
     const data =
@@ -34,7 +37,7 @@ export async function eventStatement(
       outcome,
       actorId: actor.id,
       actorKind: actor.kind,
-      behalfOf: actor.behalfOf,
+      behalfOf,
       recordId: note.recordId,
       recordKind: note.recordKind,
       subjectIds: [...new Set([...(note.subjectIds ?? []), ...Object.keys(note.personal ?? {})])],

@@ -34,6 +34,7 @@ export class Rights {
   readonly #me: string;
   readonly #area: readonly string[];
   readonly #only: readonly string[] | null;
+  readonly #without: ((name: string) => boolean) | undefined;
   readonly #lenses = new Map<string, readonly Lens[]>();
   readonly roles: readonly string[];
 
@@ -45,6 +46,8 @@ export class Rights {
     roles: readonly string[];
     /** The operations that a token is limited to; null when it isn't. */
     only?: readonly string[] | null;
+    /** Operations that do not count, whoever grants them. */
+    without?: ((name: string) => boolean) | undefined;
   }) {
     this.#me = shape.me;
     this.#grants = shape.grants;
@@ -52,6 +55,7 @@ export class Rights {
     this.#area = shape.area;
     this.roles = shape.roles;
     this.#only = shape.only ?? null;
+    this.#without = shape.without;
   }
 
   /** The same rights cut down to what a token names. */
@@ -63,11 +67,31 @@ export class Rights {
       area: this.#area,
       roles: this.roles,
       only: operations,
+      without: this.#without,
     });
+  }
+
+  /** The same rights but for these operations, also among one's own affairs. */
+  without(barred: (name: string) => boolean): Rights {
+    return new Rights({
+      me: this.#me,
+      grants: this.#grants,
+      switches: this.#switches,
+      area: this.#area,
+      roles: this.roles,
+      only: this.#only,
+      without: barred,
+    });
+  }
+
+  /** Forbidden to this very person, whatever the roles say. */
+  forbids(name: string): boolean {
+    return this.#switches.some((one) => !one.enabled && matches(one.operation, name));
   }
 
   /** Tokens may be limited to named operations, also among one's own affairs. */
   permits(name: string): boolean {
+    if (this.#without?.(name)) return false;
     return !this.#only || this.#only.some((pattern) => matches(pattern, name));
   }
 

@@ -108,7 +108,7 @@ async function journalRead(
   const page = createHash('sha256')
     .update([...shown.subjects, '|', ...shown.records].join())
     .digest('base64');
-  const key = `${actor.id} ${actor.sessionId ?? ''} ${operation.name} ${page}`;
+  const key = `${actor.id} ${actor.behalfOf ?? ''} ${actor.sessionId ?? ''} ${operation.name} ${page}`;
   const last = readsTold.get(key);
   if (last !== undefined && now - last < readEvery && now >= last) return;
   const note = {

@@ -1,4 +1,5 @@
 drop table substitution;
+alter table comment drop column behalf_of;
 drop table group_membership;
 alter table group_member drop column head;
 drop table user_photo;

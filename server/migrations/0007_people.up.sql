@@ -48,6 +48,9 @@ insert into group_membership (id, group_id, principal_id, from_at, from_by, from
 select gen_random_uuid(), group_id, principal_id, now(), '00000000-0000-7000-8000-000000000002', 'migration'
 from group_member;
 
+-- Said by whoever stood in for this person.
+alter table comment add column behalf_of uuid references principal (id);
+
 create table substitution (
   id uuid primary key,
   absent_id uuid not null references app_user (id),

@@ -93,6 +93,7 @@ export type CommentRow = {
   body: string;
   created_at: string;
   edited_at: string | null;
+  behalf_of: string | null;
 };
 export type WatchRow = { record_id: string; user_id: string };
 export type DraftRow = {

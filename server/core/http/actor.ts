@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import { looksSigned } from '../identity/clients/access-token.ts';
 import { clientActorOf } from '../identity/clients/client-actor.ts';
 import { actorOf, anonymous, type RequestFacts } from '../identity/session.ts';
+import { isId } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { localeOf } from './problem.ts';
@@ -46,10 +47,25 @@ export const factsOf = (request: FastifyRequest): RequestFacts => ({
   cookies: ownCookies(request),
 });
 
-export async function requestActor(services: Services, request: FastifyRequest): Promise<Actor> {
-  const facts = factsOf(request);
+/**
+ * The absent person for whom the request is made: by the header, in which a page says what it shows, or by the cookie,
+ * for what the browser asks by itself (event streams, files). `self` in the header: nobody.
+ */
+function behalfOf(request: FastifyRequest): string | undefined {
+  const header = request.headers['vedomo-behalf-of'];
+  if (header === 'self') return undefined;
+  const asked = typeof header === 'string' ? header : request.cookies.behalf;
+  if (!asked) return undefined;
+  if (!isId(asked)) throw new Refusal('substitution_over');
+  return asked;
+}
+
+/** `own`: the operation is open to everybody, so that whom one stands in for does not matter. */
+export async function requestActor(services: Services, request: FastifyRequest, own: boolean): Promise<Actor> {
+  const facts: RequestFacts = { ...factsOf(request), behalfOf: own ? undefined : behalfOf(request) };
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) {
+    if (facts.behalfOf !== undefined) throw new Refusal('in_person_only');
     const actor = looksSigned(bearer)
       ? await clientActorOf(services, bearer, facts)
       : await actorOf(services, bearer, 'token', facts);

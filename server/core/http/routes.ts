@@ -80,7 +80,7 @@ function addRoute(app: FastifyInstance, services: Services, operation: Operation
     url: operation.path,
     config: { operation: operation.name },
     handler: async (request, reply) => {
-      const actor = await requestActor(services, request);
+      const actor = await requestActor(services, request, operation.access === 'public');
       if (operation.stream)
         return runStream({ services, actor, request, reply, input: inputOf(operation, request) }, operation);
       const result = await call(services, operation.name, actor, inputOf(operation, request), {

@@ -25,10 +25,11 @@ import { readMeQuery } from './queries/read-me.ts';
 import { readUserQuery } from './queries/read-user.ts';
 import { searchDirectoryQuery } from './queries/search-directory.ts';
 import { signIn } from './sign-in/part.ts';
+import { substitution } from './substitution/part.ts';
 
 export const identity: Module = {
   name: 'identity',
-  contract: [...operationsOf(contract), ...signIn.contract, ...clientsPart.contract],
+  contract: [...operationsOf(contract), ...signIn.contract, ...clientsPart.contract, ...substitution.contract],
   handlers: [
     ...signIn.handlers,
     acceptLinkAction,
@@ -54,8 +55,9 @@ export const identity: Module = {
     listRolesQuery,
     searchDirectoryQuery,
     ...clientsPart.handlers,
+    ...substitution.handlers,
   ],
-  errors: { ...contract.identityErrors, ...signIn.errors, ...clientsPart.errors },
+  errors: { ...contract.identityErrors, ...signIn.errors, ...clientsPart.errors, ...substitution.errors },
   settings: signIn.settings,
   jobs: clientsPart.jobs,
   constraints: { ...signIn.constraints, app_user_login: 'login_taken', app_user_email: 'email_taken' },

@@ -5,6 +5,7 @@ import { Rights } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { rightsOf } from './rights-of.ts';
 import { asksSecondFactor, policyColumn, policyOf } from './sign-in/policy.ts';
+import { standIn } from './substitution/standing.ts';
 
 export const tokenPrefix = 'vdm_';
 
@@ -18,6 +19,8 @@ export interface RequestFacts {
   locale: 'ru' | 'en';
   origin: string;
   cookies: Readonly<Record<string, string | undefined>>;
+  /** The absent person for whom the request is made. */
+  behalfOf?: string | undefined;
 }
 
 const noRights = new Rights({ me: systemPrincipals.anonymous, grants: [], switches: [], area: [], roles: [] });
@@ -104,7 +107,7 @@ async function actorOfSession(services: Services, secret: string, facts: Request
     touch(services, 'update user_session set last_seen_at = $2 where id = $1', row.session_id, now.toISOString());
   }
   const rights = await rightsOf(services, row.user_id, row.rights_version);
-  return {
+  const actor: Actor = {
     ...personOf(row, facts),
     kind: 'user',
     mustChangePassword: row.must_change_password,
@@ -114,6 +117,7 @@ async function actorOfSession(services: Services, secret: string, facts: Request
     secondFactorDue: !row.amr.includes('mfa') && asksSecondFactor(policy, rights.roles),
     rights,
   };
+  return facts.behalfOf === undefined ? actor : standIn(services, actor, facts.behalfOf, row.rights_version);
 }
 
 async function actorOfToken(services: Services, secret: string, facts: RequestFacts): Promise<Actor | undefined> {

@@ -110,7 +110,7 @@ function line(event: EventView, locale: 'ru' | 'en', time: (at: string) => strin
     event.title[locale],
     event.operation,
     outcomes[locale][event.outcome],
-    event.actor ?? event.actorId,
+    whoOf(event, locale),
     event.actorKind,
     event.address,
     event.recordKind,
@@ -121,6 +121,12 @@ function line(event: EventView, locale: 'ru' | 'en', time: (at: string) => strin
     event.requestId,
     event.id,
   ]);
+}
+
+/** «Петров за: Иванов» when somebody stood in. */
+function whoOf({ actor, actorId, behalfOf }: EventView, locale: 'ru' | 'en'): string {
+  const who = actor ?? actorId;
+  return behalfOf ? `${who} ${locale === 'ru' ? 'за' : 'for'}: ${behalfOf.name ?? behalfOf.id}` : who;
 }
 
 /** `2026-11-21 14:05:09` where the organisation is: sorts as text, and Excel knows it as a moment. */

@@ -18,6 +18,7 @@ export function viewOf(catalog: Catalog, event: StoredEvent, personal: Record<st
     actor: actorOf(event, personal),
     actorKind: event.actorKind,
     program: programOf(event, personal),
+    behalfOf: absentOf(event, personal),
     recordId: event.recordId,
     recordKind: event.recordKind,
     subjectIds: event.subjectIds,
@@ -42,6 +43,13 @@ function programOf(event: StoredEvent, personal: Record<string, unknown>): strin
   if (event.actorKind !== 'client') return null;
   const own = personal[event.actorId] as { program?: unknown } | null | undefined;
   return typeof own?.program === 'string' ? own.program : null;
+}
+
+/** The absent person in whose name it was done, as they were called then. */
+function absentOf(event: StoredEvent, personal: Record<string, unknown>): EventView['behalfOf'] {
+  if (!event.behalfOf) return null;
+  const own = personal[event.behalfOf] as { absent?: unknown } | null | undefined;
+  return { id: event.behalfOf, name: typeof own?.absent === 'string' ? own.absent : null };
 }
 
 /** The clear facts; the actor's name among them is told apart. */

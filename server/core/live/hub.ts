@@ -1,7 +1,7 @@
 // Live streams of one process: one poller of the journal feeds them all; each gets only what its actor may see.
 import type { ServerResponse } from 'node:http';
 import type { Actor } from '../actor.ts';
-import { loadRights } from '../identity/rights-of.ts';
+import { rightsToday } from '../identity/rights-today.ts';
 import type { StoredEvent } from '../journal/event.ts';
 import { type EventTail, missedSince, tailEvents } from '../journal/tail.ts';
 import { audiencesOf } from '../records/audience.ts';
@@ -23,12 +23,15 @@ export class LiveHub {
   readonly #services: Services;
   readonly #streams = new Set<Stream>();
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #clock: NodeJS.Timeout;
   #tail: EventTail | undefined;
 
   constructor(services: Services) {
     this.#services = services;
     this.#heartbeat = setInterval(() => this.#writeAll(': still here\n\n'), heartbeatMs);
     this.#heartbeat.unref();
+    this.#clock = setInterval(() => this.#endPast(), 500);
+    this.#clock.unref();
   }
 
   kick(): void {
@@ -60,6 +63,7 @@ export class LiveHub {
   /** Ends every stream, so that they do not delay the exit. */
   async close(): Promise<void> {
     clearInterval(this.#heartbeat);
+    clearInterval(this.#clock);
     for (const stream of this.#streams) stream.response.end();
     this.#streams.clear();
     await this.#tail?.stop();
@@ -87,16 +91,34 @@ export class LiveHub {
     const alive = new Map(rows.map((row) => [row.id, row.operations]));
     for (const stream of streams) {
       if (stream.actor.sessionId && !alive.has(stream.actor.sessionId)) {
-        stream.response.end();
-        this.#streams.delete(stream);
+        this.#end(stream);
       } else {
-        const rights = await loadRights(this.#services.pools.read, this.#services, stream.actor.id);
-        const given = alive.get(stream.actor.sessionId ?? '');
-        const asked = stream.actor.rights.only;
-        // A token stays limited to what it was given, and a program's one also to what it asked for.
-        const only = given && asked ? given.filter((name) => asked.includes(name)) : (given ?? asked);
-        stream.actor = { ...stream.actor, rights: only ? rights.limitedTo(only) : rights };
+        await this.#renew(stream, alive.get(stream.actor.sessionId ?? ''));
       }
+    }
+  }
+
+  /** The stream goes on with today's rights; one for an absent person ends with the substitution. */
+  async #renew(stream: Stream, given: string[] | null | undefined): Promise<void> {
+    const { actor } = stream;
+    const rights = await rightsToday(this.#services, actor);
+    if (!rights) return this.#end(stream);
+    const asked = actor.rights.only;
+    // A token stays limited to what it was given, and a program's one also to what it asked for.
+    const only = given && asked ? given.filter((name) => asked.includes(name)) : (given ?? asked);
+    stream.actor = { ...actor, rights: only ? rights.limitedTo(only) : rights };
+  }
+
+  #end(stream: Stream): void {
+    stream.response.end();
+    this.#streams.delete(stream);
+  }
+
+  /** Substitutions end by themselves when their last day is over. */
+  #endPast(): void {
+    const now = this.#services.clock.now().toISOString();
+    for (const stream of this.#streams) {
+      if (stream.actor.standing && stream.actor.standing.endsAt <= now) this.#end(stream);
     }
   }
 

@@ -6,7 +6,9 @@ import { newId } from '../ids.ts';
 import type { StoredEvent } from '../journal/event.ts';
 import { followEvents } from '../journal/follow.ts';
 import { audiencesOf, type Reachable } from '../records/audience.ts';
+import type { Rights } from '../rights.ts';
 import type { Services } from '../services.ts';
+import { type Recipient, substitutesOf } from './substitutes.ts';
 
 const batch = 200;
 const follower = 'notices';
@@ -28,10 +30,12 @@ async function noticesOf(sql: Sql, services: Services, events: readonly StoredEv
     if (people.length === 0) continue;
     await sql.query(
       `insert into notice (id, user_id, operation, record_id, data, created_at)
-       select fresh.id, fresh.user_id, $3, $4, $5, $6 from unnest($1::uuid[], $2::uuid[]) as fresh (id, user_id)`,
+       select fresh.id, fresh.user_id, $4, $5, $6::jsonb || jsonb_strip_nulls(jsonb_build_object('forId', fresh.for_id)), $7
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as fresh (id, user_id, for_id)`,
       [
         people.map(() => newId(now.getTime())),
-        people,
+        people.map((one) => one.id),
+        people.map((one) => one.forId),
         event.operation,
         event.recordId,
         JSON.stringify({ eventId: event.id, actorId: event.actorId }),
@@ -41,8 +45,8 @@ async function noticesOf(sql: Sql, services: Services, events: readonly StoredEv
   }
 }
 
-/** Active people who are to be told of the event and may be. */
-async function recipientsOf(sql: Sql, services: Services, event: StoredEvent): Promise<string[]> {
+/** Active people who are to be told of the event and may be; those who stand in for them hear it too. */
+async function recipientsOf(sql: Sql, services: Services, event: StoredEvent): Promise<Recipient[]> {
   const wanted = new Set<string>();
   for (const subscription of services.catalog.subscriptions) {
     if (!subscription.operations.some((pattern) => names([event], pattern))) continue;
@@ -58,12 +62,12 @@ async function recipientsOf(sql: Sql, services: Services, event: StoredEvent): P
      order by u.id`,
     [[...wanted], event.actorId, event.behalfOf],
   );
-  const told: string[] = [];
+  const mayHear = (rights: Rights) => audiencesOf(services.catalog, { rights }, record).includes(event.audience);
+  const told: Recipient[] = [];
   for (const { id, version } of rows) {
-    const rights = await rightsOf(services, id, version);
-    if (audiencesOf(services.catalog, { rights }, record).includes(event.audience)) told.push(id);
+    if (mayHear(await rightsOf(services, id, version))) told.push({ id, forId: null });
   }
-  return told;
+  return [...told, ...(await substitutesOf(sql, services, { told, event, mayHear }))];
 }
 
 async function recordOf(sql: Sql, event: StoredEvent): Promise<Reachable | undefined> {

@@ -1,5 +1,6 @@
 // Lists of records: one primitive for every module. Natural order is registration order, newest first, paged by key.
 // The rows are the same whatever the plan (list-plan.ts) and its statements (list-statements.ts).
+import { workOf } from '../actor.ts';
 import { unscoped } from '../handle.ts';
 import type { AnyReader } from '../reader.ts';
 import type { Lens } from '../rights.ts';
@@ -44,7 +45,7 @@ function lensesOf(reader: AnyReader, request: ListRequest): readonly Lens[] {
   let mine = mineOf.get(lenses);
   if (!mine) {
     const covered = reader.actor.rights.clearances(reader.operation);
-    mine = covered.length > 0 ? [{ principals: [reader.actor.id], clearances: covered }] : [];
+    mine = covered.length > 0 ? [{ principals: [workOf(reader.actor)], clearances: covered }] : [];
     mineOf.set(lenses, mine);
   }
   return mine;

@@ -1,5 +1,6 @@
 // Writes a new contact with its record, its event and, for a person, the key of the person's data.
 
+import { workOf } from '#core/actor.ts';
 import { newId } from '#core/ids.ts';
 import { makeSubject } from '#core/journal/of-unit.ts';
 import { createRecord } from '#core/records/create.ts';
@@ -50,7 +51,7 @@ export async function makeContact(
   contact: ContactValues,
 ): Promise<WholeContact> {
   const id = newId(unit.now.getTime());
-  const participants = [{ principalId: unit.actor.id, part: 'author' as const }];
+  const participants = [{ principalId: workOf(unit.actor), part: 'author' as const }];
   createRecord(unit, {
     id,
     kind: 'contact',

@@ -3,7 +3,7 @@ import type { RawBuilder, SelectQueryBuilder } from 'kysely';
 import type { Output } from '#contract/core.ts';
 import type { createJournal, Direction } from '#contract/correspondence.ts';
 import { periodOf, previewNumber, type Restart, restarts } from '#contract/numbering.ts';
-import type { Actor } from '#core/actor.ts';
+import { type Actor, workOf } from '#core/actor.ts';
 import { sql } from '#core/sql.ts';
 import type { Registry } from './tables.ts';
 
@@ -87,7 +87,7 @@ export function selectJournal(
       sql<number | null>`(select c.last from number_counter c where c.series_id = journal.id
         and c.period = case number_series.restart ${periods} end)`.as('last'),
       sql<boolean>`exists (select 1 from issued_number i where i.series_id = journal.id)`.as('numbered'),
-      mayRegisterSql(actor.id).as('mayRegister'),
+      mayRegisterSql(workOf(actor)).as('mayRegister'),
     ]) as unknown as SelectQueryBuilder<Registry, 'journal' | 'number_series', WholeJournal>;
 }
 

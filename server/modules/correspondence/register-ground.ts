@@ -2,6 +2,7 @@
 
 import type { Direction } from '#contract/correspondence.ts';
 import type { Restart } from '#contract/numbering.ts';
+import { workOf } from '#core/actor.ts';
 import { Refusal } from '#core/refusal.ts';
 import { sql } from '#core/sql.ts';
 import type { Unit } from '#core/unit.ts';
@@ -45,11 +46,11 @@ export async function registerGround(
       'number_series.template',
       'number_series.restart',
       'number_series.index',
-      mayRegisterSql(unit.actor.id).as('mayRegister'),
+      mayRegisterSql(workOf(unit.actor)).as('mayRegister'),
       letterKindSql(sql`${kindId ?? null}::uuid`).as('kind'),
       peopleById(sql`who.id = any(${wanted}::uuid[]) or who.id = journal.department_id`).as('people'),
       sql<string | null>`(select g.id from group_member m join user_group g on g.id = m.group_id
-        where m.principal_id = ${unit.actor.id} and g.archived_at is null order by g.kind <> 'department', g.id limit 1)`.as(
+        where m.principal_id = ${workOf(unit.actor)} and g.archived_at is null order by g.kind <> 'department', g.id limit 1)`.as(
         'authorGroup',
       ),
     ])

@@ -6,6 +6,7 @@ import { type Comment, type Entry, timelineItems } from './timeline-items.ts';
 const comment = (id: string, createdAt: string): Comment => ({
   id,
   authorId: 'a',
+  behalfOf: null,
   author: 'Иванова',
   audience: 'internal',
   body: id,

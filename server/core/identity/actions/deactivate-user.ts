@@ -10,6 +10,7 @@ import { requireAnotherOwner, requireNotAbove } from '../guard-rights.ts';
 import { lockPerson } from '../lock-person.ts';
 import { setStatus } from '../set-status.ts';
 import { endTrust } from '../sign-in/devices.ts';
+import { endSubstitutionsOf } from '../substitution/end-substitutions.ts';
 import { userCard } from '../user-cards.ts';
 
 export const deactivateUserAction = action(deactivateUser, async (unit, input) => {
@@ -31,6 +32,7 @@ export const deactivateUserAction = action(deactivateUser, async (unit, input) =
     .executeTakeFirst();
   const programsStopped = await suspendClientsOf(unit, person.id);
   await endTrust(unit, person.id);
+  const substitutions = await endSubstitutionsOf(unit, person.id, '');
   await raiseRightsVersion(unit);
   unit.event({
     data: {
@@ -39,6 +41,7 @@ export const deactivateUserAction = action(deactivateUser, async (unit, input) =
       sessionsEnded: Number(sessions.numDeletedRows),
       tokensRevoked: Number(tokens.numUpdatedRows),
       programsStopped,
+      ...(substitutions.length > 0 ? { substitutions } : {}),
     },
     personal: { [person.id]: { reason: input.reason } },
   });

@@ -21,6 +21,7 @@ export const addCommentAction = action(addComment, async (unit, input) => {
       body: input.body,
       created_at: unit.moment,
       edited_at: null,
+      behalf_of: unit.actor.standing ? (unit.actor.behalfOf ?? null) : null,
     })
     .execute();
   unit.event({ recordId: record.id, recordKind: record.kind, audience, data: { commentId: id } });
@@ -28,6 +29,7 @@ export const addCommentAction = action(addComment, async (unit, input) => {
     id,
     authorId: unit.actor.id,
     author: unit.actor.name,
+    behalfOf: unit.actor.standing?.name ?? null,
     audience,
     body: input.body,
     createdAt: unit.moment,

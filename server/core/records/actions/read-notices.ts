@@ -3,6 +3,7 @@ import { readNotices } from '#contract/record.ts';
 import { action } from '../../core-operation.ts';
 import { unscoped } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
+import { noticesFor } from '../../notify/notices-for.ts';
 
 export const readNoticesAction = action(readNotices, async (unit, input) => {
   await unscoped(unit)
@@ -11,6 +12,7 @@ export const readNoticesAction = action(readNotices, async (unit, input) => {
     .where('user_id', '=', accountOf(unit.actor))
     .where('id', '<=', input.upTo)
     .where('read_at', 'is', null)
+    .where(noticesFor(unit.actor))
     .execute();
   return { ok: true as const };
 });

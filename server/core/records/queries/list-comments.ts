@@ -10,10 +10,12 @@ export const listCommentsQuery = query(listComments, async (reader, input) => {
   const rows = await unscoped(reader)
     .selectFrom('comment')
     .innerJoin('principal', 'principal.id', 'comment.author_id')
+    .leftJoin('principal as absent', 'absent.id', 'comment.behalf_of')
     .select([
       'comment.id',
       'comment.author_id',
       'principal.name',
+      'absent.name as behalfOf',
       'comment.audience',
       'comment.body',
       'comment.created_at',
@@ -28,6 +30,7 @@ export const listCommentsQuery = query(listComments, async (reader, input) => {
       id: row.id,
       authorId: row.author_id,
       author: row.name,
+      behalfOf: row.behalfOf,
       audience: row.audience,
       body: row.body,
       createdAt: row.created_at,

@@ -4,11 +4,14 @@ import { listNotices } from '#contract/record.ts';
 import { query } from '../../core-operation.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
+import { rightsToday } from '../../identity/rights-today.ts';
 import { isId } from '../../ids.ts';
 import { eventTitle } from '../../journal/titles.ts';
+import { noticesFor } from '../../notify/notices-for.ts';
 import type { AnyReader } from '../../reader.ts';
 import { Refusal } from '../../refusal.ts';
-import { audiencesFor, type Reachable } from '../audience.ts';
+import type { Rights } from '../../rights.ts';
+import { audiencesOf, type Reachable } from '../audience.ts';
 
 interface Named extends Reachable {
   id: string;
@@ -24,6 +27,7 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
     .selectFrom('notice')
     .select(['id', 'operation', 'record_id', 'data', 'created_at', 'read_at'])
     .where('user_id', '=', me)
+    .where(noticesFor(reader.actor))
     .orderBy('id', 'desc')
     .limit(input.limit + 1);
   if (input.after) page = page.where('id', '<', input.after);
@@ -34,17 +38,23 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('user_id', '=', me)
       .where('read_at', 'is', null)
+      .where(noticesFor(reader.actor))
       .executeTakeFirstOrThrow(),
   ]);
   const notices = rows.slice(0, input.limit);
-  const records = await visibleAmong(
+  const absent = await absentAmong(reader, [...new Set(notices.flatMap((notice) => forIdOf(notice) ?? []))]);
+  const records = await recordsAmong(
     reader,
     notices.flatMap((notice) => notice.record_id ?? []),
   );
   const { catalog } = shapeOf(reader).services;
   return {
     items: notices.map((notice) => {
-      const record = records.get(notice.record_id ?? '');
+      const forId = forIdOf(notice);
+      const forPerson = absent.get(forId ?? '');
+      const found = records.get(notice.record_id ?? '');
+      const rights = forId === undefined || forId === reader.actor.behalfOf ? reader.actor.rights : forPerson?.rights;
+      const record = found && rights && audiencesOf(catalog, { rights }, found).length > 0 ? found : undefined;
       return {
         id: notice.id,
         operation: notice.operation,
@@ -53,6 +63,7 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
         recordKind: record?.kind ?? null,
         number: record?.number ?? null,
         recordTitle: record?.title ?? null,
+        forPerson: forPerson ? { id: forPerson.id, name: forPerson.name } : null,
         data: notice.data,
         createdAt: notice.created_at,
         readAt: notice.read_at,
@@ -63,12 +74,34 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
   };
 });
 
-async function visibleAmong(reader: AnyReader, ids: readonly string[]): Promise<Map<string, Named>> {
+const forIdOf = (notice: { data: Record<string, unknown> }): string | undefined =>
+  typeof notice.data.forId === 'string' ? notice.data.forId : undefined;
+
+interface Absent {
+  id: string;
+  name: string;
+  /** Those that the reader has in this person's name today. */
+  rights: Rights | undefined;
+}
+
+async function absentAmong(reader: AnyReader, ids: readonly string[]): Promise<Map<string, Absent>> {
+  if (ids.length === 0) return new Map();
+  const { services } = shapeOf(reader);
+  const people = await unscoped(reader).selectFrom('principal').select(['id', 'name']).where('id', 'in', ids).execute();
+  const found = new Map<string, Absent>();
+  for (const { id, name } of people) {
+    const rights = await rightsToday(services, { ...reader.actor, behalfOf: id, standing: { name, endsAt: '' } });
+    found.set(id, { id, name, rights });
+  }
+  return found;
+}
+
+async function recordsAmong(reader: AnyReader, ids: readonly string[]): Promise<Map<string, Named>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Named>`
     select r.id, r.kind, r.number, r.title, r.clearance,
       coalesce((select json_agg(json_build_object('principalId', p.principal_id, 'part', p.part))
         from participant p where p.record_id = r.id), '[]') as participants
     from record r where r.id = any(${[...new Set(ids)]}::uuid[])`.execute(unscoped(reader));
-  return new Map(rows.filter((row) => audiencesFor(reader, row).length > 0).map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [row.id, row]));
 }

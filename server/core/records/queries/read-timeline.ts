@@ -81,8 +81,9 @@ function entryOf(
   };
   for (const [subjectId, value] of Object.entries(personal)) {
     if (!isObject(value)) continue;
-    const { actor, program, changes: told, ...rest } = value;
+    const { actor, absent, program, changes: told, ...rest } = value;
     if (subjectId === event.actorId && typeof actor === 'string') entry.actor = actor;
+    if (subjectId === event.behalfOf && typeof absent === 'string') entry.behalfOf = absent;
     if (event.actorKind === 'client' && typeof program === 'string') entry.program = program;
     if (Array.isArray(told)) entry.changes = [...entry.changes, ...(told as Change[])];
     Object.assign(entry.data, rest);

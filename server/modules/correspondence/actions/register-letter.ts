@@ -1,5 +1,6 @@
 // Registers a letter: everything it consists of first, then the number, then the record that bears it, then the event.
 import { registerLetter } from '#contract/correspondence.ts';
+import { workOf } from '#core/actor.ts';
 import { dueOnFor } from '#core/calendar/of-handle.ts';
 import { newId } from '#core/ids.ts';
 import { numberFor } from '#core/numbering/of-unit.ts';
@@ -37,7 +38,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
   requireOtherSide({ direction: journal.direction, addresseeId, ...parties });
 
   const id = newId(unit.now.getTime());
-  const participants = participantsOf(unit.actor.id, journal.departmentId ?? ground.authorGroup, values);
+  const participants = participantsOf(workOf(unit.actor), journal.departmentId ?? ground.authorGroup, values);
   const letter: WholeLetter = {
     ...values,
     ...parties,
