@@ -6,6 +6,7 @@ import { privacy, seedPurposes } from '#core/personal-data/module.ts';
 import { records } from '#core/records/module.ts';
 import type { Services } from '#core/services.ts';
 import { settings } from '#core/settings/module.ts';
+import { systemState } from '#core/system-state/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
 import { correspondence, seedCorrespondence } from '#modules/correspondence/index.ts';
 
@@ -15,6 +16,7 @@ export const modules: readonly Module[] = [
   privacy,
   records,
   settings,
+  systemState,
   contacts,
   correspondence,
 ];

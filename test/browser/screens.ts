@@ -30,6 +30,7 @@ export const screens: readonly Screen[] = [
   { name: 'journal', path: '/admin/journal' },
   { name: 'outbox', path: '/admin/outbox' },
   { name: 'calendar', path: '/admin/calendar' },
+  { name: 'system', path: '/admin/system' },
   { name: 'settings', path: '/admin/settings' },
   { name: 'setting', path: '/admin/settings/mail' },
   { name: 'profile', path: '/profile' },

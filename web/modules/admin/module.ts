@@ -2,6 +2,7 @@
 import {
   IconAdjustments,
   IconCalendarEvent,
+  IconHeartbeat,
   IconHistory,
   IconMailCog,
   IconShieldLock,
@@ -20,6 +21,7 @@ const need = {
   outbox: 'core.outbox.list',
   calendar: 'core.calendar.update',
   settings: 'core.setting.list',
+  system: 'core.system.read',
 };
 
 export const admin: WebModule = {
@@ -86,6 +88,12 @@ export const admin: WebModule = {
       load: () => import('./outbox/MailPage.tsx'),
     },
     {
+      path: '/admin/system',
+      titleKey: 'system:title',
+      need: need.system,
+      load: () => import('./system/SystemPage.tsx'),
+    },
+    {
       path: '/admin/settings',
       titleKey: 'settings:title',
       need: need.settings,
@@ -108,6 +116,7 @@ export const admin: WebModule = {
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },
     { to: '/admin/settings', labelKey: 'settings:title', need: need.settings, icon: IconAdjustments },
+    { to: '/admin/system', labelKey: 'system:title', need: need.system, icon: IconHeartbeat },
   ],
   commands: [{ id: 'new-user', labelKey: 'admin:command.newUser', to: '/admin/users/new', need: need.newUser }],
   recordPath: (kind, id) => (kind === 'user' ? `/admin/users/${id}` : null),
