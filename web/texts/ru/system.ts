@@ -6,7 +6,7 @@ export default {
   open: 'Открыть',
   never: 'ещё не было',
   embedded: 'встроенная',
-  unsealed: '{{events}}, старейшему {{seconds}} с',
+  unsealed: '{{events}} шт., старейшему {{seconds}} с',
   filesText: '{{count}} шт., {{size}}',
   freeText: '{{free}} из {{all}}',
   connectionsText: '{{now}} из {{most}}',

@@ -1,5 +1,4 @@
 // How the installation is doing: what needs a look first, then the figures. Refreshes itself while it is open.
-import { Alert } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { readSystemState } from '#contract/system-state.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
@@ -29,17 +28,16 @@ export default function SystemPage() {
       {state.data ? (
         <>
           <section aria-label={t('concerns')} className={classes.concerns}>
-            {state.data.concerns.length === 0 ? <Alert color="green">{t('fine')}</Alert> : null}
+            {state.data.concerns.length === 0 ? <p className={classes.fine}>{t('fine')}</p> : null}
             {state.data.concerns.map((concern) => {
               const place = places[concern];
               return (
-                <Alert
-                  key={concern}
-                  color={urgent.has(concern) ? 'red' : 'yellow'}
-                  title={t(`concern.${concern}.title`)}
-                >
-                  {t(`concern.${concern}.text`)} {place ? <Link to={place as never}>{t('open')}</Link> : null}
-                </Alert>
+                <div key={concern} className={classes.concern} data-urgent={urgent.has(concern) || undefined}>
+                  <h2 className={classes.concernTitle}>{t(`concern.${concern}.title`)}</h2>
+                  <p className={classes.concernText}>
+                    {t(`concern.${concern}.text`)} {place ? <Link to={place as never}>{t('open')}</Link> : null}
+                  </p>
+                </div>
               );
             })}
           </section>
