@@ -121,6 +121,14 @@ async function journalRead(
   readsTold.set(key, now);
 }
 
+/** An action of the program's own that no entrance offers: what a directory's answer brings about, for instance. */
+export const perform = (
+  services: Services,
+  handler: ActionHandler,
+  actor: Actor,
+  input: unknown,
+): Promise<CallResult> => runAction(services, handler, actor, input, undefined, {});
+
 async function runAction(
   services: Services,
   handler: ActionHandler,

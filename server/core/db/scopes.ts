@@ -80,4 +80,8 @@ export const coreScopes: Scopes<CoreTables> = {
   registration: administrators,
   people_import: administrators,
   people_import_row: administrators,
+  directory: administrators,
+  directory_person: administrators,
+  directory_run: administrators,
+  directory_run_line: administrators,
 };

@@ -1,6 +1,7 @@
 // Row types of core's tables, as they come out of the database (moments as ISO text, dates as YYYY-MM-DD).
 import type { ColumnType, Generated } from 'kysely';
 import type { Audience, Clearance, Part, StateGroup } from '#contract/core.ts';
+import type { DirectoryTables } from './directory-rows.ts';
 import type { AttachmentRow, FileRow } from './file-rows.ts';
 import type {
   GroupMemberRow,
@@ -217,7 +218,7 @@ export type CalendarDayRow = {
   name: Generated<string>;
 };
 
-export interface CoreTables extends PersonalDataTables, ProgramTables, RegistrationTables {
+export interface CoreTables extends PersonalDataTables, ProgramTables, RegistrationTables, DirectoryTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;

@@ -16,6 +16,7 @@ import { setPreferencesAction } from './actions/set-preferences.ts';
 import { updateGroupAction } from './actions/update-group.ts';
 import { updateUserAction } from './actions/update-user.ts';
 import { clientsPart } from './clients/part.ts';
+import { directories } from './directories/part.ts';
 import { listGroupsQuery } from './queries/list-groups.ts';
 import { listRolesQuery } from './queries/list-roles.ts';
 import { listSessionsQuery } from './queries/list-sessions.ts';
@@ -27,11 +28,14 @@ import { searchDirectoryQuery } from './queries/search-directory.ts';
 import { signIn } from './sign-in/part.ts';
 import { substitution } from './substitution/part.ts';
 
+/** Each part lies in its own folder and says there what it brings. */
+const parts: readonly Partial<Module>[] = [signIn, clientsPart, substitution, directories];
+
 export const identity: Module = {
   name: 'identity',
-  contract: [...operationsOf(contract), ...signIn.contract, ...clientsPart.contract, ...substitution.contract],
+  contract: [...operationsOf(contract), ...parts.flatMap((part) => part.contract ?? [])],
   handlers: [
-    ...signIn.handlers,
+    ...parts.flatMap((part) => part.handlers ?? []),
     acceptLinkAction,
     readMeQuery,
     setPreferencesAction,
@@ -54,13 +58,14 @@ export const identity: Module = {
     updateGroupAction,
     listRolesQuery,
     searchDirectoryQuery,
-    ...clientsPart.handlers,
-    ...substitution.handlers,
   ],
-  errors: { ...contract.identityErrors, ...signIn.errors, ...clientsPart.errors, ...substitution.errors },
-  settings: signIn.settings,
-  jobs: clientsPart.jobs,
-  constraints: { ...signIn.constraints, app_user_login: 'login_taken', app_user_email: 'email_taken' },
+  errors: Object.assign({}, contract.identityErrors, ...parts.map((part) => part.errors)),
+  settings: parts.flatMap((part) => part.settings ?? []),
+  jobs: parts.flatMap((part) => part.jobs ?? []),
+  constraints: Object.assign(
+    { app_user_login: 'login_taken', app_user_email: 'email_taken' },
+    ...parts.map((part) => part.constraints),
+  ),
   roles: [
     {
       key: 'owner',

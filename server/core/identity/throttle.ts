@@ -43,3 +43,8 @@ export async function throttle(services: Services, actor: Actor, operation: stri
   }
   throw new Refusal('too_many_requests', { seconds: row.seconds });
 }
+
+/** After a success the attempts before it no longer count. */
+export async function forgetThrottle(services: Services, key: string): Promise<void> {
+  await services.pools.aside.query('delete from throttle where key = $1', [key]);
+}

@@ -8,6 +8,9 @@ export const commandEvents = {
   'core.backup.restore': { ru: 'Восстановление из копии', en: 'Restore from a backup' },
   'core.fileKey.rotate': { ru: 'Смена ключа файлов', en: 'Rotate the file key' },
   'core.bulk.fill': { ru: 'Массовое наполнение', en: 'Bulk fill' },
+  'identity.ldap.prove': { ru: 'Человек подтверждён каталогом', en: 'A person vouched for by a directory' },
+  'identity.ldap.down': { ru: 'Каталог учётных записей не отвечает', en: 'A directory of accounts does not answer' },
+  'identity.ldap.end': { ru: 'Сверка с каталогом закончена', en: 'A sync with a directory has ended' },
 } as const satisfies Record<string, Text>;
 /** What comes about on the way, under a name of its own. */
 const otherEvents = {

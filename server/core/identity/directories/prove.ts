@@ -6,7 +6,7 @@ import type { DirectorySettings } from '#contract/ldap-settings.ts';
 import { bindService, type Connection, withConnection } from './connect.ts';
 import type { DirectoryPerson } from './entry.ts';
 import { passwordFaultOf } from './faults.ts';
-import { findByLogin, onlyOne } from './find.ts';
+import { findByLogin, findBySubject, onlyOne } from './find.ts';
 import { type DirectoryGroup, groupsOf } from './groups.ts';
 
 export type Proof =
@@ -16,6 +16,8 @@ export type Proof =
 
 export interface Attempt {
   login: string;
+  /** Whose password it must be, when the person is known already. */
+  subject?: string;
   password: string;
   now: Date;
   /** Told who is meant before the password is tried; may refuse. Its argument is the same for every spelling of a login. */
@@ -60,10 +62,12 @@ async function proveBySearch(
   connection: Connection,
   settings: DirectorySettings,
   bindPassword: string,
-  { login, password, now, beforePassword }: Attempt,
+  { login, subject, password, now, beforePassword }: Attempt,
 ): Promise<Proof> {
   await bindService(connection, settings.bindDn, bindPassword);
-  const found = await findByLogin(connection, settings, login, now);
+  const found = subject
+    ? [await findBySubject(connection, settings, subject, now)].filter((one) => one !== undefined)
+    : await findByLogin(connection, settings, login, now);
   const [person] = found;
   if (!person || found.length > 1 || !person.subject || !person.login) {
     await beforePassword(`login ${login.toLowerCase()}`);
@@ -82,7 +86,7 @@ async function proveBySearch(
 async function proveDirectly(
   connection: Connection,
   settings: DirectorySettings,
-  { login, password, now, beforePassword }: Attempt,
+  { login, subject, password, now, beforePassword }: Attempt,
 ): Promise<Proof> {
   const name = bindNameOf(settings.bindTemplate, login);
   await beforePassword(`login ${(name ?? login).toLowerCase()}`);
@@ -94,6 +98,7 @@ async function proveDirectly(
   const [person] = found;
   if (!person || found.length > 1 || !person.subject || !person.login)
     return { proven: false, fault: faultOfFound(found) };
+  if (subject && person.subject !== subject) return { proven: false, fault: 'not_found' };
   // The entry that was found need not be the one that was bound: its own bind says so.
   const other = await tryPassword(connection, person.dn, password);
   if (other) return { proven: false, fault: other };

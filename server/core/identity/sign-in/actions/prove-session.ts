@@ -5,6 +5,7 @@ import { preparedAction } from '../../../core-operation.ts';
 import { Refusal, refuseField } from '../../../refusal.ts';
 import type { Services } from '../../../services.ts';
 import type { AnyUnit } from '../../../unit.ts';
+import { proveLinked } from '../../directories/try-directories.ts';
 import { spendTotp } from '../../second-factors/totp.ts';
 import { throttle } from '../../throttle.ts';
 import { type Account, forgetFailures, isLocked, lockAccount, refuseAttempt } from '../account.ts';
@@ -13,9 +14,15 @@ import { type PasswordProof, provePassword } from '../password-proof.ts';
 
 type Input = { password: string } | { code: string };
 
-async function attempt(services: Services, actor: Actor, input: Input): Promise<PasswordProof | undefined> {
+interface Attempt extends PasswordProof {
+  byDirectory: boolean;
+}
+
+async function attempt(services: Services, actor: Actor, input: Input): Promise<Attempt | undefined> {
   await throttle(services, actor, proveSession.name, { key: `prove ${actor.id}`, limit: 30, windowSeconds: 900 });
-  return 'password' in input ? provePassword(services, { id: actor.id }, input.password) : undefined;
+  if (!('password' in input)) return undefined;
+  const proof = await provePassword(services, { id: actor.id }, input.password);
+  return { ...proof, byDirectory: !proof.matches && (await proveLinked(services, actor, input.password)) };
 }
 
 export const proveSessionAction = preparedAction(proveSession, attempt, async (unit, input, tried) => {
@@ -34,12 +41,9 @@ export const proveSessionAction = preparedAction(proveSession, attempt, async (u
   return { ok: true as const };
 });
 
-async function isRight(
-  unit: AnyUnit,
-  account: Account,
-  input: Input,
-  tried: PasswordProof | undefined,
-): Promise<boolean> {
+async function isRight(unit: AnyUnit, account: Account, input: Input, tried: Attempt | undefined): Promise<boolean> {
   if ('code' in input) return spendTotp(unit, account.id, input.code);
-  return Boolean(tried?.matches && tried.person?.password_hash === account.password_hash);
+  return (
+    Boolean(tried?.byDirectory) || Boolean(tried?.matches && tried.person?.password_hash === account.password_hash)
+  );
 }
