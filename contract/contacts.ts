@@ -78,6 +78,22 @@ export const listContacts = defineOperation({
   output: pageOf(contactRow),
   example: {},
 });
+/** How many contacts a filter finds: exact to 10,000, beyond it only when `exact` is asked. */
+export const countContacts = defineOperation({
+  name: 'contacts.contact.count',
+  kind: 'query',
+  method: 'POST',
+  path: '/api/contacts/count',
+  title: { ru: 'Число контактов в списке', en: 'Count contacts' },
+  input: z.strictObject({
+    q: z.string().max(200).optional(),
+    kind: z.enum(contactKinds).optional(),
+    organisationId: id.optional(),
+    exact: z.boolean().optional(),
+  }),
+  output: z.object({ count: z.number(), more: z.boolean() }),
+  example: {},
+});
 /** Top 20 by name, ИНН, e-mail; what a form's lookup asks while typing. */
 export const searchContacts = defineOperation({
   name: 'contacts.contact.search',

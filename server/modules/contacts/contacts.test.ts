@@ -137,6 +137,15 @@ test('L3 two people change different fields of a contact, and the lookup follows
   assert.deepEqual(await namesFor('старое'), []);
 });
 
+test('L6 the count beside the title is that of the filtered list', async () => {
+  const listed = async (filter: object) => (await call('POST', '/list', { limit: 200, ...filter })).body.items.length;
+  for (const filter of [{}, { kind: 'person' }, { kind: 'organisation' }, { q: 'новое' }, { q: 'нет такого' }]) {
+    const counted = await call('POST', '/count', filter);
+    assert.deepEqual(counted.body, { count: await listed(filter), more: false }, JSON.stringify(filter));
+  }
+  assert.equal((await call('POST', '/count', { exact: true })).body.count, await listed({}));
+});
+
 test('H7 what is shown of a person is journaled before the answer, what is shown of an organisation is not', async () => {
   const [person] = (await call('POST', '/search', { q: 'жуков' })).body.items;
   await call('GET', `/${person.id}`);

@@ -3,12 +3,14 @@ import * as contract from '#contract/contacts.ts';
 import { type Module, operationsOf } from '#core/catalog.ts';
 import { createContactAction } from './actions/create-contact.ts';
 import { updateContactAction } from './actions/update-contact.ts';
+import { countContactsQuery } from './queries/count-contacts.ts';
 import { listContactsQuery } from './queries/list-contacts.ts';
 import { readContactQuery } from './queries/read-contact.ts';
 import { searchContactsQuery } from './queries/search-contacts.ts';
 
 const reading = [
   { operation: 'contacts.contact.list', reach: 'all' },
+  { operation: 'contacts.contact.count', reach: 'all' },
   { operation: 'contacts.contact.search', reach: 'all' },
   { operation: 'contacts.contact.read', reach: 'all' },
 ] as const;
@@ -16,7 +18,14 @@ const reading = [
 export const contacts: Module = {
   name: 'contacts',
   contract: operationsOf(contract),
-  handlers: [listContactsQuery, searchContactsQuery, readContactQuery, createContactAction, updateContactAction],
+  handlers: [
+    listContactsQuery,
+    countContactsQuery,
+    searchContactsQuery,
+    readContactQuery,
+    createContactAction,
+    updateContactAction,
+  ],
   errors: contract.contactErrors,
   constraints: { contact_inn: 'contact_exists' },
   recordKinds: [{ kind: 'contact', title: { ru: 'Контакт', en: 'Contact' }, read: 'contacts.contact.read' }],

@@ -1,6 +1,6 @@
 // Editing a contact: only what was changed is sent, so that two people's changes of different fields both stay.
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { listContacts, readContact, searchContacts, updateContact } from '#contract/contacts.ts';
+import { countContacts, listContacts, readContact, searchContacts, updateContact } from '#contract/contacts.ts';
 import type { Output } from '#contract/core.ts';
 import { readTimeline } from '#contract/record.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
@@ -41,7 +41,7 @@ function EditForm({ contact }: { contact: Contact }) {
     toInput: toUpdate(contact.id),
     aliases: contactAliases,
     show: words.value,
-    changes: [listContacts, searchContacts, readContact, readTimeline],
+    changes: [listContacts, countContacts, searchContacts, readContact, readTimeline],
     onDone: (saved) => {
       toast({ tone: 'done', text: t('form.saved', { name: saved.name }) });
       void navigate({ to: address });

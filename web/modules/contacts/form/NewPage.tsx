@@ -1,7 +1,7 @@
 // A new contact; from an organisation's card it begins as a person who works there.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { createContact, listContacts, readContact, searchContacts } from '#contract/contacts.ts';
+import { countContacts, createContact, listContacts, readContact, searchContacts } from '#contract/contacts.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
@@ -37,7 +37,7 @@ function NewForm({ place, again }: { place: LookupValue | null; again: () => voi
     initial,
     toInput: toCreate,
     aliases: contactAliases,
-    changes: [listContacts, searchContacts],
+    changes: [listContacts, countContacts, searchContacts],
     onDone: (contact, { next }) => {
       void finish.current().then(() => {
         toast({

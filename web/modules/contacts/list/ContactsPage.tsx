@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { contactKinds, createContact, listContacts } from '#contract/contacts.ts';
+import { contactKinds, countContacts, createContact, listContacts } from '#contract/contacts.ts';
 import type { Output } from '#contract/core.ts';
 import { ListPage } from '../../../core/list/ListPage.tsx';
 import type { Column, FilterField } from '../../../core/list/list-types.ts';
@@ -46,6 +46,7 @@ export default function ContactsPage() {
       list="contacts.contacts"
       title={t('title')}
       operation={listContacts}
+      count={countContacts}
       kinds={['contact']}
       columns={columns}
       fields={fields}
