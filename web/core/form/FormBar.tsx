@@ -1,6 +1,6 @@
 // The bar under a form: the one primary act, «сохранить и следующее», cancel, and the state of the draft. Stays in sight.
 // <FormBar save="Зарегистрировать" next="Зарегистрировать и следующее" cancel={() => …} note={draft.note} />
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../text/texts.ts';
 import classes from './Form.module.css';
@@ -25,7 +25,7 @@ export function FormBar({ save, next, cancel, cancelLabel, note }: FormBarProps)
   if (readOnly) return null;
   return (
     <div className={classes.bar}>
-      <Group gap={8}>
+      <div className={classes.barLine} data-next={next !== undefined}>
         <Button type="submit" loading={pending} title="Ctrl+Enter">
           {save}
         </Button>
@@ -35,16 +35,16 @@ export function FormBar({ save, next, cancel, cancelLabel, note }: FormBarProps)
           </Button>
         ) : null}
         {cancel ? (
-          <Button variant="subtle" color="gray" onClick={cancel}>
+          <Button variant="subtle" color="gray" onClick={cancel} className={classes.cancel}>
             {cancelLabel ?? t('action.cancel')}
           </Button>
         ) : null}
-      </Group>
-      {note ? (
-        <span className={classes.note} role="status">
-          {note}
-        </span>
-      ) : null}
+        {note ? (
+          <span className={classes.note} role="status">
+            {note}
+          </span>
+        ) : null}
+      </div>
     </div>
   );
 }
