@@ -6,6 +6,7 @@ import { ColumnHead } from './ColumnHead.tsx';
 import type { Columns } from './column-choice.ts';
 import classes from './ListTable.module.css';
 import type { Column, ListPageProps, ListRow } from './list-types.ts';
+import { RowActs } from './RowActs.tsx';
 import type { RowWindow } from './use-row-window.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -101,7 +102,11 @@ export function ListTable<Row extends ListRow>(props: ListTableProps<Row>) {
               {columns.visible.map((column, place) => (
                 <Cell key={column.key} column={column} row={row} first={place === 0} {...props} />
               ))}
-              {page.rowActs ? <td className={classes.acts}>{page.rowActs(row)}</td> : null}
+              {page.rowActs ? (
+                <td className={classes.acts}>
+                  <RowActs acts={page.rowActs(row)} name={page.nameOf(row)} />
+                </td>
+              ) : null}
             </tr>
           );
         })}

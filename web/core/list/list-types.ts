@@ -1,5 +1,5 @@
 // The props of <ListPage>: what a module says about its list. Everything else (address, virtual rows, keys, views) is here in core.
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Operation } from '#contract/core.ts';
 import type { LookupSearch } from '../form/use-lookup.ts';
 
@@ -52,6 +52,14 @@ export interface CardFace {
   status?: ReactNode;
 }
 
+export interface RowAct {
+  /** A verb; short, for it stands under an icon on a phone. */
+  label: string;
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  tone?: 'plain' | 'done' | 'danger';
+  run: () => void;
+}
+
 export interface ListPageProps<Row extends ListRow> {
   /** Name of the list for saved views and columns: `correspondence.incoming`. */
   list: string;
@@ -76,8 +84,8 @@ export interface ListPageProps<Row extends ListRow> {
   cardOf: (row: Row) => CardFace;
   /** The record beside the list on a wide screen; without it rows open as pages. */
   beside?: (id: string, close: () => void) => ReactNode;
-  /** Acts on hover, at the row's right end. */
-  rowActs?: (row: Row) => ReactNode;
+  /** What can be done with one row: on hover at its right end; on a card behind a swipe and in its menu, the first by a long swipe. */
+  rowActs?: (row: Row) => RowAct[];
   /** Acts of the selection; `done` clears it. Without it rows can't be selected. */
   bulkActs?: (rows: Row[], done: () => void) => ReactNode;
   /** The primary act and others at the title's right. */

@@ -1,13 +1,17 @@
 // The menu of a record's further acts; loaded when it is first opened.
 import { Menu } from '@mantine/core';
-import { actIcon, MoreActsButton } from './MoreActsButton.tsx';
+import { actIcon, MoreActsButton, type MoreActsButtonProps } from './MoreActsButton.tsx';
 import type { RecordAct } from './record-types.ts';
 
-export default function ActsMenu({ acts }: { acts: RecordAct[] }) {
+interface ActsMenuProps extends Pick<MoreActsButtonProps, 'label' | 'variant'> {
+  acts: RecordAct[];
+}
+
+export default function ActsMenu({ acts, ...button }: ActsMenuProps) {
   return (
     <Menu defaultOpened>
       <Menu.Target>
-        <MoreActsButton />
+        <MoreActsButton {...button} />
       </Menu.Target>
       <Menu.Dropdown>
         {acts.map((act) => (

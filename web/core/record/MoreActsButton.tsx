@@ -5,12 +5,14 @@ import type { ComponentPropsWithRef } from 'react';
 import { useText } from '../text/texts.ts';
 import type { RecordAct } from './record-types.ts';
 
-export type MoreActsButtonProps = ActionIconProps & Omit<ComponentPropsWithRef<'button'>, keyof ActionIconProps>;
+export type MoreActsButtonProps = ActionIconProps &
+  Omit<ComponentPropsWithRef<'button'>, keyof ActionIconProps> & { label?: string };
 
-export function MoreActsButton(props: MoreActsButtonProps) {
+export function MoreActsButton({ label, ...props }: MoreActsButtonProps) {
   const t = useText('record');
+  const words = label ?? t('moreActs');
   return (
-    <ActionIcon {...props} variant="default" aria-label={t('moreActs')} title={t('moreActs')} aria-haspopup="menu">
+    <ActionIcon variant="default" {...props} aria-label={words} title={words} aria-haspopup="menu">
       <IconDots size={16} />
     </ActionIcon>
   );

@@ -1,6 +1,7 @@
 // Words of lists.
 export default {
   acts: 'Acts',
+  actsOf: 'Actions: {{name}}',
   beside: 'Open record',
   nothingFound: 'Nothing fits these conditions',
   nothingFoundHint: 'Take some of the conditions away or change the words',

@@ -1,6 +1,7 @@
 // Words of lists.
 export default {
   acts: 'Действия',
+  actsOf: 'Действия: {{name}}',
   beside: 'Открытая запись',
   nothingFound: 'По этим условиям ничего не найдено',
   nothingFoundHint: 'Уберите часть условий или измените слова',

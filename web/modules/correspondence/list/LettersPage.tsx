@@ -14,6 +14,7 @@ import { useLetterWords } from '../words.ts';
 import { BulkActs } from './BulkActs.tsx';
 import { type LetterRow, useLetterColumns } from './letter-columns.tsx';
 import { useLetterFilters } from './letter-filters.ts';
+import { useLetterRowActs } from './row-acts.ts';
 
 // Loaded when the first letter is opened beside the list.
 const LetterView = lazy(() => import('../letter/LetterView.tsx').then((letter) => ({ default: letter.LetterView })));
@@ -25,6 +26,7 @@ export function LettersPage({ direction, mine = false }: { direction: Direction;
   const words = useLetterWords();
   const columns = useLetterColumns(direction);
   const fields = useLetterFilters(direction);
+  const rowActs = useLetterRowActs();
   const name = mine ? (direction === 'incoming' ? 'myIncoming' : 'myOutgoing') : direction;
   const hrefOf = (row: LetterRow) => `/${row.direction}/${row.id}`;
   const register = (
@@ -62,6 +64,7 @@ export function LettersPage({ direction, mine = false }: { direction: Direction;
           <LetterView id={id} beside={{ close, href: `/${direction}/${id}` }} />
         </Suspense>
       )}
+      {...(rowActs ? { rowActs } : {})}
       bulkActs={(rows, done) => <BulkActs rows={rows} done={done} />}
       actions={register}
       empty={{ title: t(`empty.${name}.title`), text: t(`empty.${name}.text`), action: register }}
