@@ -1,12 +1,20 @@
 // The attachments of a record: a list with the preview in place, download, adding by drop, paste or choice, removal.
 // <Attachments recordId={id} items={letter.attachments} can={letter.can} changes={[readLetter]} />
 import { ActionIcon, Button } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconDownload, IconPaperclip, IconTrash } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconChevronRight,
+  IconDownload,
+  IconFileZip,
+  IconPaperclip,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Operation } from '#contract/core.ts';
-import { attachFiles, type attachmentView, detachFile, readTimeline } from '#contract/record.ts';
+import { attachFiles, type attachmentView, detachFile, downloadAttachments, readTimeline } from '#contract/record.ts';
 import { ApiError } from '../api/api-error.ts';
+import { buildRequest } from '../api/build-request.ts';
 import { fileAddress } from '../api/upload.ts';
 import { useAction } from '../api/use-operation.ts';
 import { FileRow } from '../form/FileRow.tsx';
@@ -73,6 +81,18 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
       <div className={classes.head}>
         <h2>{t('attachments.title')}</h2>
         <span className={classes.count}>{items.length || null}</span>
+        {items.length > 1 ? (
+          <Button
+            component="a"
+            href={buildRequest(downloadAttachments, { id: recordId }, {}).url}
+            download
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconFileZip size={14} />}
+          >
+            {t('attachments.all')}
+          </Button>
+        ) : null}
         {mayAdd ? (
           <Button
             variant="subtle"

@@ -3,7 +3,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowsDiagonal, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useHotkeys } from '../keys/use-hotkeys.ts';
 import { StatusDot } from '../show/StatusDot.tsx';
 import { useText } from '../text/texts.ts';
@@ -20,6 +20,11 @@ export function RecordPage(page: RecordPageProps) {
   const acts = allowedActs(page.acts, page.can);
   const primary = acts.find((act) => act.primary);
   const rest = acts.filter((act) => act !== primary);
+  const headed = (shown: ReactNode) => (
+    <h1 className={classes.title} id={`title-${page.recordId}`}>
+      {shown}
+    </h1>
+  );
   useHotkeys(acts.flatMap((act) => (act.keys ? [{ keys: act.keys, label: act.label, run: act.run }] : [])));
   return (
     <article
@@ -50,9 +55,7 @@ export function RecordPage(page: RecordPageProps) {
             ) : null}
           </span>
         </div>
-        <h1 className={classes.title} id={`title-${page.recordId}`}>
-          {page.title}
-        </h1>
+        {page.titleField ? page.titleField(headed) : headed(page.title)}
         {page.note ? <div className={classes.note}>{page.note}</div> : null}
         <div role="status" className={classes.news}>
           {news ? <span className={classes.newsText}>{news}</span> : null}

@@ -1,6 +1,7 @@
 // What a module says about a record's page; the layout is <RecordPage>.
 import type { ComponentType, ReactNode } from 'react';
 import type { Operation, StateGroup } from '#contract/core.ts';
+import type { InPlaceProps } from './in-place/InPlace.tsx';
 
 export interface RecordAct {
   /** Shown only when the record's `can` holds it. Absent: always shown (print, copy the link). */
@@ -20,6 +21,8 @@ export interface Fact {
   value: ReactNode;
   /** Empty facts are left out unless this is set. */
   always?: boolean;
+  /** Inside <EditInPlace>: the value's name and the field that edits it; `offered` shows an empty one to whoever may fill it. */
+  edit?: Pick<InPlaceProps, 'field' | 'input' | 'settles'> & { offered?: boolean };
 }
 
 export interface RecordPageProps {
@@ -27,6 +30,8 @@ export interface RecordPageProps {
   version: number;
   number: string | null;
   title: string;
+  /** The title as <InPlace>, where it is a field of the record; shown inside the heading that `headed` makes. */
+  titleField?: (headed: (shown: ReactNode) => ReactNode) => ReactNode;
   status: { group: StateGroup; label: string };
   /** Under the title: who, when, a warning that it is cancelled. */
   note?: ReactNode;

@@ -124,6 +124,7 @@ export default {
     noJournalText: 'An administrator appoints journals and who registers in them: see “Journals”.',
   },
   letterPage: {
+    add: { instruction: 'Add an instruction', note: 'Add a note' },
     cancelled: 'Cancelled: {{reason}}',
     theirNumber: 'No. {{number}}',
     theirDate: 'of {{date}}',
@@ -163,6 +164,19 @@ export default {
     choose: 'Choose a letter from the list',
     save: 'Link',
     back: 'Cancel',
+  },
+  row: {
+    done: 'Done',
+    reopen: 'Reopen',
+    control: 'Put on control',
+    noControl: 'Off control',
+    isDone: 'Letter {{number}} is done',
+    reopened: 'Letter {{number}} is open again',
+    onControl: 'Letter {{number}} is on control',
+    offControl: 'Letter {{number}} is off control',
+    undo: 'Undo',
+    undone: 'Letter {{number}} is as it was',
+    refused: 'Letter {{number}} cannot be changed: it is somebody else’s or already cancelled',
   },
   bulk: {
     state: 'State',

@@ -8,6 +8,13 @@ export default {
   somebody: 'Somebody',
   news: { fields: '{{who}}: changed ({{fields}})', act: '{{who}}: {{act}}' },
   audience: { internal: 'Internal', external: 'External' },
+  inPlace: {
+    edit: 'Change: {{label}}',
+    save: 'Save',
+    saved: 'Saved',
+    saving: 'Saving',
+    giveBack: 'Put it back',
+  },
   timeline: {
     title: 'History',
     filter: 'What the history shows',
@@ -36,6 +43,7 @@ export default {
     title: 'Attachments',
     none: 'No attachments',
     add: 'Attach',
+    all: 'Download all (ZIP)',
     download: 'Download: {{name}}',
     remove: 'Remove the attachment: {{name}}',
   },

@@ -124,6 +124,7 @@ export default {
     noJournalText: 'Журналы и тех, кто в них регистрирует, назначает администратор: раздел «Журналы».',
   },
   letterPage: {
+    add: { instruction: 'Добавить указание по исполнению', note: 'Добавить примечание' },
     cancelled: 'Аннулировано: {{reason}}',
     theirNumber: '№ {{number}}',
     theirDate: 'от {{date}}',
@@ -165,6 +166,19 @@ export default {
     choose: 'Выберите письмо из списка',
     save: 'Связать',
     back: 'Отмена',
+  },
+  row: {
+    done: 'Исполнено',
+    reopen: 'Вернуть',
+    control: 'На контроль',
+    noControl: 'С контроля',
+    isDone: 'Письмо {{number}} исполнено',
+    reopened: 'Письмо {{number}} снова открыто',
+    onControl: 'Письмо {{number}} поставлено на контроль',
+    offControl: 'Письмо {{number}} снято с контроля',
+    undo: 'Отменить',
+    undone: 'Письмо {{number}}: как было',
+    refused: 'Письмо {{number}} изменить нельзя: оно чужое или уже аннулировано',
   },
   bulk: {
     state: 'Состояние',

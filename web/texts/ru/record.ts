@@ -8,6 +8,13 @@ export default {
   somebody: 'Кто-то',
   news: { fields: '{{who}}: изменено ({{fields}})', act: '{{who}}: {{act}}' },
   audience: { internal: 'Внутренний', external: 'Внешний' },
+  inPlace: {
+    edit: 'Изменить: {{label}}',
+    save: 'Сохранить',
+    saved: 'Сохранено',
+    saving: 'Сохраняется',
+    giveBack: 'Вернуть как было',
+  },
   timeline: {
     title: 'История',
     filter: 'Что показывать в истории',
@@ -36,6 +43,7 @@ export default {
     title: 'Вложения',
     none: 'Вложений нет',
     add: 'Прикрепить',
+    all: 'Скачать всё (ZIP)',
     download: 'Скачать: {{name}}',
     remove: 'Убрать вложение: {{name}}',
   },

@@ -27,8 +27,11 @@ import { ApiError } from '../../../core/api/api-error.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { TextArea } from '../../../core/form/TextArea.tsx';
 import { usePlaceName } from '../../../core/place.ts';
 import { Attachments } from '../../../core/record/Attachments.tsx';
+import { EditInPlace } from '../../../core/record/in-place/EditInPlace.tsx';
+import { InPlace } from '../../../core/record/in-place/InPlace.tsx';
 import { RecordPage } from '../../../core/record/RecordPage.tsx';
 import type { RecordAct } from '../../../core/record/record-types.ts';
 import { Timeline } from '../../../core/record/Timeline.tsx';
@@ -36,6 +39,7 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { type LetterValues, letterAliases, toUpdate, valuesOf } from '../form/letter-values.ts';
 import { useLetterWords } from '../words.ts';
 import { LetterChain } from './LetterChain.tsx';
 import { LetterContent } from './LetterContent.tsx';
@@ -69,51 +73,71 @@ function Whole({
   const cancel = useAction(cancelLetter, { changes: shown });
   const acts = useActs(letter, { cancel: () => setCancelling(true), link: () => setLinking(true) });
   return (
-    <RecordPage
-      recordId={letter.id}
-      version={letter.version}
-      number={letter.number}
-      title={letter.title}
-      status={{ group: letter.stateGroup, label: words.state(letter.state) }}
-      note={letter.cancelReason ? t('letterPage.cancelled', { reason: letter.cancelReason }) : undefined}
-      can={letter.can}
-      acts={acts}
-      facts={<LetterFacts letter={letter} />}
-      reload={reload}
-      fieldLabel={words.field}
-      {...(beside ? { beside } : {})}
+    <EditInPlace<Letter, LetterValues, typeof updateLetter>
+      record={letter}
+      action={updateLetter}
+      valuesOf={valuesOf}
+      toInput={(values, before) => toUpdate(values, before, letter.id, letter.direction)}
+      aliases={letterAliases}
+      show={words.value}
+      changes={shown}
     >
-      <LetterContent letter={letter} />
-      <Attachments
+      <RecordPage
         recordId={letter.id}
-        items={letter.attachments}
+        version={letter.version}
+        number={letter.number}
+        title={letter.title}
+        titleField={(headed) => (
+          <InPlace
+            field="subject"
+            label={t('field.subject')}
+            input={<TextArea name="subject" label={t('field.subject')} rows={1} maxLength={1000} />}
+            wrap={headed}
+          >
+            {letter.title}
+          </InPlace>
+        )}
+        status={{ group: letter.stateGroup, label: words.state(letter.state) }}
+        note={letter.cancelReason ? t('letterPage.cancelled', { reason: letter.cancelReason }) : undefined}
         can={letter.can}
-        changes={[readLetter]}
-        openFirst={!beside}
-      />
-      <LetterChain id={letter.id} />
-      <Timeline
-        recordId={letter.id}
-        can={letter.can}
+        acts={acts}
+        facts={<LetterFacts letter={letter} />}
+        reload={reload}
         fieldLabel={words.field}
-        showValue={words.value}
-        audiences={['internal']}
-      />
-      <ConfirmWithReason
-        opened={cancelling}
-        title={t('cancel.title', { number: letter.number })}
-        text={t('cancel.text')}
-        verb={t('cancel.verb')}
-        onConfirm={(reason) => cancel.run({ id: letter.id, reason })}
-        onClose={() => setCancelling(false)}
-      />
-      <LinkDialog
-        letter={letter}
-        opened={linking}
-        onClose={() => setLinking(false)}
-        changes={[readChain, readTimeline]}
-      />
-    </RecordPage>
+        {...(beside ? { beside } : {})}
+      >
+        <LetterContent letter={letter} />
+        <Attachments
+          recordId={letter.id}
+          items={letter.attachments}
+          can={letter.can}
+          changes={[readLetter]}
+          openFirst={!beside}
+        />
+        <LetterChain id={letter.id} />
+        <Timeline
+          recordId={letter.id}
+          can={letter.can}
+          fieldLabel={words.field}
+          showValue={words.value}
+          audiences={['internal']}
+        />
+        <ConfirmWithReason
+          opened={cancelling}
+          title={t('cancel.title', { number: letter.number })}
+          text={t('cancel.text')}
+          verb={t('cancel.verb')}
+          onConfirm={(reason) => cancel.run({ id: letter.id, reason })}
+          onClose={() => setCancelling(false)}
+        />
+        <LinkDialog
+          letter={letter}
+          opened={linking}
+          onClose={() => setLinking(false)}
+          changes={[readChain, readTimeline]}
+        />
+      </RecordPage>
+    </EditInPlace>
   );
 }
 
