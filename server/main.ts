@@ -1,15 +1,11 @@
 // Starts a role of the server: settings → database → migration → HTTP and jobs; and leaves in the opposite order.
 import { hostname } from 'node:os';
-import pg from 'pg';
-import { systemClock } from '#core/clock.ts';
 import { readConfig } from '#core/config.ts';
-import { startEmbedded } from '#core/db/embedded.ts';
-import { embeddedSecret } from '#core/db/embedded-secret.ts';
-import { checkOutside, migrateUp } from '#core/db/migrate.ts';
+import { migrateUp } from '#core/db/migrate.ts';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
-import { ensureEra } from '#core/journal/era.ts';
 import { oneLine, StartError } from '#core/start-error.ts';
 import { createApp } from './app.ts';
+import { openDatabase, settleEra } from './database.ts';
 import { startJobs } from './jobs.ts';
 import { prepareInstallation } from './prepare.ts';
 
@@ -33,20 +29,9 @@ async function start(): Promise<void> {
     });
   }
   try {
-    let appUrl = config.databaseUrl;
-    let ownerUrl = config.databaseOwnerUrl ?? config.databaseDirectUrl ?? config.databaseUrl;
-    let secret = config.secret;
-    if (!appUrl || !ownerUrl) {
-      secret ??= embeddedSecret(config.dataDir);
-      const database = await startEmbedded({ dataDir: config.dataDir, log: say });
-      stops.push(() => database.stop());
-      appUrl = database.appUrl;
-      ownerUrl = database.ownerUrl;
-    } else {
-      await checkOutside(ownerUrl);
-    }
-    if (!secret)
-      throw new StartError('VEDOMO_SECRET не задан: с DATABASE_URL нужен ключ из 64 шестнадцатеричных знаков');
+    const database = await openDatabase(config, { makes: true, tell: say, purpose: 'server' });
+    stops.push(() => database.close());
+    const { appUrl, ownerUrl, secret } = database;
     if (config.migrate) {
       await migrateUp(ownerUrl, say, { appUrl });
       await settleEra(ownerUrl);
@@ -76,17 +61,6 @@ async function start(): Promise<void> {
   } catch (error) {
     await leave();
     throw error;
-  }
-}
-
-/** Events must know the cluster they are written in before the first is: transaction numbers begin anew in another one. */
-async function settleEra(ownerUrl: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    await ensureEra(owner, systemClock);
-  } finally {
-    await owner.end();
   }
 }
 

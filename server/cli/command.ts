@@ -2,7 +2,7 @@
 import type { parseArgs } from 'node:util';
 import type { Actor } from '#core/actor.ts';
 import type { Services } from '#core/services.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../database.ts';
 
 /** A flag `--name`; texts name their value in the usage. */
 export interface Flag {

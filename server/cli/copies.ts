@@ -1,10 +1,11 @@
 // `backup` and `restore`: the whole system as one file, and back into an empty database.
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { backup } from '#core/backup/backup.ts';
 import { restore } from '#core/backup/restore.ts';
 import { systemClock } from '#core/clock.ts';
 import { writeEvents } from '#core/events.ts';
+import { headsFileOf } from '#core/journal/heads.ts';
 import type { CommandEvent } from '#core/journal/titles.ts';
 import type { Services } from '#core/services.ts';
 import { StartError } from '#core/start-error.ts';
@@ -62,6 +63,15 @@ async function checkedTarget(services: Services, path: string): Promise<string> 
   return path;
 }
 
+/** Heads of the journal that was here tell of events after the copy: kept under another name, as evidence of what was lost. */
+function setHeadsAside(dataDir: string): string | undefined {
+  const path = headsFileOf(dataDir);
+  if (!existsSync(path)) return undefined;
+  const name = `journal-heads.until-${systemClock.now().toISOString().replace(/[:.]/g, '-')}.log`;
+  renameSync(path, join(dataDir, name));
+  return name;
+}
+
 export async function restoreBackup({ flags, database, tell }: Ground): Promise<Answer> {
   const services = servicesOn(database);
   try {
@@ -75,12 +85,14 @@ export async function restoreBackup({ flags, database, tell }: Ground): Promise<
       clock: systemClock,
     });
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    const counts = { createdAt, tables: tables.length, rows, files, jobs };
+    const headsKept = setHeadsAside(database.config.dataDir);
+    const counts = { createdAt, tables: tables.length, rows, files, jobs, ...(headsKept ? { headsKept } : {}) };
     await tellJournal(services, database.ownerUrl, 'core.backup.restore', counts);
     const { databaseUrl, dataDir } = database.config;
     if (!databaseUrl && !existsSync(join(dataDir, 'secret'))) {
       tell('Ключ взят из VEDOMO_SECRET: задайте его и серверу или положите файлом secret в папку данных');
     }
+    if (headsKept) tell(`Печати прежнего журнала сохранены: ${join(dataDir, headsKept)}`);
     return {
       json: counts,
       lines: [

@@ -1,7 +1,7 @@
 // `migrate up`, `migrate down`, `migrate status`: the schema, step by step, by the owner of the tables.
 import { migrateDown, migrateUp, migrationStatus } from '#core/db/migrate.ts';
+import { settleEra } from '../database.ts';
 import type { Answer, Ground } from './command.ts';
-import { settleEra } from './program.ts';
 import { tableLines } from './table.ts';
 
 async function applied(ownerUrl: string): Promise<string[]> {

@@ -3,16 +3,14 @@ import { hostname, userInfo } from 'node:os';
 import pg from 'pg';
 import pino from 'pino';
 import type { Actor } from '#core/actor.ts';
-import { systemClock } from '#core/clock.ts';
 import { migrateUp } from '#core/db/migrate.ts';
-import { ensureEra } from '#core/journal/era.ts';
 import { sealJournal } from '#core/journal/seal.ts';
 import type { Services } from '#core/services.ts';
 import { StartError } from '#core/start-error.ts';
 import { cliActor } from '#core/system-actor.ts';
 import { createServices } from '../app.ts';
+import { type Database, schemaOf, settleEra } from '../database.ts';
 import { prepareInstallation } from '../prepare.ts';
-import { type Database, schemaOf } from './database.ts';
 
 export interface Program {
   services: Services;
@@ -63,18 +61,6 @@ export async function openProgram(
     throw error;
   }
   return { services, actor: commandActor(), close: () => closeServices(services) };
-}
-
-/** Events must know the cluster they are written in before the first is. */
-export async function settleEra(ownerUrl: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  owner.on('error', () => undefined);
-  await owner.connect();
-  try {
-    await ensureEra(owner, systemClock);
-  } finally {
-    await owner.end();
-  }
 }
 
 /** What a command wrote is sealed at once: with the server down there is no worker that would. */

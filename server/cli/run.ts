@@ -1,9 +1,9 @@
 // Opens what a command needs, runs it, and closes everything in the opposite order, also on a signal.
 import { readConfig } from '#core/config.ts';
 import { oneLine } from '#core/start-error.ts';
+import { openDatabase, requireOldSecret } from '../database.ts';
 import type { Asked } from './arguments.ts';
 import type { Answer } from './command.ts';
-import { openDatabase, requireOldSecret } from './database.ts';
 import { openProgram, sealWritten } from './program.ts';
 
 export async function run({ command, flags }: Asked, tell: (line: string) => void): Promise<Answer> {

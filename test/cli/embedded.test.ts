@@ -1,6 +1,6 @@
 // The command on an embedded database: before the first start of a server, beside a running one, and after it.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { makeFolder, pidFile, removeFolder } from '#test/start/folders.ts';
@@ -192,8 +192,14 @@ test('L9 a backup beside the running server is restored into a new folder, with 
   const next = { VEDOMO_DATA: join(folder, 'next') };
   assert.match(oneLineOf(await vedomo(next, ['restore', '--from', copy()])), /VEDOMO_SECRET/);
   assert.ok(!existsSync(next.VEDOMO_DATA), 'nothing was made');
+  // Heads of a journal that went on after the copy, as they lie in the folder of a database that was lost.
+  mkdirSync(next.VEDOMO_DATA);
+  copyFileSync(join(dataDir, 'journal-heads.log'), join(next.VEDOMO_DATA, 'journal-heads.log'));
   const restored = await vedomo({ ...next, VEDOMO_SECRET: secret }, ['restore', '--from', copy(), '--json']);
   assert.equal(jsonOf(restored).files, 1);
+  const { headsKept } = jsonOf(restored);
+  assert.ok(existsSync(join(next.VEDOMO_DATA, headsKept)), 'kept as evidence');
+  assert.equal((await vedomo({ ...next, VEDOMO_SECRET: secret }, ['audit', 'verify'])).code, 0);
   const again = await vedomo({ ...next, VEDOMO_SECRET: secret }, ['restore', '--from', copy()]);
   assert.equal(again.code, 1);
   assert.match(again.errors, /не пуста/);

@@ -1,12 +1,15 @@
-// The database under a command: the embedded one, started for its time or found running, or the one of DATABASE_URL.
-
+// The database under the server or a command: the embedded one, started for its time or found running, or the one of
+// DATABASE_URL.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
+import { systemClock } from '#core/clock.ts';
 import type { Config } from '#core/config.ts';
 import { startEmbedded } from '#core/db/embedded.ts';
 import { hasCluster } from '#core/db/embedded-place.ts';
 import { embeddedSecret } from '#core/db/embedded-secret.ts';
 import { checkOutside, knownMigrations, migrationStatus } from '#core/db/migrate.ts';
+import { ensureEra } from '#core/journal/era.ts';
 import { StartError } from '#core/start-error.ts';
 
 export interface Database {
@@ -29,7 +32,7 @@ export function requireOldSecret({ databaseUrl, secret, dataDir }: Config): void
 /** `makes`: a data folder without a database gets one, instead of the line that there is none. */
 export async function openDatabase(
   config: Config,
-  options: { makes: boolean; tell: (line: string) => void },
+  options: { makes: boolean; tell: (line: string) => void; purpose?: 'server' | 'command' },
 ): Promise<Database> {
   if (config.databaseUrl) {
     const ownerUrl = config.databaseOwnerUrl ?? config.databaseDirectUrl ?? config.databaseUrl;
@@ -45,7 +48,11 @@ export async function openDatabase(
     );
   }
   const secret = config.secret ?? embeddedSecret(config.dataDir);
-  const embedded = await startEmbedded({ dataDir: config.dataDir, log: options.tell, purpose: 'command' });
+  const embedded = await startEmbedded({
+    dataDir: config.dataDir,
+    log: options.tell,
+    purpose: options.purpose ?? 'command',
+  });
   const { appUrl, ownerUrl } = embedded;
   return { config, secret, appUrl, ownerUrl, close: () => embedded.stop() };
 }
@@ -58,4 +65,16 @@ export async function schemaOf(ownerUrl: string): Promise<Schema> {
   const applied = steps.filter(({ appliedAt }) => appliedAt !== null);
   if (applied.length === 0) return 'none';
   return applied.length === known.length && steps.length === known.length ? 'whole' : 'other';
+}
+
+/** Events must know the cluster they are written in before the first is: transaction numbers begin anew in another one. */
+export async function settleEra(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  owner.on('error', () => undefined);
+  await owner.connect();
+  try {
+    await ensureEra(owner, systemClock);
+  } finally {
+    await owner.end();
+  }
 }
