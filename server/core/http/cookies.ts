@@ -12,6 +12,8 @@ export const sessionSecret = Symbol('session secret');
 export const sessionOver = Symbol('session over');
 /** Marks a body after which the browser is known as one that this person signs in with. */
 export const deviceSecret = Symbol('device secret');
+/** Marks a body after which the browser holds a short cookie of this name: what it began elsewhere and comes back from. */
+export const namedCookie = Symbol('named cookie');
 
 // As long as browsers keep a cookie at most.
 const deviceSeconds = 400 * 86_400;
@@ -20,6 +22,7 @@ interface Marked {
   [sessionSecret]?: { secret: string; hours: number };
   [sessionOver]?: true;
   [deviceSecret]?: { userId: string; secret: string };
+  [namedCookie]?: { name: string; value: string; seconds: number };
 }
 
 export function afterCall(
@@ -42,6 +45,8 @@ export function afterCall(
     const name = cookieNamed(request, deviceCookie(device.userId));
     reply.setCookie(name, device.secret, { ...options, maxAge: deviceSeconds });
   }
+  const named = marked[namedCookie];
+  if (named) reply.setCookie(cookieNamed(request, named.name), named.value, { ...options, maxAge: named.seconds });
   if (marked[sessionOver]) reply.clearCookie(cookieNamed(request, 'sid'), options);
   return body;
 }

@@ -17,6 +17,7 @@ import { updateGroupAction } from './actions/update-group.ts';
 import { updateUserAction } from './actions/update-user.ts';
 import { clientsPart } from './clients/part.ts';
 import { directories } from './directories/part.ts';
+import { openidPart } from './openid/part.ts';
 import { listGroupsQuery } from './queries/list-groups.ts';
 import { listRolesQuery } from './queries/list-roles.ts';
 import { listSessionsQuery } from './queries/list-sessions.ts';
@@ -29,7 +30,7 @@ import { signIn } from './sign-in/part.ts';
 import { substitution } from './substitution/part.ts';
 
 /** Each part lies in its own folder and says there what it brings. */
-const parts: readonly Partial<Module>[] = [signIn, clientsPart, substitution, directories];
+const parts: readonly Partial<Module>[] = [signIn, clientsPart, substitution, directories, openidPart];
 
 export const identity: Module = {
   name: 'identity',

@@ -16,21 +16,33 @@ import type { SignInMethod, SignInStep } from './step.ts';
  * Called inside an action's unit once the first factor is proven; `by` is `pwd`, `ldap:<key>` or `oidc:<key>`. Locks the
  * account, notes the event, and refuses with the same words for everything that a stranger must not learn.
  */
-export async function continueSignIn(unit: AnyUnit, person: { id: string }, by: string): Promise<SignInStep> {
+export async function continueSignIn(
+  unit: AnyUnit,
+  person: { id: string },
+  by: string,
+  /** An outside system, which the administrator trusts in this, has asked the second factor itself. */
+  shown: { secondFactorShown?: boolean } = {},
+): Promise<SignInStep> {
   const account = await lockAccount(unit, person.id);
   if (!account) {
     unit.event({ data: { code: 'bad_credentials', by } });
     throw new Refusal('bad_credentials', {}, { keepsWrites: true });
   }
-  return continueLocked(unit, account, by === 'password' ? 'pwd' : by);
+  return continueLocked(unit, account, by === 'password' ? 'pwd' : by, shown);
 }
 
-export async function continueLocked(unit: AnyUnit, account: Account, by: string): Promise<SignInStep> {
+export async function continueLocked(
+  unit: AnyUnit,
+  account: Account,
+  by: string,
+  shown: { secondFactorShown?: boolean } = {},
+): Promise<SignInStep> {
   const policy = await policyIn(unit);
   if (account.status !== 'active') return refuseStatus(unit, account);
   const trusted = await isTrusted(unit, account.id, policy);
   // A lock stops guessing; it must not let a stranger shut out the person whose browser is known.
   if (isLocked(unit, account) && !trusted) return refuseAttempt(unit, account, 'bad_credentials', { by });
+  if (shown.secondFactorShown) return finishSignIn(unit, account, { amr: [by, 'mfa'], policy });
   const own = await factorsOf(unit, account.id);
   const { roles } = await loadRights(sqlOf(unit), shapeOf(unit).services, account.id);
   const asked = asksSecondFactor(policy, roles);
