@@ -8,7 +8,6 @@ import {
   moment,
   nothing,
   okOutput,
-  optionalText,
   pageInput,
   pageOf,
   text,
@@ -206,6 +205,17 @@ export const readConsent = defineOperation({
   input: z.object({ id }),
   output: consentCard.extend({ text: consentText }),
   example: { id: '$missing' },
+});
+export const exportConsents = defineOperation({
+  name: 'privacy.consent.export',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/privacy/consents/export',
+  stream: 'download',
+  title: { ru: 'Выгрузка реестра согласий', en: 'Export the register of consents' },
+  input: z.object({ ...consentFilter, format: z.enum(['csv', 'pdf']).default('csv') }),
+  output: z.unknown(),
+  example: { format: 'csv' },
 });
 export const recordConsent = defineOperation({
   name: 'privacy.consent.record',

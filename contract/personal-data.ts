@@ -2,6 +2,7 @@
 import { defineErrors } from './core.ts';
 
 export * from './personal-data-consents.ts';
+export * from './personal-data-life.ts';
 
 export const privacyErrors = defineErrors({
   purpose_taken: { status: 409, ru: 'Цель с таким ключом уже есть', en: 'A purpose with this key exists' },
@@ -31,6 +32,34 @@ export const privacyErrors = defineErrors({
     status: 409,
     ru: 'Для цели «{purpose}» нет основания обработки данных: {names}',
     en: 'There is no basis for the purpose “{purpose}”: {names}',
+  },
+  subject_destroyed: {
+    status: 409,
+    ru: 'Данные этого человека уже уничтожены',
+    en: 'The data of this person is destroyed already',
+  },
+  subject_blocked: { status: 409, ru: 'Данные уже заблокированы', en: 'The data is blocked already' },
+  subject_not_blocked: { status: 409, ru: 'Данные не заблокированы', en: 'The data is not blocked' },
+  subject_self: {
+    status: 409,
+    ru: 'Со своими данными это делает другой ответственный',
+    en: 'Another officer does this with your data',
+  },
+  disposal_not_approved: {
+    status: 409,
+    ru: 'Задание не утверждено: без утверждённого списка ничего не уничтожается',
+    en: 'The task is not approved: nothing is destroyed without an approved list',
+  },
+  disposal_settled: { status: 409, ru: 'По этому заданию решение уже принято', en: 'The task is settled already' },
+  leftovers_not_searched: {
+    status: 409,
+    ru: 'Сначала найдите следы в свободном тексте',
+    en: 'Search for leftovers in free text first',
+  },
+  leftovers_undecided: {
+    status: 409,
+    ru: 'Не решено, что делать со следами: {count}',
+    en: 'Leftovers without a decision: {count}',
   },
   text_missing: { status: 409, ru: 'У цели ещё нет текста согласия', en: 'The purpose has no text yet' },
 });

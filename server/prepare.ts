@@ -1,6 +1,7 @@
 // What a migrated database must hold before the program serves: the secret's fingerprint, the first file key, first-run data.
 
 import { MasterKeys } from '#core/files/master-keys.ts';
+import { replayBeforeOpening } from '#core/personal-data/module.ts';
 import type { Services } from '#core/services.ts';
 import { StartError } from '#core/start-error.ts';
 import { seeds } from './modules.ts';
@@ -31,6 +32,8 @@ export async function prepareInstallation(services: Services): Promise<void> {
       );
     }
     for (const seed of seeds) await seed(services);
+    // A database from an old backup holds what was destroyed since: it goes again before anybody gets in.
+    await replayBeforeOpening(services);
     await client.query(`select pg_advisory_unlock(hashtext('vedomo-seed'))`);
   } finally {
     client.release();

@@ -18,6 +18,7 @@ import { updateUserAction } from './actions/update-user.ts';
 import { clientsPart } from './clients/part.ts';
 import { directories } from './directories/part.ts';
 import { openidPart } from './openid/part.ts';
+import { identityPersonalData } from './personal-data.ts';
 import { listGroupsQuery } from './queries/list-groups.ts';
 import { listRolesQuery } from './queries/list-roles.ts';
 import { listSessionsQuery } from './queries/list-sessions.ts';
@@ -67,6 +68,7 @@ export const identity: Module = {
     { app_user_login: 'login_taken', app_user_email: 'email_taken' },
     ...parts.map((part) => part.constraints),
   ),
+  personalData: identityPersonalData,
   roles: [
     {
       key: 'owner',

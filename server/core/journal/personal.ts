@@ -28,7 +28,16 @@ export async function readPersonal(
 ): Promise<Map<string, Record<string, Json>>> {
   const ids = new Set(events.flatMap((event) => Object.keys(event.personal)));
   const { opened } = await subjects.read(sql, ids);
+  for (const id of await blockedAmong(sql, ids)) opened.set(id, null);
   return new Map(events.map((event) => [event.id, openPersonal(event, opened)]));
+}
+
+/** While a person's data is blocked (ст. 21 152-ФЗ), the journal shows none of it. */
+async function blockedAmong(sql: Sql, ids: ReadonlySet<string>): Promise<string[]> {
+  if (ids.size === 0) return [];
+  const text = 'select subject_id as id from subject_block where released_at is null and subject_id = any($1::uuid[])';
+  const { rows } = await sql.query<{ id: string }>(text, [[...ids]]);
+  return rows.map((row) => row.id);
 }
 
 function openPersonal(event: Pick<StoredEvent, 'id' | 'personal'>, keys: OpenedKeys): Record<string, Json> {

@@ -1,17 +1,37 @@
 // The card of personal data: purposes and consents, requests of people, the end of their data's life.
 import * as contract from '#contract/personal-data.ts';
+import { personalDataSetting } from '#contract/settings/personal-data.ts';
 import { type Module, operationsOf } from '../catalog.ts';
-import { closeAccount } from './consents/account-ends.ts';
+import { listActsQuery, printActStream, readActQuery } from './acts/queries.ts';
+import { replayDestructionsAction } from './acts/replay.ts';
 import {
   giveMyConsentAction,
   recordConsentAction,
   withdrawConsentAction,
   withdrawMyConsentAction,
 } from './consents/actions.ts';
+import { exportConsentsStream } from './consents/export-consents.ts';
 import { listConsentsQuery, listMyConsentsQuery, readConsentQuery } from './consents/queries.ts';
+import {
+  approveDisposalsAction,
+  carryOutDisposalAction,
+  decideLeftoversAction,
+  declineDisposalAction,
+  proposeDisposalAction,
+  searchLeftoversAction,
+} from './disposal/actions.ts';
+import { listDisposalsQuery, readDisposalQuery } from './disposal/queries.ts';
+import { downloadPrivacyFileStream } from './download-file.ts';
+import { privacyJobs } from './jobs.ts';
+import { privacyPersonalData } from './personal-data.ts';
 import { createPurposeAction, createTextAction, updatePurposeAction } from './purposes/actions.ts';
 import { listPurposesQuery, listTextsQuery, readTextQuery } from './purposes/queries.ts';
 
+import { checkTermsAction } from './retention/check-terms.ts';
+import { blockSubjectAction, releaseSubjectAction } from './subjects/actions.ts';
+import { readSubjectQuery, searchSubjectsQuery } from './subjects/queries.ts';
+
+export { replayBeforeOpening } from './acts/replay.ts';
 export { seedPurposes } from './purposes/seed.ts';
 
 export const privacy: Module = {
@@ -31,6 +51,25 @@ export const privacy: Module = {
     listMyConsentsQuery,
     giveMyConsentAction,
     withdrawMyConsentAction,
+    exportConsentsStream,
+    downloadPrivacyFileStream,
+    searchSubjectsQuery,
+    readSubjectQuery,
+    blockSubjectAction,
+    releaseSubjectAction,
+    proposeDisposalAction,
+    listDisposalsQuery,
+    readDisposalQuery,
+    approveDisposalsAction,
+    declineDisposalAction,
+    searchLeftoversAction,
+    decideLeftoversAction,
+    carryOutDisposalAction,
+    checkTermsAction,
+    listActsQuery,
+    readActQuery,
+    printActStream,
+    replayDestructionsAction,
   ],
   errors: contract.privacyErrors,
   constraints: { processing_purpose_key_key: 'purpose_taken', consent_standing: 'consent_given' },
@@ -41,5 +80,7 @@ export const privacy: Module = {
       grants: [{ operation: 'privacy.*', reach: 'all' }],
     },
   ],
-  personalData: { onWithdrawn: [{ purpose: 'account', run: closeAccount }] },
+  settings: [{ definition: personalDataSetting }],
+  jobs: privacyJobs,
+  personalData: privacyPersonalData,
 };

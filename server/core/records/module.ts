@@ -14,6 +14,7 @@ import { saveViewAction } from './actions/save-view.ts';
 import { shareViewAction } from './actions/share-view.ts';
 import { unlinkRecordsAction } from './actions/unlink-records.ts';
 import { watchRecordAction } from './actions/watch-record.ts';
+import { recordsPersonalData } from './personal-data.ts';
 import { listCommentsQuery } from './queries/list-comments.ts';
 import { listEventsQuery } from './queries/list-events.ts';
 import { listNoticesQuery } from './queries/list-notices.ts';
@@ -66,6 +67,7 @@ export const records: Module = {
     changeCalendarAction,
   ],
   errors: contract.recordErrors,
+  personalData: recordsPersonalData,
   roles,
   subscriptions,
 };

@@ -4,6 +4,7 @@ import { type Module, operationsOf } from '#core/catalog.ts';
 import { createContactAction } from './actions/create-contact.ts';
 import { updateContactAction } from './actions/update-contact.ts';
 import { countContactsQuery } from './queries/count-contacts.ts';
+import { contactsPersonalData } from './personal-data.ts';
 import { listContactsQuery } from './queries/list-contacts.ts';
 import { readContactQuery } from './queries/read-contact.ts';
 import { searchContactsQuery } from './queries/search-contacts.ts';
@@ -27,6 +28,7 @@ export const contacts: Module = {
     updateContactAction,
   ],
   errors: contract.contactErrors,
+  personalData: contactsPersonalData,
   constraints: { contact_inn: 'contact_exists' },
   recordKinds: [{ kind: 'contact', title: { ru: 'Контакт', en: 'Contact' }, read: 'contacts.contact.read' }],
   roles: [

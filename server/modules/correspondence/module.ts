@@ -11,6 +11,7 @@ import { reopenPeriodAction } from './actions/reopen-period.ts';
 import { updateJournalAction } from './actions/update-journal.ts';
 import { updateKindAction } from './actions/update-kind.ts';
 import { updateLetterAction } from './actions/update-letter.ts';
+import { correspondencePersonalData } from './personal-data.ts';
 import { countLettersQuery } from './queries/count-letters.ts';
 import { findLettersQuery } from './queries/find-letters.ts';
 import { listJournalsQuery } from './queries/list-journals.ts';
@@ -47,6 +48,7 @@ export const correspondence: Module = {
     readChainQuery,
   ],
   errors: contract.correspondenceErrors,
+  personalData: correspondencePersonalData,
   recordKinds: [
     { kind: 'incoming_letter', title: { ru: 'Входящее письмо', en: 'Incoming letter' }, read },
     { kind: 'outgoing_letter', title: { ru: 'Исходящее письмо', en: 'Outgoing letter' }, read },
