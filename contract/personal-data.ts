@@ -3,6 +3,7 @@ import { defineErrors } from './core.ts';
 
 export * from './personal-data-consents.ts';
 export * from './personal-data-life.ts';
+export * from './personal-data-purposes.ts';
 
 export const privacyErrors = defineErrors({
   purpose_taken: { status: 409, ru: 'Цель с таким ключом уже есть', en: 'A purpose with this key exists' },

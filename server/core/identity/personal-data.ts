@@ -1,5 +1,5 @@
 // The personal data of people with an account: where it stands, and what goes with it.
-import { unscoped } from '../handle.ts';
+import { sqlOf, unscoped } from '../handle.ts';
 import type { PersonalDataCard, PersonalPlace } from '../personal-data/card.ts';
 import { closeAccount } from '../personal-data/consents/account-ends.ts';
 
@@ -24,6 +24,20 @@ const account: PersonalPlace = {
   ],
 };
 
+/** Doors and marks of the account that mean nothing without it; and what an import kept of the person's row. */
+const signInTables = [
+  ...[
+    'user_identity',
+    'sign_in_challenge',
+    'mfa_totp',
+    'mfa_backup_code',
+    'passkey',
+    'trusted_device',
+    'password_history',
+  ].map((table) => `delete from ${table} where user_id = $1`),
+  `update people_import_row set cells = '[]', fields = null, problems = '[]' where user_id = $1`,
+];
+
 export const identityPersonalData: PersonalDataCard = {
   categories: [
     { key: 'name', title: { ru: 'Фамилия, имя, отчество', en: 'Name' } },
@@ -46,7 +60,7 @@ export const identityPersonalData: PersonalDataCard = {
     {
       table: 'outbox',
       id: 'id',
-      of: `t.recipient = (select email from app_user where id = $1)`,
+      of: `t.subject_id = $1 or t.recipient = (select email from app_user where id = $1)`,
       source: { ru: 'Письма программы этому человеку', en: "The program's letters to the person" },
       columns: [
         {
@@ -67,6 +81,55 @@ export const identityPersonalData: PersonalDataCard = {
       columns: [
         { column: 'address', title: { ru: 'Сетевой адрес', en: 'Address' }, category: 'sign-in', becomes: 'empty' },
         { column: 'agent', title: { ru: 'Устройство', en: 'Device' }, category: 'sign-in', becomes: 'empty' },
+      ],
+    },
+    {
+      table: 'registration',
+      id: 'user_id',
+      of: 't.user_id = $1',
+      source: { ru: 'Заявка на регистрацию', en: 'The registration' },
+      columns: [
+        {
+          column: 'note',
+          title: { ru: 'О себе в заявке', en: 'Note of the registration' },
+          category: 'account',
+          becomes: 'empty',
+        },
+        {
+          column: 'reason',
+          title: { ru: 'Решение по заявке', en: 'The decision' },
+          category: 'account',
+          becomes: 'empty',
+        },
+      ],
+    },
+    {
+      table: 'trusted_device',
+      id: 'id',
+      of: 't.user_id = $1',
+      source: { ru: 'Браузер при входе', en: 'The browser at sign-in' },
+      columns: [
+        {
+          column: 'address',
+          title: { ru: 'Адрес доверенного устройства', en: 'Address of a trusted device' },
+          category: 'sign-in',
+          becomes: 'empty',
+        },
+        {
+          column: 'agent',
+          title: { ru: 'Доверенное устройство', en: 'Trusted device' },
+          category: 'sign-in',
+          becomes: 'empty',
+        },
+      ],
+    },
+    {
+      table: 'passkey',
+      id: 'id',
+      of: 't.user_id = $1',
+      source,
+      columns: [
+        { column: 'name', title: { ru: 'Название ключа входа', en: 'Passkey' }, category: 'sign-in', becomes: 'empty' },
       ],
     },
     {
@@ -96,6 +159,13 @@ export const identityPersonalData: PersonalDataCard = {
     },
   ],
   freeTexts: [
+    {
+      place: 'factor_reset.reason',
+      table: 'factor_reset',
+      id: 'id',
+      column: 'reason',
+      title: { ru: 'Причина сброса второго шага', en: 'Reason of a reset' },
+    },
     {
       place: 'outbox.subject',
       table: 'outbox',
@@ -152,6 +222,8 @@ export const identityPersonalData: PersonalDataCard = {
     async (unit, subjectId) => {
       await closeAccount(unit, subjectId);
       const db = unscoped(unit);
+      const sql = sqlOf(unit);
+      for (const statement of signInTables) await sql.query(statement, [subjectId]);
       await db.deleteFrom('sign_in_link').where('user_id', '=', subjectId).execute();
       await db.deleteFrom('draft').where('owner_id', '=', subjectId).execute();
       await db.deleteFrom('idempotency').where('actor_id', '=', subjectId).execute();
