@@ -1,17 +1,6 @@
 // Consents: the register of the officer, and everybody's own.
 import * as z from 'zod';
-import {
-  date,
-  defineOperation,
-  flag,
-  id,
-  moment,
-  nothing,
-  okOutput,
-  pageInput,
-  pageOf,
-  text,
-} from './core.ts';
+import { date, defineOperation, flag, id, moment, nothing, okOutput, pageInput, pageOf, text } from './core.ts';
 import { bases, consentText } from './personal-data-purposes.ts';
 
 export const consentForms = ['button', 'paper', 'signature'] as const;
