@@ -2,6 +2,7 @@
 // `npm run dev` serves it with the API of the server that VEDOMO_API names (http://127.0.0.1:3000 when absent).
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { manual } from './vite-manual.ts';
 import { pdfParts } from './vite-pdf-parts.ts';
 import { zodLater } from './vite-zod-later.ts';
 
@@ -10,7 +11,7 @@ const api = process.env.VEDOMO_API ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), zodLater(), pdfParts()],
+  plugins: [react(), zodLater(), pdfParts(), manual()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -43,6 +43,7 @@ function hash() {
   const files = [
     ...filesUnder(join(root, 'web')),
     ...filesUnder(join(root, 'contract')),
+    ...filesUnder(join(root, 'docs')).filter((path) => path.endsWith('.md')),
     join(root, 'package-lock.json'),
   ];
   for (const path of files) sum.update(relative(root, path)).update('\0').update(readFileSync(path)).update('\0');

@@ -34,6 +34,8 @@ export const screens: readonly Screen[] = [
   { name: 'settings', path: '/admin/settings' },
   { name: 'setting', path: '/admin/settings/mail' },
   { name: 'profile', path: '/profile' },
+  { name: 'help', path: '/help' },
+  { name: 'help-chapter', path: '/help/register-incoming' },
   { name: 'not-found', path: '/no/such/page' },
 ];
 

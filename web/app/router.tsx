@@ -65,8 +65,22 @@ const homeRoute = createRoute({
 const profileRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/profile',
-  staticData: { titleKey: 'app:profile.title' },
+  staticData: { titleKey: 'app:profile.title', help: 'sign-in' },
   component: lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx')),
+});
+
+const helpRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help',
+  staticData: { titleKey: 'help:title' },
+  component: lazyRouteComponent(() => import('./help/HelpPage.tsx')),
+});
+
+const chapterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help/$chapter',
+  staticData: { titleKey: 'help:title', parent: '/help' },
+  component: lazyRouteComponent(() => import('./help/HelpPage.tsx')),
 });
 
 const lostRoute = createRoute({
@@ -80,7 +94,12 @@ function moduleRoute(route: ModuleRoute, section: string) {
   return createRoute({
     getParentRoute: () => shellRoute,
     path: route.path,
-    staticData: { section, titleKey: route.titleKey, ...(route.parent ? { parent: route.parent } : {}) },
+    staticData: {
+      section,
+      titleKey: route.titleKey,
+      ...(route.parent ? { parent: route.parent } : {}),
+      ...(route.help ? { help: route.help } : {}),
+    },
     component: guarded(route.need, lazyRouteComponent(route.load)),
   });
 }
@@ -106,7 +125,7 @@ export const router = createRouter({
     loginRoute,
     ownerRoute,
     passwordRoute,
-    shellRoute.addChildren([homeRoute, profileRoute, ...screens, lostRoute]),
+    shellRoute.addChildren([homeRoute, profileRoute, helpRoute, chapterRoute, ...screens, lostRoute]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 80,
@@ -124,5 +143,7 @@ declare module '@tanstack/react-router' {
     section?: string;
     /** Path of the page above it. */
     parent?: string;
+    /** Chapter of the manual about the page. */
+    help?: string;
   }
 }

@@ -9,6 +9,8 @@ export interface ModuleRoute {
   titleKey: string;
   /** Path of the page above it in the breadcrumb. */
   parent?: string;
+  /** Chapter of the manual about the page, the end of its address under /help; that of the page above when absent. */
+  help?: string;
   /** Operation that must be granted (in `can`); without it the page says that there is no right. */
   need?: string;
   load: () => Promise<{ default: ComponentType }>;

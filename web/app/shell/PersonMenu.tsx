@@ -1,6 +1,6 @@
 // The menu of the person at the rail's bottom: own page, keys, theme, language, signing out. Loaded at the first press.
 import { Popover, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconHelp, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Locale } from '#contract/core.ts';
@@ -38,6 +38,10 @@ export default function PersonMenu({ folded, openKeys }: { folded: boolean; open
         <UnstyledButton className={classes.item} onClick={act(() => void navigate({ to: '/profile' }))}>
           <IconUser size={16} stroke={1.5} />
           {t('profile.title')}
+        </UnstyledButton>
+        <UnstyledButton className={classes.item} onClick={act(() => void navigate({ to: '/help' }))}>
+          <IconHelp size={16} stroke={1.5} />
+          {t('help:title')}
         </UnstyledButton>
         <UnstyledButton className={classes.item} onClick={act(openKeys)}>
           <IconKeyboard size={16} stroke={1.5} />

@@ -1,12 +1,13 @@
 // The frame around all pages of a signed-in person: the rail at the left (a drawer on a phone), the top line, the page.
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { startLive } from '../../core/api/live.ts';
 import { useHotkeys } from '../../core/keys/use-hotkeys.ts';
 import { usePreference } from '../../core/preferences.ts';
 import { useText } from '../../core/text/texts.ts';
+import { useHelpAddress } from '../help/use-help-address.ts';
 import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
 import { TopLine } from './TopLine.tsx';
@@ -36,7 +37,10 @@ export function Shell() {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: going to another page closes the drawer
   useEffect(() => setDrawer(false), [path]);
+  const help = useHelpAddress();
+  const navigate = useNavigate();
   useHotkeys([
+    { keys: 'F1', label: t('help:page'), inFields: true, run: () => void navigate({ to: help }) },
     { keys: 'ctrl+KeyK', label: t('keys.search'), inFields: true, run: () => setSearching(true) },
     { keys: 'Slash', run: () => setSearching(true) },
     { keys: 'shift+Slash', label: t('keys.list'), run: () => setKeys(true) },
@@ -58,19 +62,14 @@ export function Shell() {
         </aside>
       )}
       <div className={classes.main}>
-        <TopLine
-          phone={phone}
-          openDrawer={() => setDrawer(true)}
-          openSearch={() => setSearching(true)}
-          openKeys={() => setKeys(true)}
-        />
+        <TopLine phone={phone} openDrawer={() => setDrawer(true)} openSearch={() => setSearching(true)} help={help} />
         <main id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>
       </div>
       <Suspense>
         {searching ? <Palette onClose={() => setSearching(false)} /> : null}
-        {keys ? <KeysDialog onClose={() => setKeys(false)} /> : null}
+        {keys ? <KeysDialog onClose={() => setKeys(false)} help={help} /> : null}
       </Suspense>
     </div>
   );

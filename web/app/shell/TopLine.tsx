@@ -11,10 +11,11 @@ export interface TopLineProps {
   phone: boolean;
   openDrawer: () => void;
   openSearch: () => void;
-  openKeys: () => void;
+  /** Address of the manual's chapter about this page. */
+  help: string;
 }
 
-export function TopLine({ phone, openDrawer, openSearch, openKeys }: TopLineProps) {
+export function TopLine({ phone, openDrawer, openSearch, help }: TopLineProps) {
   const t = useText('app');
   const place = usePlace();
   const shown = phone ? place.slice(-1) : place;
@@ -41,11 +42,9 @@ export function TopLine({ phone, openDrawer, openSearch, openKeys }: TopLineProp
           <Kbd size="xs">Ctrl+K</Kbd>
         </UnstyledButton>
       )}
-      {phone ? null : (
-        <ActionIcon size="lg" onClick={openKeys} aria-label={t('keys.list')} title={`${t('keys.list')} (?)`}>
-          <IconHelp size={19} stroke={1.5} />
-        </ActionIcon>
-      )}
+      <ActionIcon component={Link} to={help} size="lg" aria-label={t('help:page')} title={`${t('help:page')} (F1)`}>
+        <IconHelp size={19} stroke={1.5} />
+      </ActionIcon>
       <Bell />
     </header>
   );

@@ -70,6 +70,7 @@ export function usePaletteItems(typed: string): { groups: PaletteGroup[]; loadin
       .filter(allowed)
       .map((item) => ({ to: item.to, label: t(item.labelKey) })),
     { to: '/profile', label: t('profile.title') },
+    { to: '/help', label: t('help:title') },
   ]
     .filter(({ label }) => fits(label))
     .map(({ to, label }) => plain(`page-${to}`, to, label));

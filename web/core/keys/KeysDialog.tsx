@@ -1,10 +1,17 @@
 // The list of the keys that work on this page, opened by «?».
 import { Kbd, Modal } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useText } from '../text/texts.ts';
 import { keyWords, listedHotkeys } from './hotkeys.ts';
 import classes from './KeysDialog.module.css';
 
-export default function KeysDialog({ onClose }: { onClose: () => void }) {
+interface KeysDialogProps {
+  onClose: () => void;
+  /** Address of the manual's chapter about this page. */
+  help: string;
+}
+
+export default function KeysDialog({ onClose, help }: KeysDialogProps) {
   const t = useText();
   return (
     <Modal opened onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
@@ -22,6 +29,11 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <p className={classes.help}>
+        <Link to={help} onClick={onClose}>
+          {t('help:page')}
+        </Link>
+      </p>
     </Modal>
   );
 }

@@ -30,6 +30,7 @@ export const admin: WebModule = {
   routes: [
     {
       path: '/admin/users',
+      help: 'admin-users',
       titleKey: 'admin:users.title',
       need: need.users,
       load: () => import('./users/UsersPage.tsx'),
@@ -51,18 +52,21 @@ export const admin: WebModule = {
     },
     {
       path: '/admin/groups',
+      help: 'admin-users',
       titleKey: 'admin:groups.title',
       need: need.groups,
       load: () => import('./groups/GroupsPage.tsx'),
     },
     {
       path: '/admin/roles',
+      help: 'admin-users',
       titleKey: 'admin:roles.title',
       need: need.roles,
       load: () => import('./roles/RolesPage.tsx'),
     },
     {
       path: '/admin/journal',
+      help: 'admin-journal',
       titleKey: 'journal:event.title',
       need: need.journal,
       load: () => import('./journal/JournalPage.tsx'),
@@ -76,6 +80,7 @@ export const admin: WebModule = {
     },
     {
       path: '/admin/outbox',
+      help: 'admin-mail',
       titleKey: 'outbox:title',
       need: need.outbox,
       load: () => import('./outbox/OutboxPage.tsx'),
@@ -89,12 +94,14 @@ export const admin: WebModule = {
     },
     {
       path: '/admin/system',
+      help: 'admin-monitoring',
       titleKey: 'system:title',
       need: need.system,
       load: () => import('./system/SystemPage.tsx'),
     },
     {
       path: '/admin/settings',
+      help: 'admin-settings',
       titleKey: 'settings:title',
       need: need.settings,
       load: () => import('./settings/SettingsPage.tsx'),

@@ -9,9 +9,16 @@ export const contacts: WebModule = {
   id: 'contacts',
   titleKey: 'contacts:section',
   routes: [
-    { path: '/contacts', titleKey: 'contacts:title', need: list, load: () => import('./list/ContactsPage.tsx') },
+    {
+      path: '/contacts',
+      help: 'contacts',
+      titleKey: 'contacts:title',
+      need: list,
+      load: () => import('./list/ContactsPage.tsx'),
+    },
     {
       path: '/contacts/new',
+      help: 'contacts',
       titleKey: 'contacts:new',
       parent: '/contacts',
       need: create,
@@ -19,6 +26,7 @@ export const contacts: WebModule = {
     },
     {
       path: '/contacts/$id',
+      help: 'contacts',
       titleKey: 'contacts:contact',
       parent: '/contacts',
       need: 'contacts.contact.read',
@@ -26,6 +34,7 @@ export const contacts: WebModule = {
     },
     {
       path: '/contacts/$id/edit',
+      help: 'contacts',
       titleKey: 'contacts:edit',
       parent: '/contacts',
       need: 'contacts.contact.update',

@@ -14,11 +14,18 @@ const addresses: Record<string, string> = {
 };
 
 const screens = ['incoming', 'outgoing', 'internal'].flatMap((direction) => [
-  { path: `/${direction}`, titleKey: `correspondence:menu.${direction}`, need: list, load: loadList(direction) },
+  {
+    path: `/${direction}`,
+    titleKey: `correspondence:menu.${direction}`,
+    help: 'lists',
+    need: list,
+    load: loadList(direction),
+  },
   {
     path: `/${direction}/new`,
     titleKey: `correspondence:new.${direction}`,
     parent: `/${direction}`,
+    help: direction === 'outgoing' ? 'register-outgoing' : 'register-incoming',
     need: register,
     load: loadRegister(direction),
   },
@@ -26,6 +33,7 @@ const screens = ['incoming', 'outgoing', 'internal'].flatMap((direction) => [
     path: `/${direction}/$id`,
     titleKey: 'correspondence:letter',
     parent: `/${direction}`,
+    help: 'letter',
     need: read,
     load: () => import('./letter/LetterPage.tsx'),
   },
@@ -33,6 +41,7 @@ const screens = ['incoming', 'outgoing', 'internal'].flatMap((direction) => [
     path: `/${direction}/$id/edit`,
     titleKey: 'correspondence:edit',
     parent: `/${direction}`,
+    help: 'letter',
     need: update,
     load: () => import('./form/EditPage.tsx'),
   },
@@ -54,8 +63,20 @@ export const correspondence: WebModule = {
   titleKey: 'correspondence:title',
   routes: [
     ...screens,
-    { path: '/my/incoming', titleKey: 'correspondence:menu.myIncoming', need: list, load: loadList('myIncoming') },
-    { path: '/my/outgoing', titleKey: 'correspondence:menu.myOutgoing', need: list, load: loadList('myOutgoing') },
+    {
+      path: '/my/incoming',
+      titleKey: 'correspondence:menu.myIncoming',
+      help: 'lists',
+      need: list,
+      load: loadList('myIncoming'),
+    },
+    {
+      path: '/my/outgoing',
+      titleKey: 'correspondence:menu.myOutgoing',
+      help: 'lists',
+      need: list,
+      load: loadList('myOutgoing'),
+    },
     {
       path: '/journals',
       titleKey: 'correspondence:menu.journals',

@@ -1,0 +1,118 @@
+// Markdown of the manual into blocks: headings, paragraphs, lists, tables, code, and inside them links, bold and code. What a
+// chapter uses beyond that is left as it is written. Pure; runs when the web application is built.
+import { type Block, type Inline, type ListItem, plainText } from './chapter.ts';
+
+/** Where a link of the Markdown leads inside the application; null leaves its words without a link. */
+export type LinkOf = (target: string) => string | null;
+
+const item = /^(\s*)(?:[-*]|(\d+)[.)])\s+(.*)$/;
+
+export function parseChapter(markdown: string, linkOf: LinkOf): { title: string; blocks: Block[] } {
+  const lines = markdown.replace(/\r/g, '').split('\n');
+  const inline = (text: string) => parseInline(text, linkOf);
+  const blocks: Block[] = [];
+  let title = '';
+  let at = 0;
+  const peek = () => lines[at] ?? '';
+  const isText = (line: string) => line.trim() !== '' && !/^(#{1,6} |```|\|)/.test(line) && !item.test(line);
+
+  while (at < lines.length) {
+    const line = peek();
+    const heading = /^(#{1,6})\s+(.*)$/.exec(line);
+    if (line.trim() === '') at += 1;
+    else if (heading) {
+      at += 1;
+      const [, marks = '', words = ''] = heading;
+      if (marks.length === 1 && !title) title = plainText(inline(words));
+      else {
+        const text = inline(words);
+        blocks.push({ kind: 'heading', level: marks.length > 2 ? 3 : 2, id: anchorOf(plainText(text)), text });
+      }
+    } else if (line.trimStart().startsWith('```')) blocks.push(takeCode());
+    else if (line.startsWith('|')) blocks.push(takeTable());
+    else if (item.test(line)) blocks.push(takeList());
+    else blocks.push({ kind: 'paragraph', text: inline(takeText()) });
+  }
+  return { title, blocks };
+
+  function takeText(): string {
+    const words = [peek().trim()];
+    at += 1;
+    while (at < lines.length && isText(peek())) {
+      words.push(peek().trim());
+      at += 1;
+    }
+    return words.join(' ');
+  }
+  function takeCode(): Block {
+    const indent = peek().indexOf('```');
+    const code: string[] = [];
+    at += 1;
+    while (at < lines.length && !peek().trimStart().startsWith('```')) {
+      code.push(peek().slice(Math.min(indent, peek().search(/\S|$/))));
+      at += 1;
+    }
+    at += 1;
+    return { kind: 'code', text: code.join('\n') };
+  }
+  function takeTable(): Block {
+    const rows: Inline[][][] = [];
+    while (peek().startsWith('|')) {
+      const cells = peek()
+        .trim()
+        .slice(1, -1)
+        .split(/(?<!\\)\|/);
+      if (!cells.every((cell) => /^\s*:?-+:?\s*$/.test(cell))) {
+        rows.push(cells.map((cell) => inline(cell.trim().replaceAll('\\|', '|'))));
+      }
+      at += 1;
+    }
+    return { kind: 'table', head: rows[0] ?? [], rows: rows.slice(1) };
+  }
+  function takeList(): Block {
+    const items: ListItem[] = [];
+    const [, outer = '', number] = item.exec(peek()) ?? [];
+    while (at < lines.length) {
+      const [whole, indent = '', , words = ''] = item.exec(peek()) ?? [];
+      if (whole === undefined) break;
+      at += 1;
+      const more = /^\s+\S/.test(peek()) && isText(peek()) ? ` ${takeText()}` : '';
+      const text = inline(words + more);
+      const last = items.at(-1);
+      if (indent.length > outer.length && last) last.items.push(text);
+      else items.push({ text, items: [] });
+      // An empty line between two items does not end the list.
+      if (peek().trim() === '' && item.test(lines[at + 1] ?? '')) at += 1;
+    }
+    return { kind: 'list', ordered: number !== undefined, items };
+  }
+}
+
+/** The anchor of a heading as code hostings make it: «По расписанию» → `по-расписанию`. */
+export const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-');
+
+const marks = /`([^`]+)`|\*\*([^*]+)\*\*|(?<![\p{L}\p{N}*])\*([^*\s][^*]*)\*|\[([^\]]+)\]\(([^)\s]+)\)/u;
+
+function parseInline(text: string, linkOf: LinkOf): Inline[] {
+  const found = marks.exec(text);
+  if (!found) return text === '' ? [] : [text];
+  const [whole, code, strong, em, words = '', target = ''] = found;
+  const before = text.slice(0, found.index);
+  const to = target ? linkOf(target) : null;
+  const one: Inline[] =
+    code !== undefined
+      ? [{ kind: 'code', text: code }]
+      : strong !== undefined
+        ? [{ kind: 'strong', text: strong }]
+        : em !== undefined
+          ? [{ kind: 'em', text: em }]
+          : to
+            ? [{ kind: 'link', text: parseInline(words, linkOf), to }]
+            : parseInline(words, linkOf);
+  return [...(before ? [before] : []), ...one, ...parseInline(text.slice(found.index + whole.length), linkOf)];
+}
