@@ -34,7 +34,7 @@ test('L5 a first start has its journals and kinds, and a second start adds nothi
   const before = await journals(as.viewer);
   assert.deepEqual(
     before.map((one: Record<string, string>) => `${one.name} ${one.direction} ${one.template}`),
-    ['Внутренние internal ВН-{yyyy}/{n:5}', 'Входящие incoming ВХ-{yyyy}/{n:5}', 'Исходящие outgoing ИС-{yyyy}/{n:5}'],
+    ['Входящие incoming ВХ-{yyyy}/{n:5}', 'Исходящие outgoing ИС-{yyyy}/{n:5}', 'Внутренние internal ВН-{yyyy}/{n:5}'],
   );
   await seedCorrespondence(server.services);
   assert.equal((await journals(as.viewer)).length, before.length);
