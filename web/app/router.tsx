@@ -33,6 +33,13 @@ const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignInPage.tsx')),
 });
 
+/** Where outside sign-in systems send people back to. */
+const outsideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auth/openid/$key',
+  component: lazyRouteComponent(() => import('./outside/ReturnPage.tsx')),
+});
+
 const ownerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/start',
@@ -123,6 +130,7 @@ const screens = modules.flatMap((module) => module.routes.map((route) => moduleR
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
+    outsideRoute,
     ownerRoute,
     passwordRoute,
     shellRoute.addChildren([homeRoute, profileRoute, helpRoute, chapterRoute, ...screens, lostRoute]),

@@ -11,6 +11,7 @@ import { TextField } from '../../core/form/TextField.tsx';
 import { useForm, useFormState } from '../../core/form/use-form.ts';
 import { readPreference } from '../../core/preferences.ts';
 import { setLocale, useText } from '../../core/text/texts.ts';
+import { ProviderButtons } from '../outside/ProviderButtons.tsx';
 import { safeNext } from '../safe-next.ts';
 import { DoorPage } from './DoorPage.tsx';
 
@@ -41,6 +42,7 @@ export default function SignInPage() {
           {t('signIn.enter')}
         </Button>
       </Form>
+      <ProviderButtons next={next} />
     </DoorPage>
   );
 }

@@ -1,25 +1,35 @@
 // Personal access tokens for other programs: made with a name and an end, shown once, revoked.
-import { Button, CopyButton } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { createToken, listTokens, revokeToken } from '#contract/identity.ts';
+import { listTokenOperations } from '#contract/person-tokens.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
 import { DateField } from '../../../core/form/DateField.tsx';
 import { Form } from '../../../core/form/Form.tsx';
+import { useField } from '../../../core/form/form-context.ts';
 import { Row } from '../../../core/form/Section.tsx';
 import { TextField } from '../../../core/form/TextField.tsx';
 import { useForm, useFormState } from '../../../core/form/use-form.ts';
+import { OperationsField } from '../../../core/operations/OperationsField.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
+import { SecretOnce } from '../../../core/show/SecretOnce.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import classes from './ProfilePage.module.css';
 
-const blank = { name: '', expiresOn: null as string | null };
+const blank = {
+  name: '',
+  expiresOn: null as string | null,
+  limit: 'chosen' as 'chosen' | 'all',
+  operations: [] as string[],
+};
 
 export function TokensBlock() {
   const t = useText('app');
+  const tp = useText('programs');
   const tokens = useOperation(listTokens, {});
   const revoke = useAction(revokeToken, { changes: [listTokens] });
   const [secret, setSecret] = useState<string | null>(null);
@@ -27,7 +37,13 @@ export function TokensBlock() {
   const form = useForm({
     action: createToken,
     initial: blank,
-    toInput: ({ name, expiresOn }) => ({ name, ...(expiresOn ? { expiresOn } : {}) }),
+    toInput: ({ name, expiresOn, limit, operations }) => ({
+      name,
+      ...(expiresOn ? { expiresOn } : {}),
+      ...(limit === 'chosen' ? { operations } : {}),
+    }),
+    check: ({ limit, operations }): Record<string, string> =>
+      limit === 'chosen' && operations.length === 0 ? { operations: tp('operations.needed') } : {},
     changes: [listTokens],
     onDone: ({ token }) => {
       setSecret(token);
@@ -39,19 +55,7 @@ export function TokensBlock() {
     <section className={classes.section} aria-labelledby="tokens">
       <h2 id="tokens">{t('tokens.title')}</h2>
       <p className={classes.hint}>{t('tokens.hint')}</p>
-      {secret ? (
-        <div className={classes.secret} role="status">
-          <p>{t('tokens.once')}</p>
-          <code>{secret}</code>
-          <CopyButton value={secret}>
-            {({ copied, copy }) => (
-              <Button size="xs" variant="default" onClick={copy}>
-                {t(copied ? 'tokens.copied' : 'tokens.copy')}
-              </Button>
-            )}
-          </CopyButton>
-        </div>
-      ) : null}
+      {secret ? <SecretOnce secret={secret} text={t('tokens.once')} /> : null}
       {tokens.isPending ? <SkeletonRows rows={1} /> : null}
       {tokens.error ? <ErrorState compact error={tokens.error} retry={() => void tokens.refetch()} /> : null}
       <ul className={classes.list}>
@@ -62,9 +66,15 @@ export function TokensBlock() {
                 {token.name} <span className={classes.dim}>{token.hint}</span>
               </p>
               <p className={classes.dim}>
+                {token.operations
+                  ? tp('operations.chosen', { count: token.operations.length })
+                  : tp('tokens.everything')}
+              </p>
+              <p className={classes.dim}>
                 {token.lastUsedAt ? (
                   <>
                     {t('tokens.used')} <DateText moment={token.lastUsedAt} />
+                    {token.lastUsedAddress ? `, ${token.lastUsedAddress}` : ''}
                   </>
                 ) : (
                   t('tokens.unused')
@@ -94,6 +104,7 @@ export function TokensBlock() {
             width="full"
           />
         </Row>
+        <Limit />
         <Button type="submit" variant="light" loading={pending} style={{ alignSelf: 'flex-start' }}>
           {t('tokens.create')}
         </Button>
@@ -111,5 +122,29 @@ export function TokensBlock() {
         }}
       />
     </section>
+  );
+}
+
+/** All that the person may do, or chosen operations: what is safer stands first. */
+function Limit() {
+  const tp = useText('programs');
+  const limit = useField<'chosen' | 'all'>('limit', tp('tokens.limit'));
+  const offered = useOperation(listTokenOperations, {}, { staleTime: 60_000 });
+  return (
+    <>
+      <Radio.Group label={tp('tokens.limit')} value={limit.value} onChange={(value) => limit.set(value as 'chosen')}>
+        <Radio value="chosen" label={tp('tokens.chosen')} mt={6} />
+        <Radio value="all" label={tp('tokens.everything')} description={tp('tokens.everythingHint')} mt={8} />
+      </Radio.Group>
+      {limit.value === 'chosen' ? (
+        <>
+          {offered.isPending ? <SkeletonRows rows={3} /> : null}
+          {offered.error ? <ErrorState compact error={offered.error} retry={() => void offered.refetch()} /> : null}
+          {offered.data ? (
+            <OperationsField name="operations" label={tp('tokens.operations')} offered={offered.data.items} />
+          ) : null}
+        </>
+      ) : null}
+    </>
   );
 }

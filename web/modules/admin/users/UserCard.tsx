@@ -11,6 +11,7 @@ import { Facts } from '../../../core/record/Facts.tsx';
 import { RecordPage } from '../../../core/record/RecordPage.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { PersonTokens } from '../clients/PersonTokens.tsx';
 import { RightsField } from '../rights/RightsField.tsx';
 import { RightsSummary } from '../rights/RightsSummary.tsx';
 import type { RightsCatalog } from '../rights/use-rights-catalog.ts';
@@ -87,6 +88,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
           />
         ) : null}
       </Form>
+      <PersonTokens id={user.id} />
       <UserDialogs user={user} dialog={dialog} onClose={() => setDialog(null)} />
     </RecordPage>
   );
