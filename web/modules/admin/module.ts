@@ -166,7 +166,7 @@ export const admin: WebModule = {
     { to: '/admin/groups', labelKey: 'admin:groups.title', need: need.groups, icon: IconSitemap },
     { to: '/admin/roles', labelKey: 'admin:roles.title', need: need.roles, icon: IconShieldLock },
     { to: '/admin/openid', labelKey: 'providers:title', need: need.providers, icon: IconLogin2 },
-    { to: '/admin/clients', labelKey: 'programs:title', need: need.clients, icon: IconPlugConnected },
+    { to: '/admin/clients', labelKey: 'programs:menu', need: need.clients, icon: IconPlugConnected },
     { to: '/admin/journal', labelKey: 'journal:event.title', need: need.journal, icon: IconHistory },
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },

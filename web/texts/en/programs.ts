@@ -1,6 +1,7 @@
 // Words of programs with access, signing keys and the choice of operations.
 export default {
   title: 'Programs with access',
+  menu: 'Programs',
   one: 'Program',
   new: 'New program',
   changing: 'Change a program',
@@ -23,6 +24,7 @@ export default {
   used: 'Last use',
   neverUsed: 'never',
   made: 'made',
+  madeLabel: 'Access given',
   expires: 'Valid until',
   expiresHint: 'Inclusive. Without an end the access is good until it is revoked.',
   goodUntil: 'good until',

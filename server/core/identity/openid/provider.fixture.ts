@@ -38,7 +38,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Nothing listens until `start`. */
-export async function outsideProvider(key: string): Promise<Outside> {
+export async function outsideProvider(key: string, ours = publicUrl): Promise<Outside> {
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
   const people: Outside['people'] = new Map();
@@ -54,7 +54,8 @@ export async function outsideProvider(key: string): Promise<Outside> {
           {
             client_id: 'vedomo',
             client_secret: 'the-client-secret-of-the-test',
-            redirect_uris: [`${publicUrl}/auth/openid/${key}`],
+            redirect_uris: [`${ours}/auth/openid/${key}`],
+            ...(ours.startsWith('http:') ? { application_type: 'native' as const } : {}),
             grant_types: ['authorization_code'],
             response_types: ['code'],
           },

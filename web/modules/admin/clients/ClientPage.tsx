@@ -88,7 +88,7 @@ function Whole({ client }: { client: Client }) {
               t('neverUsed')
             ),
           },
-          { label: t('made'), value: <DateText moment={client.createdAt} /> },
+          { label: t('madeLabel'), value: <DateText moment={client.createdAt} /> },
           {
             label: t('secrets'),
             value: (

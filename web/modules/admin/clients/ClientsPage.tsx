@@ -72,7 +72,7 @@ export default function ClientsPage() {
         nameOf={(row) => row.name}
         cardOf={(row) => ({
           title: row.name,
-          aside: t(`state.${row.state}`),
+          aside: row.lastUsedAt ? <DateText moment={row.lastUsedAt} /> : null,
           text: row.ownerName,
           status: status(row),
         })}
