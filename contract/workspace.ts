@@ -168,6 +168,7 @@ export const quickSearch = defineOperation({
   kind: 'query',
   method: 'POST',
   path: '/api/search/quick',
+  personal: 'contacts',
   access: 'signed-in',
   standIn: true,
   title: { ru: 'Быстрый поиск', en: 'Quick search' },

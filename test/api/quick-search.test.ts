@@ -40,6 +40,18 @@ describe('quick search', () => {
       assert.equal((await office.clerk.call('POST', '/api/search/quick', { q })).statusCode, 200, q);
   });
 
+  it('H7 P16 a person found among contacts was seen: the search is an event with them', async () => {
+    const made = await office.clerk.call('POST', '/api/contacts', { kind: 'person', name: 'Журавлёва Инна Олеговна' });
+    assert.equal(made.statusCode, 201, made.body);
+    const { items } = (await office.clerk.call('POST', '/api/search/quick', { q: 'журавлева' })).json();
+    assert.equal(items[0].id, made.json().id);
+    const told = await office.sql(
+      `select from event where operation = 'core.search.quick' and outcome = 'read' and subject_ids @> array[$1::uuid]`,
+      [made.json().id],
+    );
+    assert.equal(told.length, 1);
+  });
+
   it('L9 shows only what the person sees, also to whoever sees more than is looked through at once', async () => {
     await office.letter(office.other, 'Иск к подрядчику');
     assert.deepEqual(await find('подрядчик'), []);

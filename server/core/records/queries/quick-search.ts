@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { quickSearch } from '#contract/record.ts';
 import { query } from '../../core-operation.ts';
 import { unscoped } from '../../handle.ts';
+import type { AnyReader } from '../../reader.ts';
 import { findIn, findNumber, type Hit, newestOf, searchReaches } from '../quick-search.ts';
 import { numberKey, plainWords } from '../search-words.ts';
 
@@ -48,12 +49,22 @@ export const quickSearchQuery = query(quickSearch, async (reader, input) => {
     found.push(...newestOf(worded, most).filter((hit) => !known.has(hit.id)));
   }
   const ids = found.slice(0, most).map((hit) => hit.id);
-  if (ids.length === 0) return { items: [] };
+  if (ids.length === 0) {
+    reader.shows([]);
+    return { items: [] };
+  }
   const rows = await unscoped(reader)
     .selectFrom('record')
     .select(['id', 'kind', 'number', 'title', 'counterpart', 'registered_on as registeredOn', 'state'])
     .where('id', 'in', ids)
     .execute();
+  reader.shows(await peopleAmong(reader, ids));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return { items: ids.flatMap((id) => byId.get(id) ?? []) };
 });
+
+/** Records that are people themselves, such as contacts: seeing them found is seeing their data. */
+async function peopleAmong(reader: AnyReader, ids: readonly string[]): Promise<string[]> {
+  const rows = await unscoped(reader).selectFrom('data_subject').select('id').where('id', 'in', ids).execute();
+  return rows.map((row) => row.id);
+}
