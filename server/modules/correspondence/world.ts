@@ -12,6 +12,7 @@ import { call } from '#core/runner.ts';
 import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
 import { makeContacts } from '#modules/contacts/index.ts';
+import { pdfOf } from './world-scan.ts';
 
 /** Everybody's password; the world is for trials, never for work. */
 export const worldPassword = 'sinij-parohod-2026';
@@ -76,7 +77,10 @@ async function makePeople(make: Make, system: Actor): Promise<Pick<World, 'peopl
   return { people, groups };
 }
 
-const scan = (name: string) => ({ name, body: Readable.from([Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`)]) });
+const scan = (name: string) => ({
+  name,
+  body: Readable.from([pdfOf(`OOO Romashka, 15/3-22, 02.03.2026 / ${name.length}`)]),
+});
 
 export async function makeWorld(services: Services): Promise<World> {
   const make: Make = async <T>(operation: string, actor: Actor, input: unknown) =>

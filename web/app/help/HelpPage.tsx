@@ -43,7 +43,7 @@ export default function HelpPage() {
           }}
           rightSection={query ? <CloseButton size="xs" aria-label={t('clear')} onClick={() => setQuery('')} /> : null}
         />
-        <Contents slug={slug} />
+        <Contents />
       </div>
       <div className={classes.main}>
         {query.trim() ? (
@@ -61,7 +61,7 @@ export default function HelpPage() {
   );
 }
 
-function Contents({ slug }: { slug: string }) {
+function Contents() {
   const t = useText('help');
   return (
     <nav aria-label={t('contents')} className={classes.contents} lang="ru">
@@ -73,7 +73,7 @@ function Contents({ slug }: { slug: string }) {
               .filter((one) => one.group === group)
               .map((one) => (
                 <li key={one.slug}>
-                  <Link to={addressOfChapter(one.slug)} aria-current={one.slug === slug ? 'page' : undefined}>
+                  <Link to={addressOfChapter(one.slug)} activeOptions={{ exact: true, includeHash: false }}>
                     {one.title}
                   </Link>
                 </li>

@@ -1,4 +1,4 @@
-// The whole manual from docs/user, docs/admin and the glossary, in the order of their contents. Runs when the web application
+// The whole manual from docs/user and docs/admin, in the order of their contents. Runs when the web application
 // is built; a link between chapters becomes an address of the application.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -17,7 +17,7 @@ function slugs(): Map<string, string> {
         const slug = stem === 'README' ? prefix.replace(/-$/, '') : `${prefix}${stem}`;
         return [`${folder}/${name}`, slug];
       });
-  return new Map([...named('user', ''), ['glossary.md', 'glossary'], ...named('admin', 'admin-')]);
+  return new Map([...named('user', ''), ...named('admin', 'admin-')]);
 }
 
 export const manualFiles = (): string[] => [...slugs().keys()].map((path) => join(docs, path));

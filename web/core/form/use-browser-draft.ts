@@ -1,26 +1,19 @@
-// Keeps what is typed in a form in this browser and gives it back next time: for things that have no draft on the server.
-import { useEffect, useState } from 'react';
+// Keeps what is typed in a small form in this browser and gives it back next time: for a field that is edited in place.
+import { useEffect } from 'react';
 import { readObject, writeObject, writePreference } from '../preferences.ts';
 import type { Form } from './use-form.ts';
 
 export interface BrowserDraft {
-  /** What was typed before is in the form again. */
-  restored: boolean;
   /** After the form was sent or thrown away. */
   forget: () => void;
 }
 
-/** `name` tells the drafts of one person apart; null keeps nothing. */
-export function useBrowserDraft<V extends object>(form: Form<V>, name: string | null): BrowserDraft {
-  const [restored, setRestored] = useState(false);
+/** `name` tells the drafts of one person apart. */
+export function useBrowserDraft<V extends object>(form: Form<V>, name: string): BrowserDraft {
   const { store } = form;
   useEffect(() => {
-    if (name === null) return;
     const found = readObject<Partial<V> | null>(name, null);
-    if (found && !store.state.dirty) {
-      store.setAll(found);
-      setRestored(true);
-    }
+    if (found && !store.state.dirty) store.setAll(found);
     let seen = store.state.values;
     return store.subscribe(() => {
       if (store.state.values === seen) return;
@@ -28,11 +21,5 @@ export function useBrowserDraft<V extends object>(form: Form<V>, name: string | 
       if (store.state.dirty) writeObject(name, seen);
     });
   }, [store, name]);
-  return {
-    restored,
-    forget: () => {
-      setRestored(false);
-      if (name !== null) writePreference(name, null);
-    },
-  };
+  return { forget: () => writePreference(name, null) };
 }

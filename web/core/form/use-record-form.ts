@@ -3,8 +3,6 @@
 //   const { form, draft, discard } = useRecordForm({ action: updateContact, record, valuesOf, toInput, onDone });
 import { useEffect, useRef, useState } from 'react';
 import type { Operation, RawInput } from '#contract/core.ts';
-import { useMe } from '../api/session.ts';
-import { useBrowserDraft } from './use-browser-draft.ts';
 import { type Form, type FormOptions, useForm } from './use-form.ts';
 import { type UnsavedDraft, useUnsavedDraft } from './use-unsaved-draft.ts';
 
@@ -14,13 +12,10 @@ export interface RecordFormOptions<R extends { id: string; version: number }, V 
   valuesOf: (record: R) => V;
   /** The input made of what differs from `before`. */
   toInput: (values: V, before: V) => RawInput<O>;
-  /** The server keeps drafts of records only; of anything else this browser does. */
-  keepIn?: 'server' | 'browser';
 }
 
 export interface RecordForm<V extends object> {
   form: Form<V>;
-  /** The draft on the server; at rest when the browser keeps it. */
   draft: UnsavedDraft;
   /** What was typed before is in the form again. */
   restored: boolean;
@@ -34,8 +29,7 @@ type Kept<V> = V & { base: number };
 export function useRecordForm<R extends { id: string; version: number }, V extends object, O extends Operation>(
   options: RecordFormOptions<R, V, O>,
 ): RecordForm<V> {
-  const { record, valuesOf, toInput, onDone, keepIn = 'server', ...rest } = options;
-  const me = useMe().user.id;
+  const { record, valuesOf, toInput, onDone, ...rest } = options;
   const keep = (one: R): Kept<V> => ({ ...valuesOf(one), base: one.version });
   const [began, setBegan] = useState(record);
   const hand = useRef<{ form: Form<Kept<V>>; forget: () => Promise<void> } | null>(null);
@@ -50,16 +44,8 @@ export function useRecordForm<R extends { id: string; version: number }, V exten
       void hand.current?.forget().then(() => onDone(output, how));
     },
   });
-  const onServer = keepIn === 'server';
-  const draft = useUnsavedDraft(form, { operation: options.action, recordId: record.id, enabled: onServer });
-  const here = useBrowserDraft(form, onServer ? null : `draft.${me}.${options.action.name}.${record.id}`);
-  hand.current = {
-    form,
-    forget: async () => {
-      here.forget();
-      if (onServer) await draft.finish();
-    },
-  };
+  const draft = useUnsavedDraft(form, { operation: options.action, recordId: record.id });
+  hand.current = { form, forget: draft.finish };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer version is what makes the form follow
   useEffect(() => {
     if (record.version === began.version || form.store.state.dirty) return;
@@ -69,7 +55,7 @@ export function useRecordForm<R extends { id: string; version: number }, V exten
   return {
     form: form as unknown as Form<V>,
     draft,
-    restored: draft.restored || here.restored,
+    restored: draft.restored,
     discard: async () => {
       setBegan(record);
       await hand.current?.forget();

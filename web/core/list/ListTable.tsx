@@ -39,7 +39,7 @@ export function ListTable<Row extends ListRow>(props: ListTableProps<Row>) {
         {columns.visible.map((column) => (
           <col key={column.key} style={column.grow ? undefined : { width: columns.widthOf(column) }} />
         ))}
-        {page.rowActs ? <col style={{ width: grows ? 84 : undefined }} /> : null}
+        {page.rowActs ? <col style={{ width: grows ? 0 : undefined }} /> : null}
       </colgroup>
       <thead>
         <tr aria-rowindex={1}>
@@ -104,7 +104,9 @@ export function ListTable<Row extends ListRow>(props: ListTableProps<Row>) {
               ))}
               {page.rowActs ? (
                 <td className={classes.acts}>
-                  <RowActs acts={page.rowActs(row)} name={page.nameOf(row)} />
+                  <div className={classes.actsOver}>
+                    <RowActs acts={page.rowActs(row)} name={page.nameOf(row)} />
+                  </div>
                 </td>
               ) : null}
             </tr>

@@ -85,7 +85,6 @@ export default {
     save: 'Save',
     discard: 'Discard changes',
     saved: 'The account is saved: {{name}}',
-    kept: 'Not saved. If you leave, the changes wait in this browser.',
     restored: 'These are your unsaved changes. Save or discard them at the end of the page.',
     changed: { roles: 'roles changed', switches: 'rights changed' },
   },

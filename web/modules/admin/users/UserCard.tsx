@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { listUsers, readUser, updateUser } from '#contract/identity.ts';
 import { useMe } from '../../../core/api/session.ts';
+import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
 import { Section } from '../../../core/form/Section.tsx';
@@ -35,11 +36,9 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
   const isOwn = useMe().user.id === user.id;
   const [dialog, setDialog] = useState<UserDialog | null>(null);
   const acts = useUserActs(user, setDialog);
-  const { form, restored, discard } = useRecordForm<User, UserValues, typeof updateUser>({
+  const { form, draft, restored, discard } = useRecordForm<User, UserValues, typeof updateUser>({
     action: updateUser,
     record: user,
-    // An account is no record of the register: the server keeps no drafts of it.
-    keepIn: 'browser',
     valuesOf,
     toInput: toUpdate(user.id),
     aliases: userAliases,
@@ -84,7 +83,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
             save={t('user.save')}
             cancel={() => void discard()}
             cancelLabel={t('user.discard')}
-            note={t('user.kept')}
+            note={<DraftNote draft={draft} />}
           />
         ) : null}
       </Form>

@@ -1,9 +1,12 @@
 // A journal's form: the number's template shows at once which numbers it gives and what is wrong with it.
+
 import { useDebouncedValue } from '@mantine/hooks';
+import { useRef } from 'react';
 import { createJournal, listJournals, previewNumber, updateJournal } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { CheckField } from '../../../core/form/CheckField.tsx';
 import { ChipsField } from '../../../core/form/ChipsField.tsx';
+import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
 import type { LookupValue } from '../../../core/form/Lookup.tsx';
@@ -13,6 +16,7 @@ import { SelectField } from '../../../core/form/SelectField.tsx';
 import { searchPeople } from '../../../core/form/search-people.ts';
 import { TextField } from '../../../core/form/TextField.tsx';
 import { useForm, useFormState } from '../../../core/form/use-form.ts';
+import { useUnsavedDraft } from '../../../core/form/use-unsaved-draft.ts';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import type { Journal } from './JournalsPage.tsx';
@@ -57,6 +61,7 @@ const initialOf = (journal: Journal | null): Values =>
 
 export function JournalForm({ journal, done }: { journal: Journal | null; done: () => void }) {
   const t = useText('correspondence');
+  const finish = useRef<() => Promise<void>>(async () => undefined);
   const fields = (values: Values) => ({
     name: values.name,
     direction: values.direction as never,
@@ -76,9 +81,11 @@ export function JournalForm({ journal, done }: { journal: Journal | null; done: 
     changes: [listJournals],
     onDone: (saved) => {
       toast({ tone: 'done', text: t('journals.saved', { name: saved.name }) });
-      done();
+      void finish.current().then(done);
     },
   });
+  const draft = useUnsavedDraft(form, { operation: createJournal, enabled: journal === null });
+  finish.current = draft.finish;
   return (
     <Form form={form} label={t(journal ? 'journals.changing' : 'journals.new')}>
       <TextField name="name" label={t('journals.name')} maxLength={200} autoFocus />
@@ -120,7 +127,13 @@ export function JournalForm({ journal, done }: { journal: Journal | null; done: 
         optional
       />
       {journal ? <CheckField name="archived" label={t('journals.archive')} /> : null}
-      <FormBar save={t('form.save')} cancel={done} />
+      <FormBar
+        save={t('form.save')}
+        cancel={done}
+        note={
+          journal === null ? <DraftNote draft={draft} onDiscard={() => void draft.discard(initialOf(null))} /> : null
+        }
+      />
     </Form>
   );
 }

@@ -1,12 +1,15 @@
 // The form of one kind of letters.
+import { useRef } from 'react';
 import { createKind, listKinds, requirableFields, updateKind } from '#contract/correspondence.ts';
 import { CheckField } from '../../../core/form/CheckField.tsx';
+import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
 import { NumberField } from '../../../core/form/NumberField.tsx';
 import { Section } from '../../../core/form/Section.tsx';
 import { TextField } from '../../../core/form/TextField.tsx';
 import { useForm } from '../../../core/form/use-form.ts';
+import { useUnsavedDraft } from '../../../core/form/use-unsaved-draft.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import type { LetterKind } from './KindsPage.tsx';
@@ -19,17 +22,19 @@ const chosen = <T extends string>(values: object, prefix: string, all: readonly 
 
 export function KindForm({ kind, done }: { kind: LetterKind | null; done: () => void }) {
   const t = useText('correspondence');
+  const finish = useRef<() => Promise<void>>(async () => undefined);
   const flags = (prefix: string, all: readonly string[], on: readonly string[]): Flags =>
     Object.fromEntries(all.map((one) => [`${prefix}.${one}`, on.includes(one)]));
+  const initial = {
+    name: kind?.name ?? '',
+    dueDays: kind?.dueDays ?? null,
+    enabled: kind?.enabled ?? true,
+    ...flags('direction', directions, kind?.directions ?? directions),
+    ...flags('required', requirableFields, kind?.required ?? []),
+  };
   const form = useForm<object, typeof createKind>({
     action: (kind ? updateKind : createKind) as never,
-    initial: {
-      name: kind?.name ?? '',
-      dueDays: kind?.dueDays ?? null,
-      enabled: kind?.enabled ?? true,
-      ...flags('direction', directions, kind?.directions ?? directions),
-      ...flags('required', requirableFields, kind?.required ?? []),
-    },
+    initial,
     ...(kind ? { version: kind.version } : {}),
     toInput: (values) => {
       const { name, dueDays, enabled } = values as unknown as {
@@ -49,9 +54,11 @@ export function KindForm({ kind, done }: { kind: LetterKind | null; done: () => 
     changes: [listKinds],
     onDone: (saved) => {
       toast({ tone: 'done', text: t('kinds.saved', { name: saved.name }) });
-      done();
+      void finish.current().then(done);
     },
   });
+  const draft = useUnsavedDraft(form, { operation: createKind, enabled: kind === null });
+  finish.current = draft.finish;
   return (
     <Form form={form} label={t(kind ? 'kinds.changing' : 'kinds.new')}>
       <TextField name="name" label={t('kinds.name')} maxLength={100} autoFocus />
@@ -67,7 +74,11 @@ export function KindForm({ kind, done }: { kind: LetterKind | null; done: () => 
         ))}
       </Section>
       {kind ? <CheckField name="enabled" label={t('kinds.enabled')} /> : null}
-      <FormBar save={t('form.save')} cancel={done} />
+      <FormBar
+        save={t('form.save')}
+        cancel={done}
+        note={kind === null ? <DraftNote draft={draft} onDiscard={() => void draft.discard(initial)} /> : null}
+      />
     </Form>
   );
 }
