@@ -4,6 +4,7 @@ import { clearances, date, defineErrors, defineOperation, id, moment, nothing, o
 import { email, login, password } from './identity-fields.ts';
 
 export * from './people.ts';
+export * from './rights.ts';
 
 export const identityErrors = defineErrors({
   bad_credentials: { status: 401, ru: 'Неверный логин или пароль', en: 'Wrong login or password' },

@@ -1,4 +1,4 @@
-// Users, groups and roles, and the directory to choose from.
+// Users and groups, and the directory to choose from.
 import * as z from 'zod';
 import {
   date,
@@ -16,6 +16,10 @@ import { birthDate, email, login, password, zone } from './identity-fields.ts';
 import { roleGiven } from './role-given.ts';
 
 export const userStatuses = ['new', 'invited', 'unconfirmed', 'active', 'rejected', 'deactivated'] as const;
+/** The seven rights of a person's card; each is a bundle of the same key that the modules fill. */
+export const switchKeys = ['files', 'send', 'create', 'sign', 'statistics', 'people', 'grants'] as const;
+/** `roles`: as the person's roles say. Off beats everything. */
+export const switchStates = ['on', 'off', 'roles'] as const;
 export const userCard = z.object({
   id,
   /** A short number that people can type. */
@@ -42,8 +46,12 @@ export const userCard = z.object({
       areaId: id.nullable(),
       areaName: z.string().nullable(),
       clearances: z.array(z.string()),
+      endsOn: date.nullable(),
     }),
   ),
+  /** Roles held through groups. */
+  groupRoles: z.array(z.object({ key: z.string(), name: z.string(), groupId: id, groupName: z.string() })),
+  bundles: z.record(z.enum(switchKeys), z.enum(switchStates)),
   switches: z.array(z.object({ operation: z.string(), enabled: z.boolean(), reach: z.enum(reaches) })),
   version: z.number(),
   can: z.array(z.string()),
@@ -75,7 +83,7 @@ export const listUsers = defineOperation({
     status: z.enum(userStatuses).optional(),
     role: z.string().max(60).optional(),
   }),
-  output: pageOf(userCard.omit({ switches: true, can: true })).extend({ count: z.number() }),
+  output: pageOf(userCard.omit({ switches: true, bundles: true, can: true })).extend({ count: z.number() }),
   example: {},
 });
 export const readUser = defineOperation({
@@ -169,7 +177,7 @@ export const endUserSessions = defineOperation({
   example: { id: '$user.spare' },
 });
 
-// ── Groups, roles, directory ──────────────────────────────────────────────────────────────────
+// ── Groups, directory ─────────────────────────────────────────────────────────────────────────
 export const groupKinds = ['department', 'branch', 'partner', 'team'] as const;
 const groupCard = z.object({
   id,
@@ -218,28 +226,6 @@ export const updateGroup = defineOperation({
   input: z.strictObject({ id, ...z.object(groupFields).partial().shape, archived: z.boolean().optional() }),
   output: groupCard,
   example: { id: '$group.finance', name: 'Финансовый отдел' },
-});
-export const listRoles = defineOperation({
-  name: 'identity.role.list',
-  kind: 'query',
-  method: 'GET',
-  path: '/api/admin/roles',
-  title: { ru: 'Роли и их права', en: 'Roles and their rights' },
-  input: nothing,
-  output: z.object({
-    items: z.array(
-      z.object({
-        key: z.string(),
-        name: z.object({ ru: z.string(), en: z.string() }),
-        ready: z.boolean(),
-        grants: z.array(z.object({ operation: z.string(), reach: z.enum(reaches) })),
-      }),
-    ),
-    operations: z.array(
-      z.object({ name: z.string(), title: z.object({ ru: z.string(), en: z.string() }), module: z.string() }),
-    ),
-  }),
-  example: {},
 });
 /** People and groups to choose from in a form: names and positions only. */
 export const searchDirectory = defineOperation({

@@ -1,5 +1,6 @@
 // All operations, roles and record kinds of the modules in one place, checked when the program starts.
 import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
+import { type Bundle, type BundlePart, bundleKey, joinBundles, type RoleConflict } from './bundles.ts';
 import type { JobDefinition } from './jobs/definition.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
@@ -7,14 +8,18 @@ import type { PersonalDataCard } from './personal-data/card.ts';
 import { registerErrors } from './refusal.ts';
 import type { SettingEntry } from './settings/registry.ts';
 
-/** A role that the program brings along; its grants follow the program's version. */
+/** A role that the program brings along; its grants follow the program's version until the organisation changes them. */
 export interface ReadyRole {
   key: string;
   name: Text;
+  /** What the role is for. */
+  about?: Text;
   grants: readonly { operation: string; reach: Reach }[];
   /** Every mark is covered (owner, security). */
   allClearances?: boolean;
 }
+/** What one module adds to a ready role; core names all of them. */
+export type ReadyRolePart = Omit<ReadyRole, 'name'> & { name?: Text };
 
 /** What core must know of a kind of record to show it in search, links and notices. */
 export interface RecordKind {
@@ -32,7 +37,9 @@ export interface Module {
   errors?: Record<string, ErrorShape>;
   /** Database constraints whose violation is a refusal, by name. */
   constraints?: Record<string, string>;
-  roles?: readonly ReadyRole[];
+  roles?: readonly ReadyRolePart[];
+  bundles?: readonly BundlePart[];
+  conflictingRoles?: readonly RoleConflict[];
   recordKinds?: readonly RecordKind[];
   jobs?: readonly JobDefinition[];
   subscriptions?: readonly Subscription[];
@@ -48,6 +55,8 @@ export interface Catalog {
   handlers: ReadonlyMap<string, Handler>;
   operations: readonly Operation[];
   roles: ReadonlyMap<string, ReadyRole>;
+  bundles: ReadonlyMap<string, Bundle>;
+  conflictingRoles: readonly RoleConflict[];
   recordKinds: ReadonlyMap<string, RecordKind>;
   constraints: ReadonlyMap<string, string>;
   jobs: readonly JobDefinition[];
@@ -113,7 +122,8 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     }
     for (const role of module.roles ?? []) {
       const before = roles.get(role.key);
-      roles.set(role.key, before ? { ...before, grants: [...before.grants, ...role.grants] } : role);
+      const name = before?.name ?? role.name ?? fail(`role ${role.key} has no name yet`);
+      roles.set(role.key, { ...role, ...before, name, grants: [...(before?.grants ?? []), ...role.grants] });
     }
     for (const kind of module.recordKinds ?? []) recordKinds.set(kind.kind, kind);
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
@@ -129,15 +139,32 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
-  for (const role of roles.values()) {
-    for (const grant of role.grants) {
-      if (!names(operations, grant.operation)) fail(`role ${role.key} grants ${grant.operation}, which nothing does`);
+  const bundles = joinBundles(
+    modules.flatMap((module) => module.bundles ?? []),
+    fail,
+  );
+  for (const bundle of bundles.values()) {
+    for (const pattern of bundle.operations) {
+      if (!names(operations, pattern)) fail(`bundle ${bundle.key} holds ${pattern}, which nothing does`);
     }
+  }
+  for (const role of roles.values()) {
+    for (const { operation } of role.grants) {
+      const key = bundleKey(operation);
+      const known = key === undefined ? names(operations, operation) : bundles.has(key);
+      if (!known) fail(`role ${role.key} grants ${operation}, which nothing does`);
+    }
+  }
+  const conflictingRoles = modules.flatMap((module) => module.conflictingRoles ?? []);
+  for (const conflict of conflictingRoles) {
+    for (const key of conflict.roles) if (!roles.has(key)) fail(`there is no role ${key} to be in conflict`);
   }
   return {
     handlers,
     operations,
     roles,
+    bundles,
+    conflictingRoles,
     recordKinds,
     constraints,
     jobs,

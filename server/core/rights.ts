@@ -9,95 +9,110 @@ export interface Lens {
   parts?: readonly Part[] | undefined;
 }
 
+/** Where a grant comes from, for the pages that answer «why». */
+export interface GrantSource {
+  role: string;
+  areaId: string | null;
+  /** The group through which the role is held; null when it was given to the person. */
+  groupId: string | null;
+  endsAt: string | null;
+}
+
 export interface Grant {
-  /** An operation's name, a prefix such as `correspondence.*`, or `*`. */
+  /** An operation's name, a prefix such as `correspondence.*`, or `*`. Bundles are taken apart before they come here. */
   operation: string;
   reach: Reach;
   /** Principals of the area: the role's bound area, else the person's groups, each with the groups below. */
   area: readonly string[];
   clearances: readonly Clearance[];
+  source?: GrantSource;
 }
 
 export interface Switch {
   operation: string;
   enabled: boolean;
   reach: Reach;
+  /** The bundle whose switch this is a part of. */
+  bundle?: string;
 }
 
-const matches = (pattern: string, name: string): boolean =>
+/** What an operation is held by, or held back by. */
+export interface Reasons {
+  grants: readonly Grant[];
+  switches: readonly Switch[];
+}
+
+/** Whether a grant's, switch's or token's words name the operation: its own name, `module.*`, `*`. */
+export const matches = (pattern: string, name: string): boolean =>
   pattern === name || pattern === '*' || (pattern.endsWith('.*') && name.startsWith(pattern.slice(0, -1)));
+
+export interface RightsShape {
+  me: string;
+  grants: readonly Grant[];
+  switches: readonly Switch[];
+  area: readonly string[];
+  roles: readonly string[];
+  /** The roles as they are held; pages that explain need them. */
+  held?: readonly GrantSource[];
+  /** The operations that a token is limited to; null when it isn't. */
+  only?: readonly string[] | null;
+  /** Operations that do not count, whoever grants them. */
+  without?: ((name: string) => boolean) | undefined;
+  /** When a role that is held now ends: from then on these rights are no longer true. */
+  endsAt?: number | null;
+}
 
 /** The rights of one person at one version of the rights tables. */
 export class Rights {
-  readonly #grants: readonly Grant[];
-  readonly #switches: readonly Switch[];
-  readonly #me: string;
-  readonly #area: readonly string[];
-  readonly #only: readonly string[] | null;
-  readonly #without: ((name: string) => boolean) | undefined;
+  readonly #shape: RightsShape;
   readonly #lenses = new Map<string, readonly Lens[]>();
   readonly roles: readonly string[];
 
-  constructor(shape: {
-    me: string;
-    grants: readonly Grant[];
-    switches: readonly Switch[];
-    area: readonly string[];
-    roles: readonly string[];
-    /** The operations that a token is limited to; null when it isn't. */
-    only?: readonly string[] | null;
-    /** Operations that do not count, whoever grants them. */
-    without?: ((name: string) => boolean) | undefined;
-  }) {
-    this.#me = shape.me;
-    this.#grants = shape.grants;
-    this.#switches = shape.switches;
-    this.#area = shape.area;
+  constructor(shape: RightsShape) {
+    this.#shape = shape;
     this.roles = shape.roles;
-    this.#only = shape.only ?? null;
-    this.#without = shape.without;
   }
 
   /** The same rights cut down to what a token names. */
   limitedTo(operations: readonly string[]): Rights {
-    return new Rights({
-      me: this.#me,
-      grants: this.#grants,
-      switches: this.#switches,
-      area: this.#area,
-      roles: this.roles,
-      only: operations,
-      without: this.#without,
-    });
+    return new Rights({ ...this.#shape, only: operations });
   }
 
   /** The same rights but for these operations, also among one's own affairs. */
   without(barred: (name: string) => boolean): Rights {
-    return new Rights({
-      me: this.#me,
-      grants: this.#grants,
-      switches: this.#switches,
-      area: this.#area,
-      roles: this.roles,
-      only: this.#only,
-      without: barred,
-    });
+    return new Rights({ ...this.#shape, without: barred });
   }
 
   /** Forbidden to this very person, whatever the roles say. */
   forbids(name: string): boolean {
-    return this.#switches.some((one) => !one.enabled && matches(one.operation, name));
-  }
-
-  /** Tokens may be limited to named operations, also among one's own affairs. */
-  permits(name: string): boolean {
-    if (this.#without?.(name)) return false;
-    return !this.#only || this.#only.some((pattern) => matches(pattern, name));
+    return this.#shape.switches.some((one) => !one.enabled && matches(one.operation, name));
   }
 
   /** The operations that a token is limited to; null when it isn't. */
   get only(): readonly string[] | null {
-    return this.#only;
+    return this.#shape.only ?? null;
+  }
+
+  get held(): readonly GrantSource[] {
+    return this.#shape.held ?? [];
+  }
+
+  /** The other rights, of the same person, hold exactly the same. */
+  same(other: Rights): boolean {
+    return JSON.stringify(this.#shape) === JSON.stringify(other.#shape);
+  }
+
+  /** No role has ended since these rights were loaded. */
+  goodAt(now: Date): boolean {
+    const { endsAt } = this.#shape;
+    return endsAt === null || endsAt === undefined || now.getTime() < endsAt;
+  }
+
+  /** Tokens may be limited to named operations, also among one's own affairs; a bundle switched off takes those too. */
+  permits(name: string): boolean {
+    if (this.#shape.without?.(name)) return false;
+    if (this.only && !this.only.some((pattern) => matches(pattern, name))) return false;
+    return !this.#shape.switches.some((one) => one.bundle && !one.enabled && matches(one.operation, name));
   }
 
   has(name: string): boolean {
@@ -126,24 +141,29 @@ export class Rights {
     return allClearances.filter((clearance) => covered.has(clearance));
   }
 
+  /** Every grant and switch that names the operation, also those that a switch overrides. */
+  reasons(name: string): Reasons {
+    return {
+      grants: this.#shape.grants.filter((grant) => matches(grant.operation, name)),
+      switches: this.#shape.switches.filter((one) => matches(one.operation, name)),
+    };
+  }
+
+  /** The lenses that one grant, or the enabled switch, gives by itself. */
+  lensesOf(given: Grant | Switch, ownParts?: Operation['ownParts']): Lens[] {
+    const area = 'area' in given ? given.area : this.#shape.area;
+    const covered = 'clearances' in given ? given.clearances : [];
+    const marks = covered.includes('none') ? covered : (['none', ...covered] as const);
+    if (given.reach === 'all') return [{ principals: 'all', clearances: marks }];
+    const mine: Lens = { principals: [this.#shape.me], clearances: marks, parts: ownParts };
+    return given.reach === 'area' && area.length > 0 ? [mine, { principals: area, clearances: marks }] : [mine];
+  }
+
   #make(name: string, ownParts: Operation['ownParts']): readonly Lens[] {
     if (!this.permits(name)) return [];
-    const switched = this.#switches.filter((one) => matches(one.operation, name));
-    if (switched.some((one) => !one.enabled)) return [];
-    const lenses: Lens[] = [];
-    const add = (reach: Reach, area: readonly string[], covered: readonly Clearance[]) => {
-      const marks = covered.includes('none') ? covered : (['none', ...covered] as const);
-      if (reach === 'all') lenses.push({ principals: 'all', clearances: marks });
-      else {
-        lenses.push({ principals: [this.#me], clearances: marks, parts: ownParts });
-        if (reach === 'area' && area.length > 0) lenses.push({ principals: area, clearances: marks });
-      }
-    };
-    for (const grant of this.#grants) {
-      if (matches(grant.operation, name)) add(grant.reach, grant.area, grant.clearances);
-    }
-    for (const one of switched) add(one.reach, this.#area, []);
-    return merge(lenses);
+    const { grants, switches } = this.reasons(name);
+    if (switches.some((one) => !one.enabled)) return [];
+    return merge([...grants, ...switches].flatMap((one) => this.lensesOf(one, ownParts)));
   }
 }
 

@@ -59,13 +59,29 @@ export type SubstitutionRow = {
   ended_by: string | null;
   end_reason: Generated<string>;
 };
-export type RoleRow = { key: string; name: string; ready: Generated<boolean> };
+export type RoleRow = {
+  key: string;
+  name: string;
+  ready: Generated<boolean>;
+  about: Generated<string>;
+  changed: Generated<boolean>;
+  archived_at: Generated<string | null>;
+  version: Generated<number>;
+};
+export type GroupRoleRow = {
+  group_id: string;
+  role_key: string;
+  area_id: string | null;
+  staff_only: Generated<boolean>;
+  clearances: Generated<string[]>;
+};
 export type RoleGrantRow = { role_key: string; operation: string; reach: Reach; clearances: Generated<string[]> };
 export type UserRoleRow = {
   user_id: string;
   role_key: string;
   area_id: string | null;
   clearances: Generated<string[]>;
+  ends_at: Generated<string | null>;
 };
 export type UserSwitchRow = { user_id: string; operation: string; enabled: boolean; reach: Generated<Reach> };
 export type RightsVersionRow = { one: Generated<boolean>; version: Generated<number> };

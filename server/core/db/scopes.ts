@@ -21,6 +21,7 @@ export const coreScopes: Scopes<CoreTables> = {
   role: everyone,
   role_grant: everyone,
   user_role: ownOrAdministrators('user_role', 'user_id'),
+  group_role: everyone,
   user_switch: ownOrAdministrators('user_switch', 'user_id'),
   rights_version: nobody,
   user_session: ownOrAdministrators('user_session', 'user_id'),

@@ -6,6 +6,7 @@ import type { AttachmentRow, FileRow } from './file-rows.ts';
 import type {
   GroupMemberRow,
   GroupMembershipRow,
+  GroupRoleRow,
   GroupRow,
   PhotoRow,
   PrincipalRow,
@@ -229,6 +230,7 @@ export interface CoreTables extends PersonalDataTables, ProgramTables, Registrat
   role: RoleRow;
   role_grant: RoleGrantRow;
   user_role: UserRoleRow;
+  group_role: GroupRoleRow;
   user_switch: UserSwitchRow;
   rights_version: RightsVersionRow;
   user_session: SessionRow;

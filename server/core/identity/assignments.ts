@@ -1,14 +1,19 @@
 // What a person was given: groups, roles with their areas and marks, switches. Read in one order, so that they compare.
 import type { Clearance, Reach } from '#contract/core.ts';
+import { bundleName } from '../bundles.ts';
 import { names } from '../catalog.ts';
 import { shapeOf, unscoped } from '../handle.ts';
 import { refuseField } from '../refusal.ts';
 import type { AnyUnit } from '../unit.ts';
+import { requireOwner } from './rights/guard-roles.ts';
+import { endOfDay, lastDay } from './rights/role-end.ts';
 
 export interface RoleGiven {
   key: string;
   areaId: string | null;
   clearances: Clearance[];
+  /** The last day, in the organisation's zone; null: without an end. */
+  endsOn?: string | null;
 }
 export interface SwitchGiven {
   operation: string;
@@ -32,7 +37,12 @@ export function inOrder(given: Partial<Assignments>): Partial<Assignments> {
     ...(roles
       ? {
           roles: [...new Map(roles.map((role) => [roleKey(role), role])).values()]
-            .map(({ key, areaId, clearances }) => ({ key, areaId, clearances: [...new Set(clearances)].sort(byText) }))
+            .map(({ key, areaId, clearances, endsOn = null }) => ({
+              key,
+              areaId,
+              clearances: [...new Set(clearances)].sort(byText),
+              endsOn,
+            }))
             .sort((one, other) => byText(roleKey(one), roleKey(other))),
         }
       : {}),
@@ -51,13 +61,14 @@ export async function readAssignments(unit: AnyUnit, userId: string): Promise<As
   const groups = await db.selectFrom('group_member').select('group_id').where('principal_id', '=', userId).execute();
   const roles = await db
     .selectFrom('user_role')
-    .select(['role_key as key', 'area_id as areaId', 'clearances'])
+    .select(['role_key as key', 'area_id as areaId', 'clearances', lastDay(unit).as('endsOn')])
     .where('user_id', '=', userId)
     .execute();
   const switches = await db
     .selectFrom('user_switch')
     .select(['operation', 'enabled', 'reach'])
     .where('user_id', '=', userId)
+    .where('operation', 'not like', `${bundleName('')}%`)
     .execute();
   return inOrder({
     groupIds: groups.map((group) => group.group_id),
@@ -82,20 +93,27 @@ export async function writeAssignments(unit: AnyUnit, userId: string, given: Par
     await requireRoles(unit, roles);
     const areas = roles.map((role) => role.areaId);
     await requireGroups(unit, areas, (place) => `roles.${place}.areaId`);
-    await db.deleteFrom('user_role').where('user_id', '=', userId).execute();
+    const gone = await db.deleteFrom('user_role').where('user_id', '=', userId).returning('role_key').execute();
+    const owned = gone.some((row) => row.role_key === 'owner');
+    if (owned !== roles.some((role) => role.key === 'owner')) requireOwner(unit);
     if (roles.length > 0) {
-      const rows = roles.map(({ key, areaId, clearances }) => ({
+      const rows = roles.map(({ key, areaId, clearances, endsOn }) => ({
         user_id: userId,
         role_key: key,
         area_id: areaId,
         clearances,
+        ends_at: endsOn ? endOfDay(unit, endsOn) : null,
       }));
       await db.insertInto('user_role').values(rows).execute();
     }
   }
   if (switches) {
     requireOperations(unit, switches);
-    await db.deleteFrom('user_switch').where('user_id', '=', userId).execute();
+    await db
+      .deleteFrom('user_switch')
+      .where('user_id', '=', userId)
+      .where('operation', 'not like', `${bundleName('')}%`)
+      .execute();
     if (switches.length > 0) {
       await db
         .insertInto('user_switch')
@@ -119,10 +137,15 @@ async function requireGroups(
 }
 
 async function requireRoles(unit: AnyUnit, roles: readonly RoleGiven[]): Promise<void> {
-  const rows = await unscoped(unit).selectFrom('role').select('key').execute();
-  const known = new Set(rows.map((row) => row.key));
-  const missing = roles.findIndex((role) => !known.has(role.key));
-  if (missing >= 0) throw refuseField(`roles.${missing}.key`, 'not_found');
+  const rows = await unscoped(unit).selectFrom('role').select(['key', 'archived_at']).execute();
+  const known = new Map(rows.map((row) => [row.key, row]));
+  for (const [place, { key, endsOn }] of roles.entries()) {
+    const role = known.get(key);
+    if (!role) throw refuseField(`roles.${place}.key`, 'not_found');
+    if (role.archived_at) throw refuseField(`roles.${place}.key`, 'role_archived');
+    if (key === 'owner' && endsOn) throw refuseField(`roles.${place}.endsOn`, 'owner_alone');
+    if (endsOn && endsOn < unit.today) throw refuseField(`roles.${place}.endsOn`, 'expiry_past');
+  }
 }
 
 function requireOperations(unit: AnyUnit, switches: readonly SwitchGiven[]): void {

@@ -54,7 +54,7 @@ describe('groups, roles and the directory', () => {
   it('O1 roles are listed with their grants and every operation that can be granted', async () => {
     const { items, operations } = (await owner.call('GET', '/api/admin/roles')).json();
     assert.deepEqual(items.find((role: { key: string }) => role.key === 'owner').grants, [
-      { operation: '*', reach: 'all' },
+      { operation: '*', reach: 'all', clearances: ['confidential', 'patient', 'restricted'] },
     ]);
     const names = operations.map((operation: { name: string }) => operation.name);
     assert.ok(names.includes('identity.user.create'));

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import type { Rights } from '../rights.ts';
 import type { AnyUnit } from '../unit.ts';
 import { exceeding } from './held-rights.ts';
+import { requireNoConflict } from './rights/guard-roles.ts';
 import { loadRights } from './rights-of.ts';
 
 const granted = (unit: AnyUnit): string[] =>
@@ -24,8 +25,9 @@ export async function requireNotAbove(unit: AnyUnit, userId: string): Promise<Ri
   return theirs;
 }
 
-/** After roles, groups or switches were written: what the person gained must be held by the actor. */
+/** After roles, groups or switches were written: what the person gained must be held by the actor, and no roles conflict. */
 export async function requireGainHeld(unit: AnyUnit, userId: string, before?: Rights): Promise<void> {
+  await requireNoConflict(unit, [userId]);
   const beyond = exceeding(unit.actor.rights, await rightsWithin(unit, userId), granted(unit), before);
   if (beyond.length > 0) throw new Refusal('grants_exceed', { operations: beyond.slice(0, 20) });
 }

@@ -20,18 +20,18 @@ import { directories } from './directories/part.ts';
 import { openidPart } from './openid/part.ts';
 import { identityPersonalData } from './personal-data.ts';
 import { listGroupsQuery } from './queries/list-groups.ts';
-import { listRolesQuery } from './queries/list-roles.ts';
 import { listSessionsQuery } from './queries/list-sessions.ts';
 import { listTokensQuery } from './queries/list-tokens.ts';
 import { listUsersQuery } from './queries/list-users.ts';
 import { readMeQuery } from './queries/read-me.ts';
 import { readUserQuery } from './queries/read-user.ts';
 import { searchDirectoryQuery } from './queries/search-directory.ts';
+import { rightsPart } from './rights/part.ts';
 import { signIn } from './sign-in/part.ts';
 import { substitution } from './substitution/part.ts';
 
 /** Each part lies in its own folder and says there what it brings. */
-const parts: readonly Partial<Module>[] = [signIn, clientsPart, substitution, directories, openidPart];
+const parts: readonly Partial<Module>[] = [rightsPart, signIn, clientsPart, substitution, directories, openidPart];
 
 export const identity: Module = {
   name: 'identity',
@@ -58,7 +58,6 @@ export const identity: Module = {
     listGroupsQuery,
     createGroupAction,
     updateGroupAction,
-    listRolesQuery,
     searchDirectoryQuery,
   ],
   errors: Object.assign({}, contract.identityErrors, ...parts.map((part) => part.errors)),
@@ -69,17 +68,7 @@ export const identity: Module = {
     ...parts.map((part) => part.constraints),
   ),
   personalData: identityPersonalData,
-  roles: [
-    {
-      key: 'owner',
-      name: { ru: 'Владелец', en: 'Owner' },
-      grants: [{ operation: '*', reach: 'all' }],
-      allClearances: true,
-    },
-    {
-      key: 'admin',
-      name: { ru: 'Администратор', en: 'Administrator' },
-      grants: [{ operation: 'identity.*', reach: 'all' }],
-    },
-  ],
+  roles: parts.flatMap((part) => part.roles ?? []),
+  bundles: parts.flatMap((part) => part.bundles ?? []),
+  conflictingRoles: parts.flatMap((part) => part.conflictingRoles ?? []),
 };

@@ -98,15 +98,17 @@ export class LiveHub {
     }
   }
 
-  /** The stream goes on with today's rights; one for an absent person ends with the substitution. */
-  async #renew(stream: Stream, given: string[] | null | undefined): Promise<void> {
+  /** The stream goes on with today's rights, and is told when they changed; one for an absent person ends with the substitution. */
+  async #renew(stream: Stream, given?: readonly string[] | null): Promise<void> {
     const { actor } = stream;
     const rights = await rightsToday(this.#services, actor);
     if (!rights) return this.#end(stream);
     const asked = actor.rights.only;
     // A token stays limited to what it was given, and a program's one also to what it asked for.
     const only = given && asked ? given.filter((name) => asked.includes(name)) : (given ?? asked);
-    stream.actor = { ...actor, rights: only ? rights.limitedTo(only) : rights };
+    const today = only ? rights.limitedTo(only) : rights;
+    if (!today.same(actor.rights)) stream.response.write('event: reload\ndata: {}\n\n');
+    stream.actor = { ...actor, rights: today };
   }
 
   #end(stream: Stream): void {
@@ -125,8 +127,11 @@ export class LiveHub {
   async #send(streams: readonly Stream[], events: readonly StoredEvent[]): Promise<void> {
     const told = events.filter((event) => event.outcome === 'done');
     if (streams.length === 0 || told.length === 0) return;
+    const now = this.#services.clock.now();
+    for (const stream of streams) if (!stream.actor.rights.goodAt(now)) await this.#renew(stream);
     const facts = await this.#factsOf([...new Set(told.flatMap((event) => event.recordId ?? []))]);
     for (const stream of streams) {
+      if (!this.#streams.has(stream)) continue;
       for (const event of told) if (this.#mayHear(stream.actor, event, facts)) stream.response.write(frame(event));
     }
   }

@@ -1,5 +1,6 @@
 // The card of what core offers on every record and around it: comments, files, drafts, views, notices, search, journal.
 import * as contract from '#contract/record.ts';
+import { readAccess } from '#contract/record-access.ts';
 import { type Module, operationsOf } from '../catalog.ts';
 import { addCommentAction } from './actions/add-comment.ts';
 import { attachFilesAction } from './actions/attach-files.ts';
@@ -21,6 +22,7 @@ import { listNoticesQuery } from './queries/list-notices.ts';
 import { listOutboxQuery } from './queries/list-outbox.ts';
 import { listViewsQuery } from './queries/list-views.ts';
 import { quickSearchQuery } from './queries/quick-search.ts';
+import { readAccessQuery } from './queries/read-access.ts';
 import { readCalendarQuery } from './queries/read-calendar.ts';
 import { readDraftQuery } from './queries/read-draft.ts';
 import { readTimelineQuery } from './queries/read-timeline.ts';
@@ -35,7 +37,7 @@ import { subscriptions } from './subscriptions.ts';
 
 export const records: Module = {
   name: 'records',
-  contract: operationsOf(contract),
+  contract: operationsOf({ ...contract, readAccess }),
   handlers: [
     listCommentsQuery,
     addCommentAction,
@@ -45,6 +47,7 @@ export const records: Module = {
     unlinkRecordsAction,
     readTimelineQuery,
     watchRecordAction,
+    readAccessQuery,
     readDraftQuery,
     saveDraftAction,
     discardDraftAction,

@@ -34,18 +34,20 @@ export const contacts: Module = {
   roles: [
     {
       key: 'admin',
-      name: { ru: 'Администратор', en: 'Administrator' },
       grants: [{ operation: 'contacts.*', reach: 'all' }],
     },
     {
       key: 'editor',
-      name: { ru: 'Редактор', en: 'Editor' },
       grants: [
         ...reading,
         { operation: 'contacts.contact.create', reach: 'all' },
         { operation: 'contacts.contact.update', reach: 'own' },
       ],
     },
-    { key: 'viewer', name: { ru: 'Читатель', en: 'Viewer' }, grants: reading },
+    { key: 'viewer', grants: reading },
+  ],
+  bundles: [
+    { key: 'reference', operations: reading.map((grant) => grant.operation) },
+    { key: 'create', operations: ['contacts.contact.create'] },
   ],
 };

@@ -20,7 +20,7 @@ import { listLettersQuery } from './queries/list-letters.ts';
 import { previewNumberQuery } from './queries/preview-number.ts';
 import { readChainQuery } from './queries/read-chain.ts';
 import { readLetterQuery } from './queries/read-letter.ts';
-import { roles } from './roles.ts';
+import { bundles, roles } from './roles.ts';
 
 const read = 'correspondence.letter.read';
 
@@ -55,4 +55,5 @@ export const correspondence: Module = {
     { kind: 'internal_letter', title: { ru: 'Внутреннее письмо', en: 'Internal letter' }, read },
   ],
   roles,
+  bundles,
 };

@@ -1,33 +1,38 @@
 // What the ready roles may do in the registry: administrators everything; editors register, see their department's
-// letters and change their own; viewers see their department's letters. What hangs on records is granted by core.
+// letters and change their own; viewers and heads see their department's letters, employees those in which they take
+// part. What hangs on records is granted by core.
 import type { Reach } from '#contract/core.ts';
-import type { ReadyRole } from '#core/catalog.ts';
+import type { BundlePart } from '#core/bundles.ts';
+import type { ReadyRolePart } from '#core/catalog.ts';
 
-type Grants = ReadyRole['grants'];
+type Grants = ReadyRolePart['grants'];
 const each = (reach: Reach, ...operations: string[]): Grants => operations.map((operation) => ({ operation, reach }));
 const letters = (...verbs: string[]) => verbs.map((verb) => `correspondence.letter.${verb}`);
 
 const settings = ['correspondence.journal.list', 'correspondence.kind.list'];
-const reading = each('area', ...letters('read', 'list', 'find', 'count', 'chain'));
+const reading = (reach: Reach): Grants => each(reach, ...letters('read', 'list', 'find', 'count', 'chain'));
 
-export const roles: readonly ReadyRole[] = [
+export const roles: readonly ReadyRolePart[] = [
   {
     key: 'admin',
-    name: { ru: 'Администратор', en: 'Administrator' },
     grants: [{ operation: 'correspondence.*', reach: 'all' }],
   },
   {
     key: 'editor',
-    name: { ru: 'Редактор', en: 'Editor' },
     grants: [
       ...each('all', ...settings, ...letters('register')),
-      ...reading,
+      ...reading('area'),
       ...each('own', ...letters('update', 'cancel', 'changeMany')),
     ],
   },
   {
     key: 'viewer',
-    name: { ru: 'Читатель', en: 'Viewer' },
-    grants: [...each('all', ...settings), ...reading],
+    grants: [...each('all', ...settings), ...reading('area')],
   },
+  { key: 'head', grants: [...each('all', ...settings), ...reading('area')] },
+  { key: 'employee', grants: [...each('all', ...settings), ...reading('own')] },
+  { key: 'executor', grants: [...each('all', ...settings), ...reading('own')] },
+  { key: 'curator', grants: [...each('all', ...settings), ...reading('own')] },
 ];
+
+export const bundles: readonly BundlePart[] = [{ key: 'create', operations: letters('register') }];

@@ -8,6 +8,7 @@ import { inOrder, writeAssignments } from '../assignments.ts';
 import { createUser as makeUser, raiseRightsVersion } from '../create-user.ts';
 import { requireGainHeld } from '../guard-rights.ts';
 import { checkNewPassword } from '../password-policy/check-new-password.ts';
+import { requireGranting, requireGrantingOfGained } from '../rights/guard-roles.ts';
 import { userCard } from '../user-cards.ts';
 
 type Asked = { password?: string | undefined; login: string; email?: string | null | undefined; name: string };
@@ -22,8 +23,10 @@ export const createUserAction = preparedAction(createUser, hashed, async (unit, 
   requireEverywhere(unit);
   const id = await makeUser(unit, { ...input, passwordHash });
   const given = inOrder({ groupIds: input.groupIds ?? [], roles: input.roles ?? [] });
+  if (given.roles?.length) requireGranting(unit, 'roles');
   await writeAssignments(unit, id, given);
   await requireGainHeld(unit, id);
+  await requireGrantingOfGained(unit, id, new Set());
   await raiseRightsVersion(unit);
   const { login, name, email = null, position = '', phone = '', birthDate = null, managerId = null } = input;
   const { staff = false, locale = 'ru', zone = '' } = input;

@@ -1,7 +1,7 @@
 // A change of an account: names, address, groups, roles, switches. Two administrators merge field by field.
 import { sql } from 'kysely';
 import type { Input } from '#contract/core.ts';
-import { updateUser } from '#contract/identity.ts';
+import { assignRoles, updateUser } from '#contract/identity.ts';
 import { action } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { type FieldChange, mergeFields } from '../../field-merge.ts';
@@ -15,17 +15,24 @@ import { requireFreeNames } from '../free-names.ts';
 import { requireAnotherOwner, requireGainHeld, requireNotAbove } from '../guard-rights.ts';
 import { lockPerson } from '../lock-person.ts';
 import { requireManager, requireZone } from '../person-checks.ts';
-import { userCard } from '../user-cards.ts';
+import { requireGranting, requireGrantingOfGained, rolesThroughGroups } from '../rights/guard-roles.ts';
+import { type UserCard, userCard } from '../user-cards.ts';
 
 /** What tells of the person: kept in the journal under the person's key. */
 const personalFields = new Set(['login', 'email', 'name', 'position', 'phone', 'birthDate']);
-const rightsFields = new Set(['groupIds', 'roles', 'switches']);
+const rightsFields = new Set(['groupIds', 'roles', 'switches', 'staff']);
 
-export const updateUserAction = action(updateUser, async (unit, input) => {
+type Patch = Partial<Input<typeof updateUser>>;
+
+export const updateUserAction = action(updateUser, (unit, input) => changePerson(unit, input));
+
+/** The same for every operation that changes an account; `input` came in with the version that its sender saw. */
+export async function changePerson(unit: AnyUnit, input: Patch & { id: string }): Promise<UserCard> {
   requireEverywhere(unit);
   const { id, ...patch } = input;
   const person = await lockPerson(unit, id);
   const before = await requireNotAbove(unit, id);
+  const throughGroups = await rolesThroughGroups(unit, id);
   const assigned = await readAssignments(unit, id);
   const changes = await mergeFields(
     { version: person.version, seen: seenVersion(input), movedSince: (seen) => movedSince(unit, id, seen) },
@@ -35,6 +42,7 @@ export const updateUserAction = action(updateUser, async (unit, input) => {
   if (changes.length > 0) await write(unit, id, patch, changes, assigned);
   if (changes.some((change) => rightsFields.has(change.field))) {
     await requireGainHeld(unit, id, before);
+    await requireGrantingOfGained(unit, id, throughGroups);
     await raiseRightsVersion(unit);
   }
   const clear = changes.filter((change) => !personalFields.has(change.field));
@@ -49,25 +57,26 @@ export const updateUserAction = action(updateUser, async (unit, input) => {
     ...(told.length > 0 ? { personal: { [id]: { changes: told } } } : {}),
   });
   return userCard(unit, id);
-});
+}
 
 async function write(
   unit: AnyUnit,
   id: string,
-  patch: Omit<Input<typeof updateUser>, 'id'>,
+  patch: Omit<Patch, 'id'>,
   changes: readonly FieldChange[],
   assigned: Assignments,
 ): Promise<void> {
   const changed = new Set(changes.map((change) => change.field));
   if (id === unit.actor.id && (changed.has('roles') || changed.has('switches'))) throw new Refusal('own_account');
+  if (changed.has('roles')) requireGranting(unit, 'roles');
+  if (changed.has('switches')) requireGranting(unit, 'switches');
   const taken = <T>(field: string, value: T): T | undefined => (changed.has(field) ? value : undefined);
   await requireFreeNames(unit, { login: taken('login', patch.login), email: taken('email', patch.email) }, id);
   requireZone(taken('zone', patch.zone));
   await requireManager(unit, id, taken('managerId', patch.managerId));
   const owned = assigned.roles.some((role) => role.key === 'owner');
-  if (changed.has('roles') && owned && !patch.roles?.some((role) => role.key === 'owner')) {
-    await requireAnotherOwner(unit, id);
-  }
+  const stays = patch.roles?.some((role) => role.key === 'owner') ?? owned;
+  if (changed.has('roles') && owned && !stays) await requireAnotherOwner(unit, id);
   const db = unscoped(unit);
   if (patch.name !== undefined && changed.has('name')) {
     await db.updateTable('principal').set({ name: patch.name }).where('id', '=', id).execute();
@@ -99,7 +108,7 @@ async function write(
 async function movedSince(unit: AnyUnit, id: string, seen: number): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ field: string }>`
     select distinct jsonb_array_elements_text(data -> 'fields') as field from event
-    where subject_ids @> array[${id}::uuid] and operation = ${updateUser.name} and outcome = 'done'
+    where subject_ids @> array[${id}::uuid] and operation in (${updateUser.name}, ${assignRoles.name}) and outcome = 'done'
       and (data ->> 'version')::int > ${seen}`.execute(unscoped(unit));
   return new Set(rows.map((row) => row.field));
 }

@@ -28,7 +28,7 @@ export async function applyGiven(unit: AnyUnit, order: GiveOrder): Promise<strin
   const after = afterDirectory(held, order.before, now);
   const wanted = inOrder({
     groupIds: after.groupIds,
-    roles: after.roles.map((role): RoleGiven => ({ clearances: [], ...role })),
+    roles: after.roles.map((role): RoleGiven => ({ clearances: [], endsOn: null, ...role })),
   }) as Pick<Assignments, 'groupIds' | 'roles'>;
   const fields = (['groupIds', 'roles'] as const).filter((field) => !same(held[field], wanted[field]));
   if (!same(after.given, order.before)) {

@@ -26,7 +26,9 @@ export async function requireLinkedNotAbove(unit: AnyUnit, directory: Pick<Direc
 
 /** The rights of somebody who fits every mapping must be held: tried on a person who is gone before anybody sees them. */
 export async function requireMappingsHeld(unit: AnyUnit, settings: DirectorySettings): Promise<void> {
-  const roles = settings.mappings.flatMap(({ role, areaId }) => (role ? [{ key: role, areaId, clearances: [] }] : []));
+  const roles = settings.mappings.flatMap(({ role, areaId }): RoleGiven[] =>
+    role ? [{ key: role, areaId, clearances: [], endsOn: null }] : [],
+  );
   const groupIds = settings.mappings.flatMap(({ groupId }) => groupId ?? []);
   await requireKnown(unit, settings);
   if (roles.length === 0 && groupIds.length === 0) return;
@@ -35,7 +37,7 @@ export async function requireMappingsHeld(unit: AnyUnit, settings: DirectorySett
   const everywhere = tops.map((group) => group.id);
   const own = await db
     .selectFrom('user_role')
-    .select(['role_key as key', 'area_id as areaId', 'clearances'])
+    .select(['role_key as key', 'area_id as areaId', 'clearances', sql<null>`null`.as('endsOn')])
     .where('user_id', '=', unit.actor.id)
     .execute();
   // A group widens what the roles of whoever gets it reach, the administrator's own among them.

@@ -47,7 +47,7 @@ export const listUsersQuery = query(listUsers, async (reader, input) => {
   );
   reader.shows(found.map((row) => row.id));
   return {
-    items: cards.map(({ switches: _switches, can: _can, ...card }) => card),
+    items: cards.map(({ switches: _switches, bundles: _bundles, can: _can, ...card }) => card),
     next: page.rows.length > input.limit && last ? encodeCursor({ key: last.name, id: last.id }) : null,
     count: counted.rows[0]?.count ?? 0,
   };

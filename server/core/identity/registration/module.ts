@@ -51,11 +51,8 @@ export const registration: Module = {
   settings: [{ definition: registrationSetting }, { definition: passwordsSetting }],
   liveKinds: { [registrationKind]: listRegistrationsQuery.operation.name },
   jobs: [sweepAttempts],
-  roles: [
-    {
-      key: 'curator',
-      name: { ru: 'Куратор', en: 'Curator' },
-      grants: [{ operation: 'identity.registration.*', reach: 'all' }],
-    },
+  bundles: [
+    { key: 'registrations', operations: ['identity.registration.*'] },
+    { key: 'people', operations: ['identity.registration.*', 'identity.invitation.*'] },
   ],
 };

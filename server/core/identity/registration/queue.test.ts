@@ -93,7 +93,7 @@ describe('the page "Registrations"', () => {
 
   it('H3 a curator gives only what they hold, and nobody without the right sees the queue', async () => {
     const { id } = await door.waiting('vyskochka');
-    assert.equal((await decide(curator, id, 'confirm', { roles: [{ key: 'owner' }] })).json().code, 'grants_exceed');
+    assert.equal((await decide(curator, id, 'confirm', { roles: [{ key: 'owner' }] })).json().code, 'owner_only');
     const [person] = await door.rows('select status from app_user where id = $1', [id]);
     assert.equal(person.status, 'unconfirmed');
     await made('prostoj');
