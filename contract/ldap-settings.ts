@@ -67,7 +67,6 @@ export const directorySettings = z.strictObject({
     position: attribute.default('title'),
     phone: attribute.default('telephoneNumber'),
     manager: attribute.default('manager'),
-    photo: attribute.default(''),
   }),
   disabledBy: z.enum(disabledMarks).default('none'),
   /** For `disabledBy: attribute`: `employeeType=fired`. */

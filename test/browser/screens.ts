@@ -36,6 +36,8 @@ export const screens: readonly Screen[] = [
   { name: 'clients', path: '/admin/clients' },
   { name: 'client-new', path: '/admin/clients/new' },
   { name: 'outside-refused', path: '/auth/openid/nowhere?state=unknown', door: true },
+  { name: 'directories', path: '/admin/directories' },
+  { name: 'directory-new', path: '/admin/directories/new' },
   { name: 'journal', path: '/admin/journal' },
   { name: 'outbox', path: '/admin/outbox' },
   { name: 'calendar', path: '/admin/calendar' },

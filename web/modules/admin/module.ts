@@ -1,5 +1,6 @@
 // Administration: people and their rights, departments, the journal of actions, outgoing mail, the working calendar.
 import {
+  IconAddressBook,
   IconAdjustments,
   IconCalendarEvent,
   IconHeartbeat,
@@ -25,6 +26,8 @@ const need = {
   newClient: 'identity.client.create',
   journal: 'core.event.list',
   outbox: 'core.outbox.list',
+  directories: 'identity.ldap.list',
+  newDirectory: 'identity.ldap.create',
   calendar: 'core.calendar.update',
   settings: 'core.setting.list',
   system: 'core.system.read',
@@ -83,6 +86,26 @@ export const admin: WebModule = {
       parent: '/admin/journal',
       need: need.journal,
       load: () => import('./journal/EventPage.tsx'),
+    },
+    {
+      path: '/admin/directories',
+      titleKey: 'directories:title',
+      need: need.directories,
+      load: () => import('./directories/DirectoriesPage.tsx'),
+    },
+    {
+      path: '/admin/directories/new',
+      titleKey: 'directories:new',
+      parent: '/admin/directories',
+      need: need.newDirectory,
+      load: () => import('./directories/NewDirectoryPage.tsx'),
+    },
+    {
+      path: '/admin/directories/$id',
+      titleKey: 'directories:one',
+      parent: '/admin/directories',
+      need: need.directories,
+      load: () => import('./directories/DirectoryPage.tsx'),
     },
     {
       path: '/admin/outbox',
@@ -167,6 +190,7 @@ export const admin: WebModule = {
     { to: '/admin/roles', labelKey: 'admin:roles.title', need: need.roles, icon: IconShieldLock },
     { to: '/admin/openid', labelKey: 'providers:title', need: need.providers, icon: IconLogin2 },
     { to: '/admin/clients', labelKey: 'programs:menu', need: need.clients, icon: IconPlugConnected },
+    { to: '/admin/directories', labelKey: 'directories:title', need: need.directories, icon: IconAddressBook },
     { to: '/admin/journal', labelKey: 'journal:event.title', need: need.journal, icon: IconHistory },
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },

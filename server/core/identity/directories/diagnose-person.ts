@@ -79,11 +79,8 @@ function factsOf(person: DirectoryPerson, { settings }: DiagnosisOrder): Facts {
     attributes[field] ? [{ name: `${field} (${attributes[field]})`, value: person[field] }] : [],
   );
   const manager = attributes.manager ? [{ name: `manager (${attributes.manager})`, value: person.managerDn }] : [];
-  const photo = attributes.photo
-    ? [{ name: `photo (${attributes.photo})`, value: person.photo ? `${person.photo.length} B` : '' }]
-    : [];
   const marks = ['userAccountControl', 'accountExpires', 'nsAccountLock', 'pwdAccountLockedTime'].flatMap((name) =>
     textsOf(person.entry, name).map((value) => ({ name, value })),
   );
-  return [...shown, ...manager, ...photo, ...marks, { name: 'disabled', value: String(person.disabled) }];
+  return [...shown, ...manager, ...marks, { name: 'disabled', value: String(person.disabled) }];
 }

@@ -13,12 +13,11 @@ export interface DirectoryPerson {
   phone: string;
   managerDn: string;
   disabled: boolean;
-  photo: Buffer | undefined;
   entry: Entry;
 }
 
 // Attributes that hold bytes, as servers name them.
-const binaryNames = ['objectGUID', 'objectSid', 'tokenGroups', 'jpegPhoto', 'thumbnailPhoto', 'photo'];
+export const binaryAttributes = ['objectGUID', 'objectSid', 'tokenGroups'];
 const guidNames = new Set(['objectguid', 'guid', 'msexchmailboxguid']);
 const disabledNames = {
   none: [],
@@ -27,10 +26,6 @@ const disabledNames = {
   ppolicy: ['pwdAccountLockedTime'],
   attribute: [],
 } as const;
-
-export const binaryAttributes = (settings: DirectorySettings): string[] => [
-  ...new Set([...binaryNames, settings.attributes.photo].filter(Boolean)),
-];
 
 /** What must be asked for: operational attributes such as entryUUID come only by name. */
 export function wantedAttributes(settings: DirectorySettings): string[] {
@@ -125,7 +120,6 @@ export function isDisabled(entry: Entry, settings: DirectorySettings, now: Date)
 
 export function personOf(entry: Entry, settings: DirectorySettings, now: Date): DirectoryPerson {
   const { attributes } = settings;
-  const [photo] = valuesOf(entry, attributes.photo);
   return {
     subject: subjectOf(entry, attributes.subject),
     dn: entry.dn,
@@ -136,7 +130,6 @@ export function personOf(entry: Entry, settings: DirectorySettings, now: Date): 
     phone: textOf(entry, attributes.phone).slice(0, 40),
     managerDn: textOf(entry, attributes.manager),
     disabled: isDisabled(entry, settings, now),
-    photo: Buffer.isBuffer(photo) && photo.length > 0 ? photo : undefined,
     entry,
   };
 }

@@ -20,7 +20,7 @@ const optionsOf = (settings: DirectorySettings, filter: Filter) => ({
   scope: 'sub' as const,
   filter: new AndFilter({ filters: [peopleFilter(settings), filter] }),
   attributes: wantedAttributes(settings),
-  explicitBufferAttributes: binaryAttributes(settings),
+  explicitBufferAttributes: binaryAttributes,
   timeLimit: settings.timeoutSeconds,
 });
 
@@ -67,7 +67,7 @@ export async function* everybody(
     scope: 'sub' as const,
     filter: peopleFilter(settings),
     attributes: wantedAttributes(settings),
-    explicitBufferAttributes: binaryAttributes(settings),
+    explicitBufferAttributes: binaryAttributes,
     paged: { pageSize },
   };
   try {

@@ -78,7 +78,7 @@ async function sync(services: Services, directory: Directory, order: Order): Pro
   const emptied = sides.listed.length === 0 && active > 0 && order.agreed === null;
   if (emptied || isTooMany(leaving, active, directory.settings.sync.maxPercent, order.agreed)) {
     await writeLines(services, order.runId, [...acts.map(lineOf), ...kept.map(keptLine)]);
-    return { state: 'stopped', counts, problem: emptied ? 'emptied' : 'too_many' };
+    return { state: 'stopped', counts, problem: emptied ? 'emptied' : 'tooMany' };
   }
   if (order.dry) {
     await writeLines(services, order.runId, [...acts.map(lineOf), ...kept.map(keptLine)]);

@@ -14,9 +14,7 @@ export async function readListed(services: Services, directory: Directory): Prom
     const groupsOf = await groupsOfEverybody(connection, settings);
     const listed: Listed[] = [];
     for await (const page of everybody(connection, settings, services.clock.now())) {
-      // Photos and what else came with the entry are not kept: a directory may hold a hundred thousand people.
-      for (const person of page)
-        listed.push({ person: { ...person, photo: undefined }, given: givenBy(settings, groupsOf(person)) });
+      for (const person of page) listed.push({ person, given: givenBy(settings, groupsOf(person)) });
     }
     return listed;
   });

@@ -128,7 +128,7 @@ describe('H8 a sync with a directory', { skip: slapdMissing }, () => {
     await office.slapd.replace(`uid=person6,${people}`, 'title', ['Переведён']);
     for (const n of [8, 9, 10]) await office.slapd.remove(`uid=person${n},${people}`);
     const run = await sync();
-    assert.deepEqual([run.state, run.problem, run.counts.deactivate], ['stopped', 'too_many', 3]);
+    assert.deepEqual([run.state, run.problem, run.counts.deactivate], ['stopped', 'tooMany', 3]);
     assert.equal((await office.user('person8')).status, 'active');
     assert.equal(
       (await office.user('person6')).position,

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { useMe } from '../../../core/api/session.ts';
 import { AboutBlock } from './AboutBlock.tsx';
+import { DirectoriesBlock } from './DirectoriesBlock.tsx';
 import { ExternalBlock } from './ExternalBlock.tsx';
 import { PasswordBlock } from './PasswordBlock.tsx';
 import classes from './ProfilePage.module.css';
@@ -11,6 +12,7 @@ import { TokensBlock } from './TokensBlock.tsx';
 const blocks: { key: string; Block: ComponentType }[] = [
   { key: 'about', Block: AboutBlock },
   { key: 'password', Block: PasswordBlock },
+  { key: 'directories', Block: DirectoriesBlock },
   { key: 'sessions', Block: SessionsBlock },
   { key: 'external', Block: ExternalBlock },
   { key: 'tokens', Block: TokensBlock },
