@@ -148,6 +148,7 @@ export default {
   removeSure_other: '{{count}} people lose their link. Accounts stay.',
   removed: 'The directory “{{name}}” is removed',
   keep: 'Keep it',
+  parts: 'What to show',
   tab: { settings: 'Settings', sync: 'Syncs' },
   check: {
     title: 'Check the connection',
@@ -182,7 +183,15 @@ export default {
     search: 'type a login and password: without a service account nobody is found otherwise',
   },
   ms: '{{count}} ms',
+  yes: 'yes',
   fact: {
+    subject: 'Identifier',
+    login: 'Login',
+    name: 'Name',
+    email: 'E-mail',
+    position: 'Position',
+    phone: 'Phone',
+    manager: 'Manager',
     address: 'Address',
     protocol: 'Protocol',
     cipher: 'Cipher',

@@ -153,6 +153,7 @@ export default {
   removeSure_other: 'Связь потеряют {{count}} человека. Учётные записи останутся.',
   removed: 'Каталог «{{name}}» удалён',
   keep: 'Оставить',
+  parts: 'Что показать',
   tab: { settings: 'Настройки', sync: 'Сверки' },
   check: {
     title: 'Проверить связь',
@@ -187,7 +188,15 @@ export default {
     search: 'введите логин и пароль: без служебной записи иначе не найти',
   },
   ms: '{{count}} мс',
+  yes: 'да',
   fact: {
+    subject: 'Идентификатор',
+    login: 'Логин',
+    name: 'Имя',
+    email: 'Почта',
+    position: 'Должность',
+    phone: 'Телефон',
+    manager: 'Руководитель',
     address: 'Адрес',
     protocol: 'Протокол',
     cipher: 'Шифр',

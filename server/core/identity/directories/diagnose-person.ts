@@ -82,5 +82,5 @@ function factsOf(person: DirectoryPerson, { settings }: DiagnosisOrder): Facts {
   const marks = ['userAccountControl', 'accountExpires', 'nsAccountLock', 'pwdAccountLockedTime'].flatMap((name) =>
     textsOf(person.entry, name).map((value) => ({ name, value })),
   );
-  return [...shown, ...manager, ...marks, { name: 'disabled', value: String(person.disabled) }];
+  return [...shown, ...manager, ...marks, ...(person.disabled ? [{ name: 'disabled', value: 'true' }] : [])];
 }

@@ -15,6 +15,11 @@ export function CheckStep({ step, several }: { step: Step; several: boolean }) {
   const say = useLocalText();
   const Icon = icons[step.outcome];
   const fault = step.fault ? directoryFaults[step.fault] : null;
+  /** `login (uid)`: our word, and the attribute that it was read from. */
+  const nameOf = (name: string): string => {
+    const [word = name, ...rest] = name.split(' ');
+    return [t(`fact.${word}`, { defaultValue: word }), ...rest].join(' ');
+  };
   const facts = step.facts.filter((fact) => fact.value !== '');
   return (
     <li className={classes.step} data-outcome={step.outcome}>
@@ -41,8 +46,8 @@ export function CheckStep({ step, several }: { step: Step; several: boolean }) {
             {facts.map((fact, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: facts may repeat, and the list never changes
               <div key={place}>
-                <dt>{t(`fact.${fact.name}`, { defaultValue: fact.name })}</dt>
-                <dd>{fact.value}</dd>
+                <dt>{nameOf(fact.name)}</dt>
+                <dd>{fact.name === 'disabled' ? t('yes') : fact.value}</dd>
               </div>
             ))}
           </dl>

@@ -1,11 +1,12 @@
 // One directory: its settings, the check of the connection, and its syncs.
-import { Button, Tabs } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listDirectories, removeDirectory } from '#contract/ldap.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
+import { Segments } from '../../../core/show/Segments.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
@@ -22,6 +23,7 @@ export default function DirectoryPage() {
   const directories = useOperation(listDirectories, {});
   const remove = useAction(removeDirectory, { changes: [listDirectories] });
   const [asked, setAsked] = useState(false);
+  const [part, setPart] = useState<'settings' | 'sync'>('settings');
   const found = directories.data?.items.find((one) => one.id === id);
   if (directories.error && !directories.data) {
     return <ErrorState error={directories.error} retry={() => void directories.refetch()} />;
@@ -61,22 +63,26 @@ export default function DirectoryPage() {
           )}
         </span>
       </header>
-      <Tabs defaultValue="settings" keepMounted>
-        <Tabs.List mb={16}>
-          <Tabs.Tab value="settings">{t('tab.settings')}</Tabs.Tab>
-          <Tabs.Tab value="sync">{t('tab.sync')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="settings">
-          <DirectoryForm
-            key={found.version}
-            directory={found}
-            onSaved={() => toast({ tone: 'done', text: t('saved', { name: found.name }) })}
-          />
-        </Tabs.Panel>
-        <Tabs.Panel value="sync">
-          <SyncPanel directory={found} />
-        </Tabs.Panel>
-      </Tabs>
+      <div className={classes.parts}>
+        <Segments
+          label={t('parts')}
+          value={part}
+          options={[
+            { value: 'settings', label: t('tab.settings') },
+            { value: 'sync', label: t('tab.sync') },
+          ]}
+          onChange={setPart}
+        />
+      </div>
+      {/* What is typed and not saved yet stays while the syncs are looked at. */}
+      <div hidden={part !== 'settings'}>
+        <DirectoryForm
+          key={found.version}
+          directory={found}
+          onSaved={() => toast({ tone: 'done', text: t('saved', { name: found.name }) })}
+        />
+      </div>
+      {part === 'sync' ? <SyncPanel directory={found} /> : null}
     </div>
   );
 }
