@@ -9,6 +9,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ProofGate } from './app/entry/ProofGate.tsx';
 import { router } from './app/router.tsx';
 import { queryClient } from './core/api/query-client.ts';
 import { startTexts } from './core/text/texts.ts';
@@ -24,6 +25,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemeManager()}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
+        <ProofGate />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -12,7 +12,10 @@ export const signInSetting = defineSetting({
     en: 'Who needs a second step, how long sessions last, when sign-in and the screen lock. New terms hold for open sessions too.',
   },
   shape: z.object({
-    secondFactorRoles: z.array(z.string().max(60)).max(100).default([]),
+    secondFactorRoles: z
+      .array(z.string().max(60))
+      .max(100)
+      .default(['owner', 'admin', 'curator', 'auditor', 'privacy']),
     emailCode: z.enum(['always', 'without-app', 'never']).default('without-app'),
     trustDays: z.number().int().min(0).max(365).default(30),
     failuresUntilLock: z.number().int().min(3).max(20).default(5),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ChildServer, startChild } from '#test/support/child-server.ts';
+import { setUpApp } from '#test/support/set-up-app.ts';
 import { type StoppableCluster, startStoppableCluster } from '#test/support/stoppable-cluster.ts';
 
 const awaySeconds = Number(process.env.VEDOMO_AWAY_SECONDS ?? 4);
@@ -24,6 +25,7 @@ describe('the database gone for a while', () => {
     await send('POST', '/api/owner-link', { token: server.ownerToken, login: 'owner', name: 'Орлова Вера', password });
     const session = await send('POST', '/api/auth/sign-in', { login: 'owner', password });
     cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] as string;
+    await setUpApp(send, cookie);
     const journals = (await (await send('GET', '/api/correspondence/journals?direction=incoming')).json()) as {
       items: { id: string }[];
     };

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { type ChildServer, startChild } from '#test/support/child-server.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { setUpApp } from '#test/support/set-up-app.ts';
 
 const clerks = 50;
 const lettersEach = Number(process.env.VEDOMO_STORM_LETTERS ?? 40);
@@ -44,6 +45,7 @@ describe('a storm of registrations', () => {
     assert.equal(made.status, 201, await made.text());
     const session = await post('/api/auth/sign-in', { login: 'owner', password });
     const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] as string;
+    await setUpApp((_method, path, body, headers) => post(path, body, headers), cookie);
     token = ((await (await post('/api/me/tokens', { name: 'Буря' }, { cookie })).json()) as { token: string }).token;
   });
   after(async () => {

@@ -53,6 +53,13 @@ const passwordRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/ForcedPasswordPage.tsx')),
 });
 
+const secondFactorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auth/second-factor',
+  beforeLoad: ({ location }) => requireSession(location.href, false),
+  component: lazyRouteComponent(() => import('./pages/SecondFactorPage.tsx')),
+});
+
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
@@ -114,7 +121,10 @@ function moduleRoute(route: ModuleRoute, section: string) {
 async function requireSession(href: string, withPassword: boolean): Promise<void> {
   try {
     const me = await queryClient.ensureQueryData(meQuery);
-    if (withPassword && me.user.mustChangePassword) throw redirect({ to: '/auth/password' });
+    const next = safeNext(href);
+    const search = next === '/' ? {} : { next };
+    if (withPassword && me.user.mustChangePassword) throw redirect({ to: '/auth/password', search });
+    if (withPassword && me.user.mustProveSecondFactor) throw redirect({ to: '/auth/second-factor', search });
   } catch (error) {
     if (isRedirect(error)) throw error;
     if (error instanceof ApiError && error.status === 401) {
@@ -133,6 +143,7 @@ export const router = createRouter({
     outsideRoute,
     ownerRoute,
     passwordRoute,
+    secondFactorRoute,
     shellRoute.addChildren([homeRoute, profileRoute, helpRoute, chapterRoute, ...screens, lostRoute]),
   ]),
   defaultPreload: 'intent',

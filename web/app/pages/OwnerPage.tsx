@@ -26,9 +26,11 @@ export default function OwnerPage() {
         () => true,
         () => false,
       );
-      if (!signedIn) await api.call(openSession, { login: values.login, password: values.password });
+      const step = signedIn ? null : await api.call(openSession, { login: values.login, password: values.password });
       queryClient.clear();
-      await navigate({ to: '/', replace: true });
+      if (step?.challengeId) {
+        await navigate({ to: '/auth/login', search: {}, hash: `challenge=${step.challengeId}`, replace: true });
+      } else await navigate({ to: '/', replace: true });
     },
   });
   const pending = useFormState(form, (state) => state.pending);

@@ -1,6 +1,6 @@
 // The menu of the person at the rail's bottom: own page, keys, theme, language, signing out. Loaded at the first press.
 import { Popover, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconHelp, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconHelp, IconKeyboard, IconLock, IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Locale } from '#contract/core.ts';
@@ -9,6 +9,7 @@ import { api } from '../../core/api/call.ts';
 import { useMe } from '../../core/api/session.ts';
 import { Segments } from '../../core/show/Segments.tsx';
 import { setLocale, useLocale, useText } from '../../core/text/texts.ts';
+import { lockScreen } from '../entry/screen-lock.ts';
 import { signOut } from '../sign-out.ts';
 import { PersonButton } from './PersonButton.tsx';
 import classes from './PersonMenu.module.css';
@@ -66,6 +67,10 @@ export default function PersonMenu({ folded, openKeys }: { folded: boolean; open
             { value: 'en', label: 'English' },
           ]}
         />
+        <UnstyledButton className={classes.item} onClick={act(() => void lockScreen())}>
+          <IconLock size={16} stroke={1.5} />
+          {t('entry:prove.lock')}
+        </UnstyledButton>
         <UnstyledButton className={classes.item} onClick={act(() => void signOut())}>
           <IconLogout size={16} stroke={1.5} />
           {t('person.signOut')}

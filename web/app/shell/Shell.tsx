@@ -7,6 +7,7 @@ import { startLive } from '../../core/api/live.ts';
 import { useHotkeys } from '../../core/keys/use-hotkeys.ts';
 import { usePreference } from '../../core/preferences.ts';
 import { useText } from '../../core/text/texts.ts';
+import { useScreenLock } from '../entry/use-screen-lock.ts';
 import { useHelpAddress } from '../help/use-help-address.ts';
 import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
@@ -30,6 +31,7 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useWindowTitle();
   useEffect(() => startLive(client), [client]);
+  useScreenLock();
   useEffect(() => {
     // Fetched when the first screen has long been there: who presses Ctrl+K types on at once.
     const timer = setTimeout(() => void loadPalette().catch(() => undefined), 1500);

@@ -3,6 +3,7 @@ import type { Operation, Output, RawInput } from '#contract/core.ts';
 import { ApiError, errorOfAnswer, unreachable } from './api-error.ts';
 import { buildRequest, type CallOptions } from './build-request.ts';
 import { noteAnswer } from './connection.ts';
+import { proofGiven } from './proof.ts';
 
 type SignedOutListener = () => void;
 const signedOut = new Set<SignedOutListener>();
@@ -18,6 +19,15 @@ async function call<O extends Operation>(
   input: RawInput<O>,
   options: CallOptions = {},
 ): Promise<Output<O>> {
+  try {
+    return await send(operation, input, options);
+  } catch (error) {
+    if (error instanceof ApiError && (await proofGiven(error))) return send(operation, input, options);
+    throw error;
+  }
+}
+
+async function send<O extends Operation>(operation: O, input: RawInput<O>, options: CallOptions): Promise<Output<O>> {
   const request = buildRequest(operation, input as Record<string, unknown>, options);
   let answer: Response;
   try {

@@ -71,6 +71,11 @@ export class FormStore<V extends object> {
     this.patch({ values: { ...this.state.values, [name]: value }, errors, dirty: true });
   }
 
+  /** Empties a field and leaves the words about it: what was refused there is typed anew. */
+  empty(name: string): void {
+    this.patch({ values: { ...this.state.values, [name]: '' } });
+  }
+
   /** Replaces values, as after loading a draft (`dirty`) or another record. */
   setAll(values: Partial<V>, dirty = true): void {
     this.invalid.clear();

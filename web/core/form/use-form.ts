@@ -21,6 +21,8 @@ export interface FormOptions<V extends object, O extends Operation> {
   version?: number | undefined;
   /** `next` is true after «сохранить и открыть следующее» (Ctrl+Shift+Enter). */
   onDone: (output: Output<O>, how: { next: boolean; values: V }) => void;
+  /** The server has refused; its words are shown in any case. */
+  onRefused?: (error: ApiError) => void;
   /** More checks, in words, by field name. */
   check?: (values: V) => Record<string, string>;
   /** Field of the input → field of the form, where the names differ. */
@@ -69,6 +71,7 @@ export function useForm<V extends object, O extends Operation>(options: FormOpti
       latest.current.options.onDone(output, { next, values });
     } catch (error) {
       take(store, error, now.aliases);
+      if (error instanceof ApiError) latest.current.options.onRefused?.(error);
     } finally {
       inHand.current = false;
     }

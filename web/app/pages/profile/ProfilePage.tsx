@@ -1,6 +1,9 @@
 // One's own page: a frame of blocks, a file each. A new block is added to the list below, in the order of reading.
 import type { ComponentType } from 'react';
 import { useMe } from '../../../core/api/session.ts';
+import { DevicesBlock } from '../../entry/profile/DevicesBlock.tsx';
+import { PasskeysBlock } from '../../entry/profile/PasskeysBlock.tsx';
+import { SecondFactorsBlock } from '../../entry/profile/SecondFactorsBlock.tsx';
 import { AboutBlock } from './AboutBlock.tsx';
 import { DirectoriesBlock } from './DirectoriesBlock.tsx';
 import { ExternalBlock } from './ExternalBlock.tsx';
@@ -13,8 +16,11 @@ const blocks: { key: string; Block: ComponentType }[] = [
   { key: 'about', Block: AboutBlock },
   { key: 'password', Block: PasswordBlock },
   { key: 'directories', Block: DirectoriesBlock },
+  { key: 'second-factors', Block: SecondFactorsBlock },
+  { key: 'passkeys', Block: PasskeysBlock },
   { key: 'sessions', Block: SessionsBlock },
   { key: 'external', Block: ExternalBlock },
+  { key: 'devices', Block: DevicesBlock },
   { key: 'tokens', Block: TokensBlock },
 ];
 

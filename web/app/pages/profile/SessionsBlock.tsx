@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDeviceDesktop } from '@tabler/icons-react';
 import { endSession, listSessions } from '#contract/identity.ts';
+import { endOtherSessions } from '#contract/sessions.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
@@ -17,6 +18,13 @@ export function SessionsBlock() {
   const locale = useLocale();
   const sessions = useOperation(listSessions, {});
   const end = useAction(endSession, { changes: [listSessions] });
+  const others = useAction(endOtherSessions, { changes: [listSessions] });
+  const stopOthers = () =>
+    others.run({}).then(
+      ({ count }) => toast({ text: t('entry:sessions.othersEnded', { count }) }),
+      (error: unknown) =>
+        toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) }),
+    );
   const stop = (id: string) =>
     end.run({ id }).then(
       () => toast({ text: t('sessions.ended') }),
@@ -52,6 +60,16 @@ export function SessionsBlock() {
           </li>
         ))}
       </ul>
+      {(sessions.data?.items.length ?? 0) > 1 ? (
+        <Button
+          variant="default"
+          loading={others.pending}
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => void stopOthers()}
+        >
+          {t('entry:sessions.endOthers')}
+        </Button>
+      ) : null}
     </section>
   );
 }
