@@ -4,6 +4,7 @@ import { defineErrors } from './core.ts';
 export * from './personal-data-consents.ts';
 export * from './personal-data-life.ts';
 export * from './personal-data-purposes.ts';
+export * from './personal-data-requests.ts';
 
 export const privacyErrors = defineErrors({
   purpose_taken: { status: 409, ru: 'Цель с таким ключом уже есть', en: 'A purpose with this key exists' },
@@ -62,5 +63,7 @@ export const privacyErrors = defineErrors({
     ru: 'Не решено, что делать со следами: {count}',
     en: 'Leftovers without a decision: {count}',
   },
+  request_settled: { status: 409, ru: 'На обращение уже отвечено', en: 'The request is answered already' },
+  request_prolonged: { status: 409, ru: 'Срок уже продлевали: больше нельзя', en: 'The term was prolonged already' },
   text_missing: { status: 409, ru: 'У цели ещё нет текста согласия', en: 'The purpose has no text yet' },
 });

@@ -5,7 +5,8 @@ import { tellRecordAddresses } from '../core/record-addresses.ts';
 import { admin } from '../modules/admin/module.ts';
 import { contacts } from '../modules/contacts/module.ts';
 import { correspondence } from '../modules/correspondence/module.ts';
+import { privacy } from '../modules/privacy/module.ts';
 
-export const modules: WebModule[] = [correspondence, contacts, admin];
+export const modules: WebModule[] = [correspondence, contacts, privacy, admin];
 
 for (const module of modules) if (module.recordPath) tellRecordAddresses(module.recordPath);

@@ -3,6 +3,8 @@ import type { JobDefinition } from '../jobs/definition.ts';
 import { call } from '../runner.ts';
 import { systemActor } from '../system-actor.ts';
 import { writeList } from './acts/destruction-list.ts';
+import { makePackage } from './package/make-package.ts';
+import { watchReading } from './readers/find-alerts.ts';
 
 export const privacyJobs: readonly JobDefinition[] = [
   {
@@ -13,5 +15,7 @@ export const privacyJobs: readonly JobDefinition[] = [
       await call(services, 'privacy.retention.check', systemActor('privacy-terms'), {});
     },
   },
+  { name: 'privacy.reading.watch', schedule: '*/5 * * * *', run: (services) => watchReading(services) },
+  { name: 'privacy.package.make', run: (services, payload) => makePackage(services, String(payload.packageId)) },
   { name: 'privacy.destruction.list', run: (services) => writeList(services) },
 ];

@@ -22,11 +22,29 @@ import {
 } from './disposal/actions.ts';
 import { listDisposalsQuery, readDisposalQuery } from './disposal/queries.ts';
 import { downloadPrivacyFileStream } from './download-file.ts';
+import {
+  collectAffectedAction,
+  createIncidentAction,
+  listIncidentsQuery,
+  readIncidentQuery,
+  updateIncidentAction,
+} from './incidents/operations.ts';
 import { privacyJobs } from './jobs.ts';
+import { exportMeasuresStream, listMeasuresQuery } from './measures/operations.ts';
+import { createPackageAction, listPackagesQuery } from './package/operations.ts';
 import { privacyPersonalData } from './personal-data.ts';
 import { createPurposeAction, createTextAction, updatePurposeAction } from './purposes/actions.ts';
 import { listPurposesQuery, listTextsQuery, readTextQuery } from './purposes/queries.ts';
-
+import { findAlertsAction } from './readers/find-alerts.ts';
+import { closeAlertAction, listAlertsQuery, listReadersQuery } from './readers/queries.ts';
+import {
+  answerRequestAction,
+  createRequestAction,
+  listRequestsQuery,
+  prolongRequestAction,
+  readRequestQuery,
+  updateRequestAction,
+} from './requests/operations.ts';
 import { checkTermsAction } from './retention/check-terms.ts';
 import { blockSubjectAction, releaseSubjectAction } from './subjects/actions.ts';
 import { readSubjectQuery, searchSubjectsQuery } from './subjects/queries.ts';
@@ -70,6 +88,25 @@ export const privacy: Module = {
     readActQuery,
     printActStream,
     replayDestructionsAction,
+    listRequestsQuery,
+    readRequestQuery,
+    createRequestAction,
+    updateRequestAction,
+    prolongRequestAction,
+    answerRequestAction,
+    createPackageAction,
+    listPackagesQuery,
+    listReadersQuery,
+    listAlertsQuery,
+    closeAlertAction,
+    findAlertsAction,
+    listIncidentsQuery,
+    readIncidentQuery,
+    createIncidentAction,
+    updateIncidentAction,
+    collectAffectedAction,
+    listMeasuresQuery,
+    exportMeasuresStream,
   ],
   errors: contract.privacyErrors,
   constraints: { processing_purpose_key_key: 'purpose_taken', consent_standing: 'consent_given' },

@@ -5,6 +5,7 @@ import { DevicesBlock } from '../../entry/profile/DevicesBlock.tsx';
 import { PasskeysBlock } from '../../entry/profile/PasskeysBlock.tsx';
 import { SecondFactorsBlock } from '../../entry/profile/SecondFactorsBlock.tsx';
 import { AboutBlock } from './AboutBlock.tsx';
+import { ConsentsBlock } from './ConsentsBlock.tsx';
 import { DirectoriesBlock } from './DirectoriesBlock.tsx';
 import { ExternalBlock } from './ExternalBlock.tsx';
 import { PasswordBlock } from './PasswordBlock.tsx';
@@ -22,6 +23,7 @@ const blocks: { key: string; Block: ComponentType }[] = [
   { key: 'external', Block: ExternalBlock },
   { key: 'devices', Block: DevicesBlock },
   { key: 'tokens', Block: TokensBlock },
+  { key: 'consents', Block: ConsentsBlock },
 ];
 
 export default function ProfilePage() {

@@ -1,0 +1,93 @@
+// The register of consents: who agreed to what, when and how, and what ended.
+import { Button, Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
+import type { Output } from '#contract/core.ts';
+import { exportConsents, listConsents, listPurposes } from '#contract/personal-data.ts';
+import { useCan } from '../../../core/api/session.ts';
+import { useOperation } from '../../../core/api/use-operation.ts';
+import { ListPage } from '../../../core/list/ListPage.tsx';
+import type { Column, FilterField } from '../../../core/list/list-types.ts';
+import { Can } from '../../../core/show/Can.tsx';
+import { DateText } from '../../../core/show/DateText.tsx';
+import { StatusDot } from '../../../core/show/StatusDot.tsx';
+import { usePrivacyWords } from '../words.ts';
+
+type Row = Output<typeof listConsents>['items'][number];
+
+export default function ConsentsPage() {
+  const { t, state, choices } = usePrivacyWords();
+  const asked = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const purposes = useOperation(listPurposes, {}, { enabled: useCan(listPurposes), staleTime: 60_000 });
+  const { subjectId } = asked;
+  const columns: Column<Row>[] = [
+    { key: 'subject', label: t('consents.subject'), width: 250, fixed: true, render: (row) => row.subjectName },
+    { key: 'purpose', label: t('consents.purpose'), width: 300, grow: true, render: (row) => row.purposeName },
+    { key: 'ordinal', label: t('consents.ordinal'), width: 90, align: 'right', render: (row) => row.textOrdinal },
+    { key: 'form', label: t('consents.form'), width: 130, render: (row) => t(`form.${row.form}`) },
+    { key: 'given', label: t('consents.givenAt'), width: 140, render: (row) => <DateText moment={row.givenAt} /> },
+    { key: 'state', label: t('consents.state'), width: 150, render: (row) => <StatusDot {...state(row.state)} /> },
+  ];
+  const fields: FilterField[] = [
+    { kind: 'text', key: 'q', label: t('consents.find') },
+    {
+      kind: 'choice',
+      key: 'state',
+      label: t('consents.state'),
+      options: choices('consentState', ['standing', 'renewal', 'ended']),
+    },
+    ...(purposes.data
+      ? [
+          {
+            kind: 'choice' as const,
+            key: 'purposeId',
+            label: t('consents.purpose'),
+            options: purposes.data.items.map((one) => ({ value: one.id, label: one.name })),
+          },
+        ]
+      : []),
+  ];
+  const address = (format: string) => {
+    const query = new URLSearchParams({ format });
+    for (const key of ['q', 'state', 'purposeId', 'subjectId']) if (asked[key]) query.set(key, String(asked[key]));
+    return `${exportConsents.path}?${query}`;
+  };
+  return (
+    <ListPage<Row>
+      list="privacy.consents"
+      title={t('consents.title')}
+      operation={listConsents}
+      {...(subjectId ? { input: { subjectId } } : {})}
+      columns={columns}
+      fields={fields}
+      hrefOf={(row) => `/privacy/consents/${row.id}`}
+      nameOf={(row) => row.subjectName}
+      cardOf={(row) => ({
+        title: row.subjectName,
+        aside: <DateText moment={row.givenAt} />,
+        text: row.purposeName,
+        status: <StatusDot {...state(row.state)} />,
+      })}
+      actions={
+        <Can operation={exportConsents}>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button size="xs" variant="default" leftSection={<IconDownload size={15} />}>
+                {t('export')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item component="a" href={address('csv')}>
+                CSV
+              </Menu.Item>
+              <Menu.Item component="a" href={address('pdf')}>
+                PDF
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Can>
+      }
+      empty={{ title: t('consents.empty'), text: t('consents.emptyText') }}
+    />
+  );
+}

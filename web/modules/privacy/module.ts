@@ -1,0 +1,163 @@
+// Personal data for its officer: people, requests, consents, the queue of destruction, alerts, incidents, measures.
+import {
+  IconAlertTriangle,
+  IconEyeExclamation,
+  IconFileCertificate,
+  IconFileText,
+  IconInbox,
+  IconListCheck,
+  IconTrash,
+  IconUserShield,
+  IconWritingSign,
+} from '@tabler/icons-react';
+import type { WebModule } from '../../core/module.ts';
+
+export const privacy: WebModule = {
+  id: 'privacy',
+  titleKey: 'privacy:title',
+  routes: [
+    {
+      path: '/privacy',
+      titleKey: 'privacy:subjects.title',
+      need: 'privacy.subject.search',
+      load: () => import('./subjects/SubjectsPage.tsx'),
+    },
+    {
+      path: '/privacy/subjects',
+      titleKey: 'privacy:subjects.title',
+      need: 'privacy.subject.search',
+      load: () => import('./subjects/SubjectsPage.tsx'),
+    },
+    {
+      path: '/privacy/subjects/$id',
+      titleKey: 'privacy:subjects.one',
+      parent: '/privacy/subjects',
+      need: 'privacy.subject.read',
+      load: () => import('./subjects/SubjectPage.tsx'),
+    },
+    {
+      path: '/privacy/requests',
+      titleKey: 'privacy:requests.title',
+      need: 'privacy.request.list',
+      load: () => import('./requests/RequestsPage.tsx'),
+    },
+    {
+      path: '/privacy/requests/new',
+      titleKey: 'privacy:requests.new',
+      parent: '/privacy/requests',
+      need: 'privacy.request.create',
+      load: () => import('./requests/NewRequestPage.tsx'),
+    },
+    {
+      path: '/privacy/requests/$id',
+      titleKey: 'privacy:requests.one',
+      parent: '/privacy/requests',
+      need: 'privacy.request.read',
+      load: () => import('./requests/RequestPage.tsx'),
+    },
+    {
+      path: '/privacy/disposals',
+      titleKey: 'privacy:disposals.title',
+      need: 'privacy.disposal.list',
+      load: () => import('./disposals/DisposalsPage.tsx'),
+    },
+    {
+      path: '/privacy/disposals/$id',
+      titleKey: 'privacy:disposals.one',
+      parent: '/privacy/disposals',
+      need: 'privacy.disposal.read',
+      load: () => import('./disposals/DisposalPage.tsx'),
+    },
+    {
+      path: '/privacy/acts',
+      titleKey: 'privacy:acts.title',
+      need: 'privacy.act.list',
+      load: () => import('./disposals/ActsPage.tsx'),
+    },
+    {
+      path: '/privacy/consents',
+      titleKey: 'privacy:consents.title',
+      need: 'privacy.consent.list',
+      load: () => import('./consents/ConsentsPage.tsx'),
+    },
+    {
+      path: '/privacy/consents/$id',
+      titleKey: 'privacy:consents.one',
+      parent: '/privacy/consents',
+      need: 'privacy.consent.read',
+      load: () => import('./consents/ConsentPage.tsx'),
+    },
+    {
+      path: '/privacy/purposes',
+      titleKey: 'privacy:purposes.title',
+      need: 'privacy.purpose.list',
+      load: () => import('./purposes/PurposesPage.tsx'),
+    },
+    {
+      path: '/privacy/alerts',
+      titleKey: 'privacy:alerts.title',
+      need: 'privacy.alert.list',
+      load: () => import('./watch/AlertsPage.tsx'),
+    },
+    {
+      path: '/privacy/incidents',
+      titleKey: 'privacy:incidents.title',
+      need: 'privacy.incident.list',
+      load: () => import('./incidents/IncidentsPage.tsx'),
+    },
+    {
+      path: '/privacy/incidents/new',
+      titleKey: 'privacy:incidents.new',
+      parent: '/privacy/incidents',
+      need: 'privacy.incident.create',
+      load: () => import('./incidents/NewIncidentPage.tsx'),
+    },
+    {
+      path: '/privacy/incidents/$id',
+      titleKey: 'privacy:incidents.one',
+      parent: '/privacy/incidents',
+      need: 'privacy.incident.read',
+      load: () => import('./incidents/IncidentPage.tsx'),
+    },
+    {
+      path: '/privacy/measures',
+      titleKey: 'privacy:measures.title',
+      need: 'privacy.measure.list',
+      load: () => import('./measures/MeasuresPage.tsx'),
+    },
+  ],
+  menu: [
+    {
+      to: '/privacy/subjects',
+      labelKey: 'privacy:subjects.title',
+      need: 'privacy.subject.search',
+      icon: IconUserShield,
+    },
+    { to: '/privacy/requests', labelKey: 'privacy:requests.title', need: 'privacy.request.list', icon: IconInbox },
+    { to: '/privacy/disposals', labelKey: 'privacy:disposals.title', need: 'privacy.disposal.list', icon: IconTrash },
+    { to: '/privacy/acts', labelKey: 'privacy:acts.title', need: 'privacy.act.list', icon: IconFileCertificate },
+    {
+      to: '/privacy/consents',
+      labelKey: 'privacy:consents.title',
+      need: 'privacy.consent.list',
+      icon: IconWritingSign,
+    },
+    { to: '/privacy/purposes', labelKey: 'privacy:purposes.title', need: 'privacy.purpose.list', icon: IconFileText },
+    { to: '/privacy/alerts', labelKey: 'privacy:alerts.title', need: 'privacy.alert.list', icon: IconEyeExclamation },
+    {
+      to: '/privacy/incidents',
+      labelKey: 'privacy:incidents.title',
+      need: 'privacy.incident.list',
+      icon: IconAlertTriangle,
+    },
+    { to: '/privacy/measures', labelKey: 'privacy:measures.title', need: 'privacy.measure.list', icon: IconListCheck },
+  ],
+  commands: [
+    {
+      id: 'new-subject-request',
+      labelKey: 'privacy:requests.new',
+      to: '/privacy/requests/new',
+      need: 'privacy.request.create',
+    },
+  ],
+};
