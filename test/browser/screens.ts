@@ -8,6 +8,11 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { name: 'sign-in', path: '/auth/login', door: true },
+  { name: 'welcome', path: '/welcome', door: true },
+  { name: 'register', path: '/register', door: true },
+  { name: 'invite', path: '/invite', door: true },
+  { name: 'forgot', path: '/auth/forgot', door: true },
+  { name: 'reset', path: '/auth/reset#not-a-real-token-but-long-enough', door: true },
   { name: 'home', path: '/' },
   { name: 'incoming', path: '/incoming' },
   { name: 'outgoing', path: '/outgoing' },
@@ -29,6 +34,7 @@ export const screens: readonly Screen[] = [
   { name: 'users', path: '/admin/users' },
   { name: 'user', path: '/admin/users/$user.editor' },
   { name: 'user-new', path: '/admin/users/new' },
+  { name: 'registrations', path: '/admin/registrations' },
   { name: 'groups', path: '/admin/groups' },
   { name: 'roles', path: '/admin/roles' },
   { name: 'openid', path: '/admin/openid' },

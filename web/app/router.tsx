@@ -46,6 +46,35 @@ const ownerRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/OwnerPage.tsx')),
 });
 
+/** Pages of those who have no account in use yet, or not their password. */
+const doorRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/welcome',
+    component: lazyRouteComponent(() => import('./pages/door/WelcomePage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/register',
+    component: lazyRouteComponent(() => import('./pages/door/RegisterPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/invite',
+    component: lazyRouteComponent(() => import('./pages/door/InvitePage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/auth/forgot',
+    component: lazyRouteComponent(() => import('./pages/door/ForgotPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/auth/reset',
+    component: lazyRouteComponent(() => import('./pages/door/ResetPage.tsx')),
+  }),
+];
+
 const passwordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/auth/password',
@@ -129,6 +158,8 @@ async function requireSession(href: string, withPassword: boolean): Promise<void
     if (isRedirect(error)) throw error;
     if (error instanceof ApiError && error.status === 401) {
       const next = safeNext(href);
+      // Whoever comes to the main page by themselves sees what this is; whoever wanted a page goes to it through sign-in.
+      if (next === '/') throw redirect({ to: '/welcome' });
       throw redirect({ to: '/auth/login', search: next === '/' ? {} : { next } });
     }
     throw error;
@@ -142,6 +173,7 @@ export const router = createRouter({
     loginRoute,
     outsideRoute,
     ownerRoute,
+    ...doorRoutes,
     passwordRoute,
     secondFactorRoute,
     shellRoute.addChildren([homeRoute, profileRoute, helpRoute, chapterRoute, ...screens, lostRoute]),

@@ -3,6 +3,6 @@
 export function safeNext(next: unknown): string {
   if (typeof next !== 'string' || !next.startsWith('/') || /^\/[/\\]/.test(next)) return '/';
   for (const letter of next) if (letter.charCodeAt(0) < 32) return '/';
-  if (next.startsWith('/auth/login') || next.startsWith('/start')) return '/';
+  if (/^\/(auth\/|start|welcome|register|invite)/.test(next)) return '/';
   return next;
 }

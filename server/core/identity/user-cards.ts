@@ -76,6 +76,7 @@ function operationsOnPerson({ actor }: AnyUnit | AnyReader, person: Row): string
     'identity.right.person',
     ...(self || gone ? [] : ['identity.user.deactivate']),
     ...(gone ? ['identity.user.reactivate'] : []),
+    ...(person.status === 'invited' ? ['identity.invitation.send', 'identity.invitation.cancel'] : []),
   ];
   return names.filter((name) => actor.rights.everywhere(name));
 }

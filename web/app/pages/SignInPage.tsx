@@ -11,6 +11,7 @@ import { PasswordStep } from '../entry/PasswordStep.tsx';
 import { SecondStep } from '../entry/SecondStep.tsx';
 import { ProviderButtons } from '../outside/ProviderButtons.tsx';
 import { DoorPage } from './DoorPage.tsx';
+import { DoorLinks } from './door/DoorLinks.tsx';
 
 type Step = Output<typeof openSession>;
 
@@ -66,6 +67,7 @@ export default function SignInPage() {
     <DoorPage title={t('signIn.title')} {...(over ? { text: te('step.over') } : {})}>
       <PasswordStep onStep={(taken) => void take(taken)} />
       <ProviderButtons next={next} />
+      <DoorLinks />
     </DoorPage>
   );
 }

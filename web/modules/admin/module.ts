@@ -10,6 +10,7 @@ import {
   IconPlugConnected,
   IconShieldLock,
   IconSitemap,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
@@ -18,6 +19,8 @@ const need = {
   users: 'identity.user.list',
   user: 'identity.user.read',
   newUser: 'identity.user.create',
+  registrations: 'identity.registration.list',
+  registration: 'identity.registration.read',
   groups: 'identity.group.list',
   roles: 'identity.role.list',
   providers: 'identity.provider.list',
@@ -58,6 +61,19 @@ export const admin: WebModule = {
       parent: '/admin/users',
       need: need.user,
       load: () => import('./users/UserPage.tsx'),
+    },
+    {
+      path: '/admin/registrations',
+      titleKey: 'registrations:title',
+      need: need.registrations,
+      load: () => import('./registrations/RegistrationsPage.tsx'),
+    },
+    {
+      path: '/admin/registrations/$id',
+      titleKey: 'registrations:one',
+      parent: '/admin/registrations',
+      need: need.registration,
+      load: () => import('./registrations/RegistrationPage.tsx'),
     },
     {
       path: '/admin/groups',
@@ -186,6 +202,13 @@ export const admin: WebModule = {
   ],
   menu: [
     { to: '/admin/users', labelKey: 'admin:users.title', need: need.users, icon: IconUsers },
+    {
+      to: '/admin/registrations',
+      labelKey: 'registrations:title',
+      need: need.registrations,
+      counter: 'registrations',
+      icon: IconUserQuestion,
+    },
     { to: '/admin/groups', labelKey: 'admin:groups.title', need: need.groups, icon: IconSitemap },
     { to: '/admin/roles', labelKey: 'admin:roles.title', need: need.roles, icon: IconShieldLock },
     { to: '/admin/openid', labelKey: 'providers:title', need: need.providers, icon: IconLogin2 },

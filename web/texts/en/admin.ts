@@ -74,7 +74,7 @@ export default {
     marks: 'Opens marks:',
     entry: 'First sign-in',
     entryNow: 'Set a password now',
-    entryLater: 'No password, no sign-in yet',
+    entryLater: 'Invite: the person sets a password by the link in the letter',
     mustChange: 'Change the password at the first sign-in',
     mustChangeHint: 'Then only the person knows it',
     create: 'Create the user',

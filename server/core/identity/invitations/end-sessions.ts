@@ -1,4 +1,4 @@
-// Nobody stays inside with the old password: sessions end, and no browser passes without a second factor any more.
+// Nobody stays inside with the old password: sessions and the browsers that pass without a second factor.
 import { unscoped } from '../../handle.ts';
 import type { AnyUnit } from '../../unit.ts';
 import { endTrust } from '../sign-in/devices.ts';

@@ -1,18 +1,15 @@
 // Judges passwords in a thread of its own: the dictionaries take tens of megabytes and a long password a good while.
 import { parentPort } from 'node:worker_threads';
-import { type OptionsGraph, ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
-import { dictionary as english } from '@zxcvbn-ts/language-en';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import graphs from '@zxcvbn-ts/language-common/dist/adjacencyGraphs.json.mjs';
+import passwords from '@zxcvbn-ts/language-common/dist/passwords.json.mjs';
+import commonWords from '@zxcvbn-ts/language-en/dist/commonWords.json.mjs';
+import firstnames from '@zxcvbn-ts/language-en/dist/firstnames.json.mjs';
 import { russianKeyboard, russianWords } from '#contract/password-dictionary.ts';
 
-const { qwerty, keypad } = adjacencyGraphs as unknown as Record<'qwerty' | 'keypad', OptionsGraph[string]>;
+const { qwerty, keypad } = graphs;
 const judge = new ZxcvbnFactory({
-  dictionary: {
-    passwords: common['passwords-common'],
-    commonWords: english['commonWords-en'],
-    firstnames: english['firstnames-en'],
-    russian: russianWords(),
-  },
+  dictionary: { passwords, commonWords, firstnames, russian: russianWords() },
   graphs: { qwerty, keypad, russian: russianKeyboard(qwerty) },
   maxLength: 48,
 });

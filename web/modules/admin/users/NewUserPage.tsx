@@ -3,6 +3,9 @@ import { Group, Radio } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { createUser, listUsers } from '#contract/identity.ts';
+import { inviteUser } from '#contract/invitations.ts';
+import { ApiError, api } from '../../../core/api/call.ts';
+import { useCan } from '../../../core/api/session.ts';
 import { CheckField } from '../../../core/form/CheckField.tsx';
 import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
@@ -12,7 +15,7 @@ import { Section } from '../../../core/form/Section.tsx';
 import { useForm, useFormState } from '../../../core/form/use-form.ts';
 import { useUnsavedDraft } from '../../../core/form/use-unsaved-draft.ts';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
-import { useText } from '../../../core/text/texts.ts';
+import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import { useRightsCatalog } from '../rights/use-rights-catalog.ts';
 import { NewPassword } from './NewPassword.tsx';
@@ -30,6 +33,8 @@ function NewUser({ again }: { again: () => void }) {
   const t = useText('admin');
   const navigate = useNavigate();
   const rights = useRightsCatalog();
+  const mayInvite = useCan(inviteUser);
+  const locale = useLocale();
   const finish = useRef<() => Promise<void>>(async () => undefined);
   const form = useForm<NewUserValues, typeof createUser>({
     action: createUser,
@@ -37,8 +42,14 @@ function NewUser({ again }: { again: () => void }) {
     toInput: toCreate,
     aliases: userAliases,
     changes: [listUsers],
-    onDone: (user, { next }) => {
-      void finish.current().then(() => {
+    onDone: (user, { next, values }) => {
+      void finish.current().then(async () => {
+        // Without a password the person is invited: the link goes to their mailbox, or is shown on their card.
+        if (values.entry === 'later' && user.email && mayInvite) {
+          await api.call(inviteUser, { id: user.id }).catch((error: unknown) => {
+            toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
+          });
+        }
         toast({
           tone: 'done',
           text: t('user.created', { name: user.name }),

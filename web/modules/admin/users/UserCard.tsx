@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { listUsers, readUser, updateUser } from '#contract/identity.ts';
 import { useMe } from '../../../core/api/session.ts';
+import { fullMoment } from '../../../core/dates/format.ts';
+import { useHere } from '../../../core/dates/use-here.ts';
 import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
@@ -19,8 +21,10 @@ import type { RightsCatalog } from '../rights/use-rights-catalog.ts';
 import { useAdminWords } from '../words.ts';
 import { PersonFields } from './PersonFields.tsx';
 import { RolesField } from './RolesField.tsx';
+import { SecretDialog } from './SecretDialog.tsx';
 import { UserDialogs } from './UserDialogs.tsx';
 import classes from './Users.module.css';
+import { useInvitation } from './use-invitation.ts';
 import { type UserDialog, useUserActs } from './user-acts.ts';
 import { toUpdate, type User, type UserValues, userAliases, valuesOf } from './user-values.ts';
 
@@ -35,7 +39,10 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
   const words = useAdminWords();
   const isOwn = useMe().user.id === user.id;
   const [dialog, setDialog] = useState<UserDialog | null>(null);
-  const acts = useUserActs(user, setDialog);
+  const invitation = useInvitation(user);
+  const acts = [...invitation.acts, ...useUserActs(user, setDialog)];
+  const say = useText('registrations');
+  const here = useHere();
   const { form, draft, restored, discard } = useRecordForm<User, UserValues, typeof updateUser>({
     action: updateUser,
     record: user,
@@ -89,6 +96,14 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
       </Form>
       <PersonTokens id={user.id} />
       <UserDialogs user={user} dialog={dialog} onClose={() => setDialog(null)} />
+      {invitation.shown ? (
+        <SecretDialog
+          title={say('invite.linkTitle', { name: user.name })}
+          text={say('invite.linkText', { until: fullMoment(invitation.shown.expiresAt, here) })}
+          secret={invitation.shown.link}
+          onClose={invitation.hide}
+        />
+      ) : null}
     </RecordPage>
   );
 }
