@@ -141,6 +141,7 @@ export const admin: WebModule = {
       path: '/admin/openid',
       titleKey: 'providers:title',
       need: need.providers,
+      help: 'admin-openid',
       load: () => import('./openid/ProvidersPage.tsx'),
     },
     {
@@ -148,6 +149,7 @@ export const admin: WebModule = {
       titleKey: 'providers:new',
       parent: '/admin/openid',
       need: need.newProvider,
+      help: 'admin-openid',
       load: () => import('./openid/NewProviderPage.tsx'),
     },
     {
@@ -155,12 +157,14 @@ export const admin: WebModule = {
       titleKey: 'providers:one',
       parent: '/admin/openid',
       need: need.providers,
+      help: 'admin-openid',
       load: () => import('./openid/ProviderPage.tsx'),
     },
     {
       path: '/admin/clients',
       titleKey: 'programs:title',
       need: need.clients,
+      help: 'admin-openid',
       load: () => import('./clients/ClientsPage.tsx'),
     },
     {
@@ -168,6 +172,7 @@ export const admin: WebModule = {
       titleKey: 'programs:new',
       parent: '/admin/clients',
       need: need.newClient,
+      help: 'admin-openid',
       load: () => import('./clients/NewClientPage.tsx'),
     },
     {
@@ -175,6 +180,7 @@ export const admin: WebModule = {
       titleKey: 'programs:one',
       parent: '/admin/clients',
       need: need.clients,
+      help: 'admin-openid',
       load: () => import('./clients/ClientPage.tsx'),
     },
     {

@@ -3,6 +3,7 @@
 import type { AnyUnit } from '../../unit.ts';
 import { readAssignments, writeAssignments } from '../assignments.ts';
 import { raiseRightsVersion } from '../create-user.ts';
+import { requireNoConflict } from '../rights/guard-roles.ts';
 import type { Told } from './claims.ts';
 import type { Provider } from './provider.ts';
 
@@ -39,6 +40,7 @@ export async function applyGroupRules(unit: AnyUnit, provider: Provider, told: T
       ? { groupIds: [...held.groupIds.filter((id) => !lostGroups.includes(id)), ...addedGroups] }
       : {}),
   });
+  await requireNoConflict(unit, [userId]);
   await raiseRightsVersion(unit);
   unit.event({
     operation: 'identity.provider.map',
