@@ -1,5 +1,5 @@
 // A real OpenLDAP for tests: its own folder, free ports, plain and TLS, people and groups loaded through LDAP itself.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -182,12 +182,3 @@ export class TestSlapd {
     return this.#asAdmin((client) => client.del(dn));
   }
 }
-
-export const hasOpenssl = (): boolean => {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};

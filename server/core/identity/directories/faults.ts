@@ -13,24 +13,6 @@ export class DirectoryRefusal extends Error {
   }
 }
 
-/** The directory gave no answer at all, as against one that we do not like: another of its servers may be asked. */
-const unanswered: ReadonlySet<DirectoryFaultCode> = new Set([
-  'name_unknown',
-  'refused',
-  'unreachable',
-  'timeout',
-  'closed',
-  'tls_unknown_ca',
-  'tls_self_signed',
-  'tls_expired',
-  'tls_not_yet',
-  'tls_name',
-  'tls_failed',
-  'starttls_refused',
-  'busy',
-]);
-export const isUnanswered = (code: DirectoryFaultCode): boolean => unanswered.has(code);
-
 const byNetworkCode: Record<string, DirectoryFaultCode> = {
   ENOTFOUND: 'name_unknown',
   EAI_AGAIN: 'name_unknown',

@@ -130,6 +130,13 @@ describe('H8 a password proven by OpenLDAP', { skip: slapdMissing }, () => {
     assert.equal(await refused('nobody', 'пароль-Ёж-й', direct), 'password_wrong');
   });
 
+  it('H8 a direct bind never lets one person in as another whose entry the search finds', async () => {
+    await slapd.addPerson('victim', { cn: 'thief', password: 'victim-password' });
+    await slapd.addPerson('thief', { cn: 'Ловкач', password: 'thief-password' });
+    const crossed = { bind: 'direct', bindTemplate: `uid={login},${people}`, bindDn: '', loginAttributes: ['cn'] };
+    assert.equal(await refused('thief', 'thief-password', crossed), 'password_wrong');
+  });
+
   it('H8 who is meant is told before the password is tried, the same for every spelling', async () => {
     const who: string[] = [];
     const beforePassword = async (one: string) => void who.push(one);
