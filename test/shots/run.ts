@@ -57,7 +57,15 @@ async function disturb(context: BrowserContext, state: string): Promise<void> {
 
 async function settled(page: Page, state: string): Promise<void> {
   await page.locator('h1, [role="alert"], [role=status][aria-label]').first().waitFor({ timeout: 10_000 });
-  if (state === 'loading') return;
+  if (state === 'loading') {
+    // The screen's own code comes first; a screen without a heading of its own shows nothing but its skeleton.
+    await page
+      .locator('h1')
+      .first()
+      .waitFor({ timeout: 1500 })
+      .catch(() => undefined);
+    return;
+  }
   await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached', timeout: 10_000 });
 }
 

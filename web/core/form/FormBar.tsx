@@ -10,7 +10,7 @@ import { useFormState } from './use-form.ts';
 export interface FormBarProps {
   /** The verb on the primary button. */
   save: string;
-  /** The verb that saves and opens the next. */
+  /** The verb that saves and opens the next; beside a scan it stands without its first word: «и следующее». */
   next?: string;
   cancel?: () => void;
   cancelLabel?: string;
@@ -30,8 +30,17 @@ export function FormBar({ save, next, cancel, cancelLabel, note }: FormBarProps)
           {save}
         </Button>
         {next ? (
-          <Button variant="light" disabled={pending} onClick={() => void form.submit(true)} title="Ctrl+Shift+Enter">
-            {next}
+          <Button
+            variant="light"
+            disabled={pending}
+            onClick={() => void form.submit(true)}
+            title="Ctrl+Shift+Enter"
+            aria-label={next}
+          >
+            <span className={classes.whole}>{next}</span>
+            <span className={classes.short} aria-hidden="true">
+              {next.replace(/^\S+\s+/, '')}
+            </span>
           </Button>
         ) : null}
         {cancel ? (
