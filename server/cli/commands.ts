@@ -36,6 +36,16 @@ export const commands: readonly Command[] = [
     run: async (ground) => (await import('./users.ts')).deactivateUser(ground),
   },
   {
+    name: 'users reset-second-factors',
+    help: 'Убрать у пользователя второй шаг входа, когда второго администратора нет: приложение, ключи, запасные коды, доверие.',
+    on: 'program',
+    flags: {
+      login: { value: 'ЛОГИН', required: true, help: 'у кого' },
+      reason: { value: 'ПРИЧИНА', required: true, help: 'почему; попадает в журнал' },
+    },
+    run: async (ground) => (await import('./second-factors.ts')).resetSecondFactors(ground),
+  },
+  {
     name: 'tokens create',
     help: 'Выдать пользователю личный ключ доступа к API.',
     on: 'program',

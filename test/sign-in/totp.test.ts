@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
+import { call } from '#core/runner.ts';
+import { cliActor } from '#core/system-actor.ts';
 import type { Caller } from '#test/support/server.ts';
 import { type House, openHouse, password } from './house.ts';
 
@@ -236,6 +238,15 @@ describe('a reset by two administrators', () => {
     assert.equal((await house.begin('lost')).json().next, 'done', 'the password is what is left');
     assert.equal((await second.call('POST', `/api/admin/factor-resets/${reset}/confirm`, {})).statusCode, 404);
     await house.setting({ secondFactorRoles: ['admin'] });
+  });
+
+  it('P38 the command does it alone, under the name of whoever has the machine', async () => {
+    const { id } = await withApp('lone');
+    const operator = cliActor('cli:root@server');
+    await call(house.server.services, 'identity.factor.requestReset', operator, { id, reason: 'Потерян телефон' });
+    assert.equal((await house.begin('lone')).json().next, 'done');
+    const [event] = await house.events(id, 'identity.factor.requestReset');
+    assert.deepEqual([event?.data.actor, event?.data.alone, event?.data.totp], ['cli:root@server', true, 1]);
   });
 
   it('P38 two confirmations at once do it once', async () => {

@@ -81,7 +81,7 @@ export class LiveHub {
     if (streams.length === 0) return;
     const { rows } = await this.#services.pools.read.query<{ id: string; operations: string[] | null }>(
       `select s.id, null::text[] as operations from user_session s join app_user u on u.id = s.user_id
-         where s.id = any($1::uuid[]) and s.expires_at > now() and u.status = 'active'
+         where s.id = any($1::uuid[]) and s.expires_at > now() and s.locked_at is null and u.status = 'active'
        union all select t.id, t.operations from api_token t join app_user u on u.id = t.user_id
          where t.id = any($1::uuid[]) and t.revoked_at is null and u.status = 'active'
        union all select c.id, c.operations from service_client c join app_user u on u.id = c.owner_id

@@ -8,7 +8,7 @@ import { Refusal } from '../../../refusal.ts';
 import { requireNotAbove } from '../../guard-rights.ts';
 import { lockAccount } from '../../sign-in/account.ts';
 import { factorsOf } from '../../sign-in/factors.ts';
-import { resetDays } from '../factor-resets.ts';
+import { removeFactors, resetDays, settleReset } from '../factor-resets.ts';
 
 export const requestFactorResetAction = action(requestFactorReset, async (unit, input) => {
   requireEverywhere(unit);
@@ -33,6 +33,8 @@ export const requestFactorResetAction = action(requestFactorReset, async (unit, 
     .executeTakeFirst();
   if (open) throw new Refusal('reset_asked');
   const id = newId(unit.now.getTime());
+  // Whoever has the machine could change the database anyway: the command asks nobody, and the journal names its account.
+  const alone = unit.actor.kind === 'cli';
   await db
     .insertInto('factor_reset')
     .values({
@@ -47,6 +49,11 @@ export const requestFactorResetAction = action(requestFactorReset, async (unit, 
       outcome: null,
     })
     .execute();
-  unit.event({ data: { reset: id }, personal: { [account.id]: { reason: input.reason } } });
+  const removed = alone ? await removeFactors(unit, account) : undefined;
+  if (alone) await settleReset(unit, id, 'done');
+  unit.event({
+    data: { reset: id, ...(removed ? { alone, ...removed } : {}) },
+    personal: { [account.id]: { reason: input.reason } },
+  });
   return { id };
 });
