@@ -1,7 +1,7 @@
 // A server with one directory of people behind it, for tests: a real OpenLDAP, the owner signed in, the usual questions.
 import assert from 'node:assert/strict';
 import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
-import { people, serviceDn, servicePassword, TestSlapd } from '#test/support/slapd.ts';
+import { people, type SlapdOptions, serviceDn, servicePassword, TestSlapd } from '#test/support/slapd.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -20,10 +20,10 @@ export class DirectoryOffice {
     this.department = department;
   }
 
-  static async open(changes: Fields = {}): Promise<DirectoryOffice> {
+  static async open(changes: Fields = {}, slapdOptions: SlapdOptions = {}): Promise<DirectoryOffice> {
     const [server, slapd] = await Promise.all([
       startTestServer({ SMTP_URL: 'smtp://127.0.0.1:9' }),
-      new TestSlapd().start(),
+      new TestSlapd().start(slapdOptions),
     ]);
     const owner = await server.owner();
     const made = await owner.call('POST', '/api/admin/groups', { name: 'Кадры', kind: 'department' });
