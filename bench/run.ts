@@ -11,6 +11,7 @@ import { readerNames } from './office.ts';
 import { benchQuick } from './quick.ts';
 import { benchRegistrations } from './registrations.ts';
 import { lineOf, summary } from './report.ts';
+import { benchRights } from './rights.ts';
 import { benchStart } from './start.ts';
 import { benchUpload } from './upload.ts';
 
@@ -66,6 +67,15 @@ for (const letters of sizes) {
           `${cell.reader.padEnd(15)}${cell.words.padEnd(28)}found ${String(cell.found).padStart(3)}  p50 ${cell.p50.toFixed(1).padStart(7)}  p95 ${cell.p95.toFixed(1).padStart(7)}`,
         );
       results[`quick ${letters}`] = cells;
+    }
+    if (wanted('rights') && letters === sizes[0]) {
+      const cells = await benchRights(database, Math.max(1, seconds));
+      say(`pages of rights, ${cells[0]?.people} people: milliseconds`);
+      for (const { page, p50, p95, failures } of cells)
+        say(
+          `${page.padEnd(28)}p50 ${p50.toFixed(1).padStart(7)}  p95 ${p95.toFixed(1).padStart(7)}${failures ? `  FAILURES ${failures}` : ''}`,
+        );
+      results.rights = cells;
     }
     if (wanted('registrations') && letters === sizes[0]) {
       const measured = await benchRegistrations(database, { rounds, seconds: Math.max(3, seconds) });

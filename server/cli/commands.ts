@@ -46,6 +46,27 @@ export const commands: readonly Command[] = [
     run: async (ground) => (await import('./second-factors.ts')).resetSecondFactors(ground),
   },
   {
+    name: 'users role',
+    help: 'Дать человеку роль вместо прежних; с --add — к прежним, с --remove — забрать её.',
+    on: 'program',
+    flags: {
+      id: { value: 'N', required: true, help: 'номер человека или его id' },
+      role: { value: 'РОЛЬ', required: true, help: 'ключ или название роли' },
+      area: { value: 'ГРУППА', help: 'где она действует: название, индекс или id' },
+      until: { value: 'ГГГГ-ММ-ДД', help: 'последний день роли' },
+      add: { help: 'прежние роли остаются' },
+      remove: { help: 'забрать эту роль' },
+    },
+    run: async (ground) => (await import('./roles.ts')).giveRole(ground),
+  },
+  {
+    name: 'groups create-managers',
+    help: 'Создать группу manager: люди в ней с отметкой персонала — менеджеры рассылок.',
+    on: 'program',
+    flags: {},
+    run: async (ground) => (await import('./roles.ts')).createManagers(ground),
+  },
+  {
     name: 'tokens create',
     help: 'Выдать пользователю личный ключ доступа к API.',
     on: 'program',

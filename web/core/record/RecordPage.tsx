@@ -1,7 +1,7 @@
 // One record: number and title first, status with the possible acts, facts on the right, content and timeline in the
 // middle. Updates softly when someone else changes it and says who. Props: record-types.ts.
 import { ActionIcon, Button } from '@mantine/core';
-import { IconArrowsDiagonal, IconX } from '@tabler/icons-react';
+import { IconArrowsDiagonal, IconEyeQuestion, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useHotkeys } from '../keys/use-hotkeys.ts';
@@ -12,12 +12,18 @@ import classes from './RecordPage.module.css';
 import type { RecordAct, RecordPageProps } from './record-types.ts';
 import { useOthersChanges } from './use-others-changes.ts';
 
+const WhyDialog = lazy(() => import('./WhyDialog.tsx'));
 const ActsMenu = lazy(() => import('./ActsMenu.tsx'));
 
 export function RecordPage(page: RecordPageProps) {
   const t = useText('record');
   const news = useOthersChanges(page);
-  const acts = allowedActs(page.acts, page.can);
+  const why = useText('rights');
+  const [explains, setExplains] = useState(false);
+  const acts: RecordAct[] = [
+    ...allowedActs(page.acts, page.can),
+    ...(page.explained ? [{ label: why('why.act'), icon: IconEyeQuestion, run: () => setExplains(true) }] : []),
+  ];
   const primary = acts.find((act) => act.primary);
   const rest = acts.filter((act) => act !== primary);
   const headed = (shown: ReactNode) => (
@@ -61,6 +67,11 @@ export function RecordPage(page: RecordPageProps) {
           {news ? <span className={classes.newsText}>{news}</span> : null}
         </div>
       </header>
+      {explains ? (
+        <Suspense>
+          <WhyDialog recordId={page.recordId} onClose={() => setExplains(false)} />
+        </Suspense>
+      ) : null}
       <div className={classes.columns}>
         <div className={classes.content}>{page.children}</div>
         <aside className={classes.facts} aria-label={t('facts')}>

@@ -43,6 +43,8 @@ export interface RecordPageProps {
   children: ReactNode;
   /** Set where the record stands beside its list: shows "close" and "open as a page". */
   beside?: { close: () => void; href: string };
+  /** The page is of a record with participants: offers «Почему я вижу эту запись». */
+  explained?: boolean;
   /** Refetches the record; called when someone else changes it. */
   reload: () => void;
   /** Words for the fields of changes: «Иванова изменила: срок исполнения». */

@@ -16,6 +16,7 @@ export default {
   module: {
     identity: 'People and rights',
     core: 'System',
+    privacy: 'Personal data',
     record: 'Any records',
     contacts: 'Contacts',
     correspondence: 'Letters',

@@ -20,6 +20,7 @@ export default {
   module: {
     identity: 'Люди и права',
     core: 'Система',
+    privacy: 'Персональные данные',
     record: 'Любые записи',
     contacts: 'Контакты',
     correspondence: 'Письма',

@@ -10,6 +10,7 @@ import { DirectoriesBlock } from './DirectoriesBlock.tsx';
 import { ExternalBlock } from './ExternalBlock.tsx';
 import { PasswordBlock } from './PasswordBlock.tsx';
 import classes from './ProfilePage.module.css';
+import { RightsBlock } from './RightsBlock.tsx';
 import { SessionsBlock } from './SessionsBlock.tsx';
 import { TokensBlock } from './TokensBlock.tsx';
 
@@ -24,6 +25,7 @@ const blocks: { key: string; Block: ComponentType }[] = [
   { key: 'devices', Block: DevicesBlock },
   { key: 'tokens', Block: TokensBlock },
   { key: 'consents', Block: ConsentsBlock },
+  { key: 'rights', Block: RightsBlock },
 ];
 
 export default function ProfilePage() {

@@ -63,3 +63,15 @@ export function withSwitches(operation: string, byRoles: Right, switches: readon
 export function addedReaches(byRoles: Right): Reach[] {
   return (['own', 'area', 'all'] as const).filter((reach) => !byRoles.reach || order[reach] > order[byRoles.reach]);
 }
+
+/** The seven switches that stand on or off, as switches of their operations. */
+export function switchesOf(
+  user: { bundles: Record<string, 'on' | 'off' | 'roles'> },
+  { bundles }: { bundles: readonly { key: string; operations: readonly string[] }[] },
+): SwitchGiven[] {
+  return bundles.flatMap(({ key, operations }) => {
+    const state = user.bundles[key];
+    if (state !== 'on' && state !== 'off') return [];
+    return operations.map((operation) => ({ operation, enabled: state === 'on', reach: 'own' as const }));
+  });
+}

@@ -9,7 +9,9 @@ export type Roles = Output<typeof listRoles>;
 export type Group = Output<typeof listGroups>['items'][number];
 
 export interface RightsCatalog {
-  roles: Roles['items'];
+  /** With bundles taken apart in `grants`; `given` are the grants as they were given. */
+  roles: (Roles['items'][number] & { given: Roles['items'][number]['grants'] })[];
+  bundles: Roles['bundles'];
   operations: Roles['operations'];
   groups: Group[];
 }
@@ -33,7 +35,12 @@ export function useRightsCatalog(): CatalogAnswer {
   const catalog =
     ready && roles.data
       ? {
-          roles: roles.data.items,
+          roles: roles.data.items.map((role) => ({
+            ...role,
+            given: role.grants,
+            grants: takenApart(role.grants, roles.data),
+          })),
+          bundles: roles.data.bundles,
           operations: inOrder(roles.data.operations, say),
           groups: groups.data?.items ?? [],
         }
@@ -45,6 +52,13 @@ export function useRightsCatalog(): CatalogAnswer {
     retry: () => void Promise.all([roles.refetch(), groups.refetch()]),
   };
 }
+
+/** Each bundle's operations in the place of its name. */
+const takenApart = (grants: Roles['items'][number]['grants'], { bundles }: Roles) =>
+  grants.flatMap((grant) => {
+    const bundle = bundles.find((one) => `bundle:${one.key}` === grant.operation);
+    return bundle ? bundle.operations.map((operation) => ({ ...grant, operation })) : [grant];
+  });
 
 /** By module as the server lists them; inside it things stay together, each in the order of their titles. */
 function inOrder(operations: Roles['operations'], say: (title: Roles['operations'][number]['title']) => string) {

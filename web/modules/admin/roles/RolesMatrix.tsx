@@ -1,11 +1,18 @@
 // The matrix itself: operations down, roles across, how far each reaches in the cell.
+import { Link } from '@tanstack/react-router';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
 import { reachOfRole } from '../rights/effective-rights.ts';
 import type { Roles } from '../rights/use-rights-catalog.ts';
 import { useAdminWords } from '../words.ts';
 import classes from './Roles.module.css';
 
-export function RolesMatrix({ roles, operations }: { roles: Roles['items']; operations: Roles['operations'] }) {
+export function RolesMatrix({
+  roles,
+  operations,
+}: {
+  roles: readonly Roles['items'][number][];
+  operations: Roles['operations'];
+}) {
   const t = useText('admin');
   const say = useLocalText();
   const words = useAdminWords();
@@ -38,7 +45,7 @@ export function RolesMatrix({ roles, operations }: { roles: Roles['items']; oper
               .map((operation) => (
                 <tr key={operation.name} className={classes.row}>
                   <th scope="row" className={classes.operation} title={operation.name}>
-                    {say(operation.title)}
+                    <Link to={`/admin/rights/${operation.name}`}>{say(operation.title)}</Link>
                   </th>
                   {roles.map((role) => {
                     const reach = reachOfRole(operation.name, role);

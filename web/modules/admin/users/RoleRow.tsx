@@ -18,6 +18,7 @@ export interface RoleRowProps {
 
 export function RoleRow({ role, catalog, areas, inert, onChange }: RoleRowProps) {
   const t = useText('admin');
+  const rights = useText('rights');
   const say = useLocalText();
   const words = useAdminWords();
   const found = catalog.roles.find((one) => one.key === role.key);
@@ -37,11 +38,13 @@ export function RoleRow({ role, catalog, areas, inert, onChange }: RoleRowProps)
         >
           {role.key === '' ? <option value="">{t('user.chooseRole')}</option> : null}
           {role.key !== '' && !found ? <option value={role.key}>{role.key}</option> : null}
-          {catalog.roles.map((one) => (
-            <option key={one.key} value={one.key}>
-              {say(one.name)}
-            </option>
-          ))}
+          {catalog.roles
+            .filter((one) => !one.archived || one.key === role.key)
+            .map((one) => (
+              <option key={one.key} value={one.key}>
+                {say(one.name)}
+              </option>
+            ))}
         </NativeSelect>
         {hasArea ? (
           <NativeSelect
@@ -58,6 +61,18 @@ export function RoleRow({ role, catalog, areas, inert, onChange }: RoleRowProps)
             ))}
           </NativeSelect>
         ) : null}
+        {role.key === '' || role.key === 'owner' ? null : (
+          <label className={classes.dim}>
+            {rights('role.ends')}{' '}
+            <input
+              type="date"
+              className={classes.ends}
+              aria-label={rights('role.endsOn', { role: name })}
+              value={role.endsOn ?? ''}
+              onChange={(event) => onChange({ ...role, endsOn: event.currentTarget.value || null })}
+            />
+          </label>
+        )}
         {inert ? null : (
           <ActionIcon
             onClick={() => onChange(null)}

@@ -43,7 +43,7 @@ export function RolesField({ catalog, fixed = false }: { catalog: RightsCatalog;
           size="xs"
           style={{ alignSelf: 'flex-start' }}
           leftSection={<IconPlus size={15} stroke={1.6} />}
-          onClick={() => field.set([...roles, { key: '', areaId: null, clearances: [] }])}
+          onClick={() => field.set([...roles, { key: '', areaId: null, clearances: [], endsOn: null }])}
         >
           {t('user.addRole')}
         </Button>

@@ -1,6 +1,6 @@
 // A person's account: changed in place; what it may do is counted anew with every change, before it is saved.
 import { useState } from 'react';
-import { listUsers, readUser, updateUser } from '#contract/identity.ts';
+import { assignRoles, listUsers, readUser, setSwitches, updateUser } from '#contract/identity.ts';
 import { useMe } from '../../../core/api/session.ts';
 import { fullMoment } from '../../../core/dates/format.ts';
 import { useHere } from '../../../core/dates/use-here.ts';
@@ -15,8 +15,10 @@ import { RecordPage } from '../../../core/record/RecordPage.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import { PersonTokens } from '../clients/PersonTokens.tsx';
+import { switchesOf } from '../rights/effective-rights.ts';
 import { RightsField } from '../rights/RightsField.tsx';
 import { RightsSummary } from '../rights/RightsSummary.tsx';
+import { SwitchesBlock } from '../rights/SwitchesBlock.tsx';
 import type { RightsCatalog } from '../rights/use-rights-catalog.ts';
 import { useAdminWords } from '../words.ts';
 import { PersonFields } from './PersonFields.tsx';
@@ -36,6 +38,7 @@ interface UserCardProps {
 
 export function UserCard({ user, catalog, reload }: UserCardProps) {
   const t = useText('admin');
+  const rightsWords = useText('rights');
   const words = useAdminWords();
   const isOwn = useMe().user.id === user.id;
   const [dialog, setDialog] = useState<UserDialog | null>(null);
@@ -56,6 +59,9 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
   const dirty = useFormState(form, (state) => state.dirty);
   const roles = useFormState(form, (state) => state.values.roles);
   const switches = useFormState(form, (state) => state.values.switches);
+  // What the seven switches and the groups' roles add is counted with what stands in the form.
+  const throughGroups = user.groupRoles.map((role) => ({ key: role.key, areaId: null }));
+  const bundled = catalog ? switchesOf(user, catalog) : [];
   const readOnly = !user.can.includes(updateUser.name);
   return (
     <RecordPage
@@ -68,7 +74,11 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
       can={user.can}
       acts={acts}
       facts={
-        catalog ? <RightsSummary catalog={catalog} roles={roles} switches={switches} /> : <RoleNames user={user} />
+        catalog ? (
+          <RightsSummary catalog={catalog} roles={[...roles, ...throughGroups]} switches={[...switches, ...bundled]} />
+        ) : (
+          <RoleNames user={user} />
+        )
       }
       reload={reload}
     >
@@ -78,10 +88,16 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
         {catalog ? (
           <>
             <Section title={t('field.roles')} hint={t(isOwn ? 'user.ownRoles' : 'user.rolesHint')}>
-              <RolesField catalog={catalog} fixed={isOwn} />
+              <RolesField catalog={catalog} fixed={!user.can.includes(assignRoles.name)} />
+              {user.groupRoles.length > 0 ? (
+                <p className={classes.dim}>
+                  {rightsWords('role.through')}:{' '}
+                  {user.groupRoles.map((role) => `${role.name} (${role.groupName})`).join(', ')}
+                </p>
+              ) : null}
             </Section>
             <Section title={t('rights.title')} hint={t('rights.hint')}>
-              <RightsField catalog={catalog} roles={roles} fixed={isOwn} />
+              <RightsField catalog={catalog} roles={roles} fixed={!user.can.includes(setSwitches.name)} />
             </Section>
           </>
         ) : null}
@@ -94,6 +110,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
           />
         ) : null}
       </Form>
+      {catalog ? <SwitchesBlock user={user} catalog={catalog} /> : null}
       <PersonTokens id={user.id} />
       <UserDialogs user={user} dialog={dialog} onClose={() => setDialog(null)} />
       {invitation.shown ? (

@@ -1,11 +1,12 @@
 // What can be done with an account besides changing its fields.
-import { IconHistory, IconKey, IconLogout, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { IconHistory, IconKey, IconLogout, IconShieldQuestion, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import {
   deactivateUser,
   endUserSessions,
   listUsers,
   reactivateUser,
+  readPersonRights,
   readUser,
   resetPassword,
 } from '#contract/identity.ts';
@@ -23,6 +24,7 @@ export type UserDialog = 'password' | 'sessions' | 'deactivate';
 
 export function useUserActs(user: User, open: (dialog: UserDialog) => void): RecordAct[] {
   const t = useText('admin');
+  const rightsWords = useText('rights');
   const locale = useLocale();
   const navigate = useNavigate();
   const maySeeJournal = useCan(listEvents);
@@ -46,6 +48,12 @@ export function useUserActs(user: User, open: (dialog: UserDialog) => void): Rec
       run: () => void comeBack(),
     },
     { operation: resetPassword, label: t('act.password'), icon: IconKey, run: () => open('password') },
+    {
+      operation: readPersonRights,
+      label: rightsWords('person.act'),
+      icon: IconShieldQuestion,
+      run: () => void navigate({ to: `/admin/users/${user.id}/rights` }),
+    },
     { operation: endUserSessions, label: t('act.sessions'), icon: IconLogout, run: () => open('sessions') },
     ...(maySeeJournal
       ? [

@@ -12,6 +12,8 @@ export interface RoleValue {
   key: string;
   areaId: string | null;
   clearances: string[];
+  /** The last day on which the role is held. */
+  endsOn: string | null;
 }
 
 export interface UserValues {
@@ -68,7 +70,7 @@ export const valuesOf = (user: User): UserValues => ({
   locale: user.locale,
   zone: user.zone || null,
   groups: user.groups.map((group) => ({ id: group.id, label: group.name })),
-  roles: user.roles.map(({ key, areaId, clearances }) => ({ key, areaId, clearances })),
+  roles: user.roles.map(({ key, areaId, clearances, endsOn }) => ({ key, areaId, clearances, endsOn })),
   switches: user.switches,
 });
 

@@ -64,6 +64,7 @@ function Whole({ contact, beside, reload }: WholeProps) {
   ];
   return (
     <RecordPage
+      explained
       recordId={contact.id}
       version={contact.version}
       number={words.kind(contact.kind)}

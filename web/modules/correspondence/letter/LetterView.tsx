@@ -83,6 +83,7 @@ function Whole({
       changes={shown}
     >
       <RecordPage
+        explained
         recordId={letter.id}
         version={letter.version}
         number={letter.number}
