@@ -1,9 +1,11 @@
 // Users and groups, and the directory to choose from.
 import * as z from 'zod';
 import {
+  clearances,
   date,
   defineOperation,
   id,
+  moment,
   nothing,
   okOutput,
   optionalText,
@@ -38,7 +40,7 @@ export const userCard = z.object({
   status: z.enum(userStatuses),
   locale: z.enum(['ru', 'en']),
   zone: z.string(),
-  groups: z.array(z.object({ id, name: z.string() })),
+  groups: z.array(z.object({ id, name: z.string(), head: z.boolean() })),
   roles: z.array(
     z.object({
       key: z.string(),
@@ -156,6 +158,35 @@ export const reactivateUser = defineOperation({
   example: { id: '$user.spare' },
 });
 /** `mail` sends a link, `show` gives a one-time password back; a password in the input is the one to be set. */
+export const readHeld = defineOperation({
+  name: 'identity.user.held',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/admin/users/:id/held',
+  personal: 'users',
+  title: { ru: 'Что было у человека до отключения', en: 'What a person held before deactivation' },
+  input: z.object({ id }),
+  /** Null for whoever was never deactivated. What no longer exists is left out. */
+  output: z.object({
+    held: z
+      .object({
+        at: moment,
+        groups: z.array(z.object({ id, name: z.string() })),
+        roles: z.array(
+          z.object({
+            key: z.string(),
+            name: z.string(),
+            areaId: id.nullable(),
+            areaName: z.string().nullable(),
+            clearances: z.array(z.enum(clearances)),
+          }),
+        ),
+        switches: z.array(z.object({ operation: z.string(), enabled: z.boolean(), reach: z.enum(reaches) })),
+      })
+      .nullable(),
+  }),
+  example: { id: '$user.spare' },
+});
 export const resetPassword = defineOperation({
   name: 'identity.password.reset',
   kind: 'action',
@@ -179,7 +210,7 @@ export const endUserSessions = defineOperation({
 
 // ── Groups, directory ─────────────────────────────────────────────────────────────────────────
 export const groupKinds = ['department', 'branch', 'partner', 'team'] as const;
-const groupCard = z.object({
+export const groupCard = z.object({
   id,
   name: z.string(),
   kind: z.enum(groupKinds),
@@ -187,6 +218,7 @@ const groupCard = z.object({
   parentId: id.nullable(),
   archived: z.boolean(),
   members: z.number(),
+  heads: z.array(z.object({ id, name: z.string() })),
   version: z.number(),
 });
 export const listGroups = defineOperation({

@@ -33,7 +33,11 @@ export function fillPeople(services: Services, actor: Actor, fill: BulkPeople): 
     const moment = services.clock.now().toISOString();
     const write = async (rows: readonly unknown[], text: string) => {
       for (let from = 0; from < rows.length; from += batchSize)
-        await client.query(text, [JSON.stringify(rows.slice(from, from + batchSize)), moment]);
+        await client.query(text, [
+          JSON.stringify(rows.slice(from, from + batchSize)),
+          moment,
+          ...(text.includes('$3') ? [actor.id] : []),
+        ]);
     };
     await write(
       fill.groups.map((group) => ({ index: '', ...group })),
@@ -51,8 +55,10 @@ export function fillPeople(services: Services, actor: Actor, fill: BulkPeople): 
            (id uuid, login text, name text, position text, status text, groups json, roles json, wrapped text)),
          made as (insert into principal (id, kind, name, created_at) select id, 'user', name, $2 from given),
          keyed as (insert into data_subject (id, kind, wrapped_key) select id, 'user', decode(wrapped, 'hex') from given),
-         placed as (insert into group_member (group_id, principal_id)
-           select one::uuid, given.id from given cross join lateral json_array_elements_text(given.groups) as one),
+         place as (select one::uuid as group_id, given.id from given cross join lateral json_array_elements_text(given.groups) as one),
+         placed as (insert into group_member (group_id, principal_id) select group_id, id from place),
+         stayed as (insert into group_membership (id, group_id, principal_id, from_at, from_by)
+           select gen_random_uuid(), group_id, id, $2, $3 from place),
          trusted as (insert into user_role (user_id, role_key)
            select given.id, one from given cross join lateral json_array_elements_text(given.roles) as one)
        insert into app_user (id, login, position, status, changed_at) select id, login, position, status, $2 from given`,

@@ -5,6 +5,7 @@ import { names } from '../catalog.ts';
 import { shapeOf, unscoped } from '../handle.ts';
 import { refuseField } from '../refusal.ts';
 import type { AnyUnit } from '../unit.ts';
+import { setGroupsOf } from './groups/membership.ts';
 import { requireOwner } from './rights/guard-roles.ts';
 import { endOfDay, lastDay } from './rights/role-end.ts';
 
@@ -83,11 +84,7 @@ export async function writeAssignments(unit: AnyUnit, userId: string, given: Par
   const { groupIds, roles, switches } = inOrder(given);
   if (groupIds) {
     await requireGroups(unit, groupIds, (place) => `groupIds.${place}`);
-    await db.deleteFrom('group_member').where('principal_id', '=', userId).execute();
-    if (groupIds.length > 0) {
-      const rows = groupIds.map((group_id) => ({ group_id, principal_id: userId }));
-      await db.insertInto('group_member').values(rows).execute();
-    }
+    await setGroupsOf(unit, userId, groupIds);
   }
   if (roles) {
     await requireRoles(unit, roles);

@@ -17,12 +17,14 @@ import { updateGroupAction } from './actions/update-group.ts';
 import { updateUserAction } from './actions/update-user.ts';
 import { clientsPart } from './clients/part.ts';
 import { directories } from './directories/part.ts';
+import { groups } from './groups/part.ts';
 import { openidPart } from './openid/part.ts';
 import { identityPersonalData } from './personal-data.ts';
 import { listGroupsQuery } from './queries/list-groups.ts';
 import { listSessionsQuery } from './queries/list-sessions.ts';
 import { listTokensQuery } from './queries/list-tokens.ts';
 import { listUsersQuery } from './queries/list-users.ts';
+import { readHeldQuery } from './queries/read-held.ts';
 import { readMeQuery } from './queries/read-me.ts';
 import { readUserQuery } from './queries/read-user.ts';
 import { searchDirectoryQuery } from './queries/search-directory.ts';
@@ -31,7 +33,7 @@ import { signIn } from './sign-in/part.ts';
 import { substitution } from './substitution/part.ts';
 
 /** Each part lies in its own folder and says there what it brings. */
-const parts: readonly Partial<Module>[] = [rightsPart, signIn, clientsPart, substitution, directories, openidPart];
+const parts: readonly Partial<Module>[] = [rightsPart, signIn, clientsPart, substitution, directories, openidPart, groups];
 
 export const identity: Module = {
   name: 'identity',
@@ -52,6 +54,7 @@ export const identity: Module = {
     createUserAction,
     updateUserAction,
     deactivateUserAction,
+    readHeldQuery,
     reactivateUserAction,
     resetPasswordAction,
     endUserSessionsAction,

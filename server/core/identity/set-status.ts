@@ -13,3 +13,14 @@ export async function setStatus(unit: AnyUnit, id: string, status: UserRow['stat
     .executeTakeFirstOrThrow();
   return version;
 }
+
+/** A change of what belongs to the account, without a change of its fields; returns the new version. */
+export async function raiseVersion(unit: AnyUnit, id: string): Promise<number> {
+  const { version } = await unscoped(unit)
+    .updateTable('app_user')
+    .set({ version: sql<number>`version + 1`, changed_at: unit.moment })
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}

@@ -22,7 +22,7 @@ export async function userCards(handle: AnyUnit | AnyReader, ids: readonly strin
     select u.id, u.login, u.email, p.name, u.position, u.phone, u.birth_date as "birthDate", u.number, u.staff,
       u.status, u.locale, u.zone, (select file_id from user_photo f where f.user_id = u.id) as "photoId", u.version,
       (select json_build_object('id', m.id, 'name', m.name) from principal m where m.id = u.manager_id) as manager,
-      coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name, g.id)
+      coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name, 'head', m.head) order by g.name, g.id)
         from group_member m join principal g on g.id = m.group_id where m.principal_id = u.id), '[]') as groups,
       coalesce((select json_agg(json_build_object('key', r.role_key, 'name', role.name, 'areaId', r.area_id,
           'areaName', area.name, 'clearances', r.clearances, 'endsOn', ${lastDay(handle, 'r.ends_at')}) order by r.role_key, area.name)

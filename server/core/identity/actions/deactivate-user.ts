@@ -1,9 +1,11 @@
-// A person leaves: what they did stays, their sessions and tokens end in the same transaction.
+// A person leaves: what they did stays; sessions, tokens, groups, roles and switches end in the same transaction. The
+// event keeps what was held, so that whoever takes the person back can see it and give it anew.
 import { deactivateUser } from '#contract/identity.ts';
 import { action } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { unscoped } from '../../handle.ts';
 import { Refusal } from '../../refusal.ts';
+import { readAssignments, writeAssignments } from '../assignments.ts';
 import { suspendClientsOf } from '../clients/lock-client.ts';
 import { raiseRightsVersion } from '../create-user.ts';
 import { requireAnotherOwner, requireNotAbove } from '../guard-rights.ts';
@@ -22,6 +24,10 @@ export const deactivateUserAction = action(deactivateUser, async (unit, input) =
   await requireNotAbove(unit, person.id);
   await requireAnotherOwner(unit, person.id);
   const db = unscoped(unit);
+  const held = await readAssignments(unit, person.id);
+  await writeAssignments(unit, person.id, { groupIds: [], roles: [], switches: [] });
+  // The named bundles of switches, which the person's card sets apart from single operations.
+  await db.deleteFrom('user_switch').where('user_id', '=', person.id).execute();
   const version = await setStatus(unit, person.id, 'deactivated');
   const sessions = await db.deleteFrom('user_session').where('user_id', '=', person.id).executeTakeFirst();
   const tokens = await db
@@ -37,7 +43,8 @@ export const deactivateUserAction = action(deactivateUser, async (unit, input) =
   unit.event({
     data: {
       version,
-      fields: ['status'],
+      fields: ['status', 'groupIds', 'roles', 'switches'],
+      held,
       sessionsEnded: Number(sessions.numDeletedRows),
       tokensRevoked: Number(tokens.numUpdatedRows),
       programsStopped,

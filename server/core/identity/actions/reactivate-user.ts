@@ -1,10 +1,8 @@
-// A person comes back. Roles and groups were never taken, so they count again, and the journal says which;
-// sessions and tokens stay ended.
+// A person comes back with the account alone: groups, roles, switches and tokens are given anew, or not.
 import { reactivateUser } from '#contract/identity.ts';
 import { action } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { Refusal } from '../../refusal.ts';
-import { readAssignments } from '../assignments.ts';
 import { raiseRightsVersion } from '../create-user.ts';
 import { requireNotAbove } from '../guard-rights.ts';
 import { lockPerson } from '../lock-person.ts';
@@ -18,7 +16,6 @@ export const reactivateUserAction = action(reactivateUser, async (unit, input) =
   await requireNotAbove(unit, person.id);
   const version = await setStatus(unit, person.id, person.password_hash ? 'active' : 'invited');
   await raiseRightsVersion(unit);
-  const counting = await readAssignments(unit, person.id);
-  unit.event({ subjectIds: [person.id], data: { version, fields: ['status'], ...counting } });
+  unit.event({ subjectIds: [person.id], data: { version, fields: ['status'] } });
   return userCard(unit, person.id);
 });

@@ -108,7 +108,8 @@ async function write(
 async function movedSince(unit: AnyUnit, id: string, seen: number): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ field: string }>`
     select distinct jsonb_array_elements_text(data -> 'fields') as field from event
-    where subject_ids @> array[${id}::uuid] and operation in (${updateUser.name}, ${assignRoles.name}) and outcome = 'done'
+    where subject_ids @> array[${id}::uuid] and outcome = 'done'
+      and (operation in (${updateUser.name}, ${assignRoles.name}) or operation like 'identity.member.%')
       and (data ->> 'version')::int > ${seen}`.execute(unscoped(unit));
   return new Set(rows.map((row) => row.field));
 }
