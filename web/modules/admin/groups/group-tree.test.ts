@@ -11,6 +11,7 @@ const group = (id: string, parentId: string | null, name = id) => ({
   parentId,
   archived: false,
   members: 0,
+  heads: [],
   version: 1,
 });
 const groups = [group('a', null), group('b', 'a'), group('c', 'b', 'Канцелярия'), group('d', null)];
