@@ -19,6 +19,19 @@ export const commands: readonly Command[] = [
     run: async (ground) => (await import('./users.ts')).createUser(ground),
   },
   {
+    name: 'users create-superuser',
+    help: 'Создать владельца: у него все права. Чего нет в ключах, спросит.',
+    on: 'program',
+    makes: true,
+    flags: {
+      login: { value: 'ЛОГИН', help: 'под ним входят' },
+      email: { value: 'ПОЧТА', help: 'адрес почты; на него приходят коды входа' },
+      name: { value: 'ИМЯ', help: 'фамилия, имя, отчество' },
+      password: { value: 'ПАРОЛЬ', help: 'не короче 12 знаков; «-» читает его со стандартного ввода' },
+    },
+    run: async (ground) => (await import('./superuser.ts')).createSuperuser(ground),
+  },
+  {
     name: 'users list',
     help: 'Показать пользователей.',
     on: 'program',
@@ -30,8 +43,10 @@ export const commands: readonly Command[] = [
     help: 'Отключить пользователя: входить он больше не сможет, история остаётся.',
     on: 'program',
     flags: {
-      login: { value: 'ЛОГИН', required: true, help: 'кого' },
-      reason: { value: 'ПРИЧИНА', required: true, help: 'почему; попадает в журнал' },
+      id: { value: 'N', help: 'кого: короткий номер или id' },
+      login: { value: 'ЛОГИН', help: 'кого: по логину' },
+      'chat-id': { value: 'N', help: 'кого: по чату Telegram' },
+      reason: { value: 'ПРИЧИНА', help: 'почему; попадает в журнал' },
     },
     run: async (ground) => (await import('./users.ts')).deactivateUser(ground),
   },

@@ -36,6 +36,28 @@ export async function personByLogin({ services }: ProgramGround, login: string):
   return rows[0];
 }
 
+/** The person behind a chat of the messenger, as linked by the person. */
+async function personByChat({ services }: ProgramGround, chat: string): Promise<Person> {
+  const { rows } = await services.pools.read.query<Person>(
+    `select u.id, u.number, u.login, u.status from user_identity i join app_user u on u.id = i.user_id
+      where i.provider = 'telegram' and i.subject = $1`,
+    [chat.trim()],
+  );
+  if (!rows[0]) throw new StartError(`Нет пользователя с чатом ${chat}`);
+  return rows[0];
+}
+
+/** The person whom exactly one of --id, --login, --chat-id names. */
+export async function personNamed(ground: ProgramGround): Promise<Person> {
+  const { flags } = ground;
+  const [id, login, chat] = [flags.text('id'), flags.text('login'), flags.text('chat-id')];
+  if ([id, login, chat].filter((one) => one !== undefined).length !== 1) {
+    throw new StartError('Укажите пользователя одним из ключей: --id, --login или --chat-id');
+  }
+  if (id !== undefined) return personById(ground, id);
+  return login === undefined ? personByChat(ground, chat ?? '') : personByLogin(ground, login);
+}
+
 /** Ids of groups given by name, index or id. */
 export async function groupIds({ services, actor }: ProgramGround, given: readonly string[]): Promise<string[]> {
   if (given.length === 0) return [];

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { listUsers } from '#contract/identity.ts';
 import { call } from '#core/runner.ts';
 import type { Answer, Flags, ProgramGround } from './command.ts';
-import { groupIds, personByLogin } from './people.ts';
+import { groupIds, personNamed } from './people.ts';
 import { tableLines } from './table.ts';
 
 type UserRow = z.output<(typeof listUsers)['output']>['items'][number];
@@ -73,8 +73,9 @@ export async function listPeople(ground: ProgramGround): Promise<Answer> {
 
 export async function deactivateUser(ground: ProgramGround): Promise<Answer> {
   const { services, actor, flags } = ground;
-  const { id, login } = await personByLogin(ground, flags.needed('login'));
-  await call(services, 'identity.user.deactivate', actor, { id, reason: flags.needed('reason') });
+  const { id, login } = await personNamed(ground);
+  const reason = flags.text('reason') ?? 'Отключён из командной строки';
+  await call(services, 'identity.user.deactivate', actor, { id, reason });
   return {
     json: { id },
     lines: [`Пользователь ${login} отключён: сеансы и ключи доступа закончены, история осталась`],

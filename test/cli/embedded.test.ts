@@ -143,12 +143,30 @@ test('H6 the journal is listed by period, words and personal data, and exported 
   assert.equal((await run('audit', 'list', '--date-from', 'вчера')).code, 2);
 });
 
+test('M7 a superuser is an owner, made from flags; without them and without a terminal it says what is missing', async () => {
+  assert.match(oneLineOf(await run('users', 'create-superuser')), /--login/);
+  const words = ['--login', 'chief', '--email', 'chief@example.org', '--name', 'Главный Егор', '--password', password];
+  const made = jsonOf(await run('users', 'create-superuser', ...words, '--json'));
+  assert.ok(Number.isInteger(made.number));
+  const { items } = jsonOf(await run('users', 'list', '--json'));
+  const chief = items.find((one: { login: string }) => one.login === 'chief');
+  assert.deepEqual(
+    chief.roles.map((role: { key: string }) => role.key),
+    ['owner'],
+  );
+});
+
 test('whoever is deactivated has no token any more; a second time nothing is done', async () => {
   const { out } = await run('tokens', 'create', '--login', 'petrov');
   const theirs = { authorization: `Bearer ${out.trim()}` };
   const me = () => fetch(`${server?.address}/api/me`, { headers: theirs });
   assert.equal((await me()).status, 200);
-  assert.equal((await run('users', 'deactivate', '--login', 'petrov', '--reason', 'Уволен')).code, 0);
+  assert.match(oneLineOf(await run('users', 'deactivate', '--reason', 'Уволен')), /--id, --login или --chat-id/);
+  assert.match(oneLineOf(await run('users', 'deactivate', '--chat_id', '77')), /Нет пользователя с чатом 77/);
+  assert.match(oneLineOf(await run('users', 'deactivate', '--id', '999')), /Нет пользователя 999/);
+  const { items } = jsonOf(await run('users', 'list', '--json'));
+  const { number } = items.find((one: { login: string }) => one.login === 'petrov');
+  assert.equal((await run('users', 'deactivate', '--id', String(number), '--reason', 'Уволен')).code, 0);
   assert.equal((await me()).status, 401);
   assert.match(oneLineOf(await run('users', 'deactivate', '--login', 'petrov', '--reason', 'Уволен')), /уже отключена/);
 });

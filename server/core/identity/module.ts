@@ -17,6 +17,7 @@ import { updateGroupAction } from './actions/update-group.ts';
 import { updateUserAction } from './actions/update-user.ts';
 import { clientsPart } from './clients/part.ts';
 import { directories } from './directories/part.ts';
+import { directory } from './directory/part.ts';
 import { groups } from './groups/part.ts';
 import { openidPart } from './openid/part.ts';
 import { identityPersonalData } from './personal-data.ts';
@@ -33,7 +34,16 @@ import { signIn } from './sign-in/part.ts';
 import { substitution } from './substitution/part.ts';
 
 /** Each part lies in its own folder and says there what it brings. */
-const parts: readonly Partial<Module>[] = [rightsPart, signIn, clientsPart, substitution, directories, openidPart, groups];
+const parts: readonly Partial<Module>[] = [
+  rightsPart,
+  signIn,
+  clientsPart,
+  substitution,
+  directories,
+  openidPart,
+  groups,
+  directory,
+];
 
 export const identity: Module = {
   name: 'identity',

@@ -11,6 +11,7 @@ import { Segments } from '../../core/show/Segments.tsx';
 import { setLocale, useLocale, useText } from '../../core/text/texts.ts';
 import { lockScreen } from '../entry/screen-lock.ts';
 import { signOut } from '../sign-out.ts';
+import { ActForItems } from './ActForItems.tsx';
 import { PersonButton } from './PersonButton.tsx';
 import classes from './PersonMenu.module.css';
 
@@ -48,6 +49,7 @@ export default function PersonMenu({ folded, openKeys }: { folded: boolean; open
           <IconKeyboard size={16} stroke={1.5} />
           {t('keys.list')}
         </UnstyledButton>
+        <ActForItems />
         <p className={classes.label}>{t('person.theme')}</p>
         <Segments
           fullWidth

@@ -9,6 +9,7 @@ import { usePreference } from '../../core/preferences.ts';
 import { useText } from '../../core/text/texts.ts';
 import { useScreenLock } from '../entry/use-screen-lock.ts';
 import { useHelpAddress } from '../help/use-help-address.ts';
+import { BehalfBanner } from './BehalfBanner.tsx';
 import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
 import { TopLine } from './TopLine.tsx';
@@ -68,6 +69,7 @@ export function Shell() {
         <main id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>
+        <BehalfBanner />
       </div>
       <Suspense>
         {searching ? <Palette onClose={() => setSearching(false)} /> : null}

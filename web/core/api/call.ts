@@ -1,6 +1,7 @@
 // The one way from the screens to the server: `api.call(operation, input, options)`, typed by the contract.
 import type { Operation, Output, RawInput } from '#contract/core.ts';
 import { ApiError, errorOfAnswer, unreachable } from './api-error.ts';
+import { behalfHeader, noteSubstitutionOver } from './behalf.ts';
 import { buildRequest, type CallOptions } from './build-request.ts';
 import { noteAnswer } from './connection.ts';
 import { proofGiven } from './proof.ts';
@@ -33,7 +34,7 @@ async function send<O extends Operation>(operation: O, input: RawInput<O>, optio
   try {
     answer = await fetch(request.url, {
       method: request.method,
-      headers: request.headers,
+      headers: { ...request.headers, ...behalfHeader },
       body: request.body ?? null,
       credentials: 'same-origin',
       signal: options.signal ?? null,
@@ -65,6 +66,7 @@ async function readJson(answer: Response): Promise<unknown> {
 /** Tells the connection banner and the session about a refusal; the upload uses it too. */
 export function report(refusal: ApiError, needsSession: boolean): void {
   noteAnswer(refusal.code === 'unavailable' ? 'database' : refusal.status === 0 ? 'unreachable' : 'ok');
+  if (refusal.code === 'substitution_over') noteSubstitutionOver();
   if (needsSession && refusal.code === 'not_signed_in') for (const listener of signedOut) listener();
 }
 

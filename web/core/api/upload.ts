@@ -2,6 +2,7 @@
 import type { Output } from '#contract/core.ts';
 import { uploadFile as uploadOperation } from '#contract/record.ts';
 import { type ApiError, errorOfAnswer, unreachable } from './api-error.ts';
+import { behalfHeader } from './behalf.ts';
 import { report } from './call.ts';
 
 export type StoredFile = Output<typeof uploadOperation>;
@@ -18,6 +19,7 @@ export function uploadFile(file: File, options: UploadOptions = {}): Promise<Sto
     const query = options.draftId ? `?draftId=${encodeURIComponent(options.draftId)}` : '';
     request.open('POST', uploadOperation.path + query);
     request.setRequestHeader('accept', 'application/json');
+    for (const [name, value] of Object.entries(behalfHeader)) request.setRequestHeader(name, value);
     request.setRequestHeader('idempotency-key', crypto.randomUUID());
     request.upload.onprogress = (event) => {
       if (event.lengthComputable && event.total > 0) options.onProgress?.(event.loaded / event.total);

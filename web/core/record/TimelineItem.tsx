@@ -17,6 +17,7 @@ export function TimelineComment({ comment, labelled }: { comment: Comment; label
         <strong>
           <PersonName name={comment.author} short />
         </strong>
+        {comment.behalfOf ? <span>{t('timeline.behalf', { name: comment.behalfOf })}</span> : null}
         <span className={classes.when}>
           <DateText moment={comment.createdAt} />
           {comment.editedAt ? ` · ${t('timeline.edited')}` : null}

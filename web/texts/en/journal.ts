@@ -1,5 +1,6 @@
 // The words of the journal of actions.
 export default {
+  behalf: '(for {{name}})',
   event: {
     title: 'Journal of actions',
     one: 'Event',

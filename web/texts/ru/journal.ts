@@ -1,5 +1,6 @@
 // Слова журнала действий.
 export default {
+  behalf: '(за: {{name}})',
   event: {
     title: 'Журнал действий',
     one: 'Событие',

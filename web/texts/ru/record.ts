@@ -28,7 +28,7 @@ export default {
     yes: 'да',
     no: 'нет',
     program: 'программа «{{name}}»,',
-    behalf: 'за {{name}}',
+    behalf: '(за: {{name}})',
     reason: 'Причина: {{reason}}',
   },
   comment: {

@@ -9,13 +9,17 @@ import { ConsentsBlock } from './ConsentsBlock.tsx';
 import { DirectoriesBlock } from './DirectoriesBlock.tsx';
 import { ExternalBlock } from './ExternalBlock.tsx';
 import { PasswordBlock } from './PasswordBlock.tsx';
+import { PhotoBlock } from './PhotoBlock.tsx';
 import classes from './ProfilePage.module.css';
 import { RightsBlock } from './RightsBlock.tsx';
 import { SessionsBlock } from './SessionsBlock.tsx';
+import { SubstitutionBlock } from './SubstitutionBlock.tsx';
 import { TokensBlock } from './TokensBlock.tsx';
 
 const blocks: { key: string; Block: ComponentType }[] = [
   { key: 'about', Block: AboutBlock },
+  { key: 'photo', Block: PhotoBlock },
+  { key: 'substitution', Block: SubstitutionBlock },
   { key: 'password', Block: PasswordBlock },
   { key: 'directories', Block: DirectoriesBlock },
   { key: 'second-factors', Block: SecondFactorsBlock },

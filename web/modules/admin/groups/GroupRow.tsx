@@ -1,6 +1,7 @@
 // One group in the tree: fold, name with its index, kind, people in it, and its acts.
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { createGroup, updateGroup } from '#contract/identity.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { useText } from '../../../core/text/texts.ts';
@@ -38,7 +39,9 @@ export function GroupRow({ group, depth, folded, onFold, onEdit }: GroupRowProps
       )}
       <span className={classes.about}>
         {group.index ? <span className={classes.index}>{group.index}</span> : null}
-        <span className={classes.name}>{name}</span>
+        <Link to={`/admin/groups/${group.id}`} className={classes.name}>
+          {name}
+        </Link>
         <span className={classes.dim}>
           {[
             group.kind === 'department' ? '' : words.groupKind(group.kind),

@@ -19,10 +19,12 @@ export function useEventWords(): EventWords {
   const t = useText('journal');
   return {
     outcome: (event) => ({ group: groups[event.outcome], label: t(`outcome.${event.outcome}`) }),
-    actor: (event) =>
-      event.program
+    actor: (event) => {
+      const who = event.program
         ? t('actorKind.program', { program: event.program, name: event.actor ?? t('actorKind.unknown') })
-        : (event.actor ?? t(`actorKind.${event.actorKind}`, { defaultValue: t('actorKind.unknown') })),
+        : (event.actor ?? t(`actorKind.${event.actorKind}`, { defaultValue: t('actorKind.unknown') }));
+      return event.behalfOf ? `${who} ${t('behalf', { name: event.behalfOf.name ?? t('actorKind.unknown') })}` : who;
+    },
     key: (key) => t(`data.${key}`, { defaultValue: key }),
     outcomes: (['done', 'refused', 'read'] as const).map((value) => ({ value, label: t(`outcome.${value}`) })),
   };

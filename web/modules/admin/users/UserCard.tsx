@@ -21,10 +21,12 @@ import { RightsSummary } from '../rights/RightsSummary.tsx';
 import { SwitchesBlock } from '../rights/SwitchesBlock.tsx';
 import type { RightsCatalog } from '../rights/use-rights-catalog.ts';
 import { useAdminWords } from '../words.ts';
+import { HeldBefore } from './HeldBefore.tsx';
 import { PersonFields } from './PersonFields.tsx';
 import { RolesField } from './RolesField.tsx';
 import { SecretDialog } from './SecretDialog.tsx';
 import { UserDialogs } from './UserDialogs.tsx';
+import { UserSubstitutions } from './UserSubstitutions.tsx';
 import classes from './Users.module.css';
 import { useInvitation } from './use-invitation.ts';
 import { type UserDialog, useUserActs } from './user-acts.ts';
@@ -84,6 +86,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
     >
       <Form form={form} label={t('user.editing', { name: user.name })} readOnly={readOnly}>
         {restored ? <p className={classes.restored}>{t('user.restored')}</p> : null}
+        <HeldBefore user={user} form={form} />
         <PersonFields />
         {catalog ? (
           <>
@@ -111,6 +114,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
         ) : null}
       </Form>
       {catalog ? <SwitchesBlock user={user} catalog={catalog} /> : null}
+      <UserSubstitutions user={user} />
       <PersonTokens id={user.id} />
       <UserDialogs user={user} dialog={dialog} onClose={() => setDialog(null)} />
       {invitation.shown ? (
