@@ -188,7 +188,7 @@ test('the journal tells what the commands did, by whom and on which machine; it 
     items.filter(
       (event: { operation: string; outcome: string }) => event.operation === operation && event.outcome === 'done',
     );
-  assert.equal(done('identity.user.create').length, 3);
+  assert.equal(done('identity.user.create').length, 4);
   assert.equal(done('core.fileKey.rotate').length, 1);
   for (const event of done('identity.user.create')) assert.match(event.actor, /^cli:[^@]+@.+$/);
   const { out } = await run('audit', 'list', '--limit', '1');
