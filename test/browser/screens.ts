@@ -35,6 +35,7 @@ export const screens: readonly Screen[] = [
   { name: 'user', path: '/admin/users/$user.editor' },
   { name: 'user-new', path: '/admin/users/new' },
   { name: 'registrations', path: '/admin/registrations' },
+  { name: 'factor-resets', path: '/admin/factor-resets' },
   { name: 'groups', path: '/admin/groups' },
   { name: 'roles', path: '/admin/roles' },
   { name: 'openid', path: '/admin/openid' },

@@ -74,7 +74,7 @@ function operationsOnPerson({ actor }: AnyUnit | AnyReader, person: Row): string
       ? []
       : ['identity.password.reset', 'identity.session.endAll', 'identity.role.assign', 'identity.switch.set']),
     'identity.right.person',
-    ...(self || gone ? [] : ['identity.user.deactivate']),
+    ...(self || gone ? [] : ['identity.user.deactivate', 'identity.factor.requestReset']),
     ...(gone ? ['identity.user.reactivate'] : []),
     ...(person.status === 'invited' ? ['identity.invitation.send', 'identity.invitation.cancel'] : []),
   ];

@@ -1,4 +1,5 @@
 // The dialogs of an account's acts: deactivation with its reason, the end of sessions, a new password.
+import { listFactorResets, requestFactorReset } from '#contract/factor-resets.ts';
 import { deactivateUser, endUserSessions, listUsers, readUser } from '#contract/identity.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
@@ -12,6 +13,7 @@ export function UserDialogs({ user, dialog, onClose }: { user: User; dialog: Use
   const t = useText('admin');
   const deactivate = useAction(deactivateUser, { changes: [listUsers, readUser] });
   const end = useAction(endUserSessions);
+  const askReset = useAction(requestFactorReset, { changes: [listFactorResets] });
   const { name } = user;
   return (
     <>
@@ -35,6 +37,17 @@ export function UserDialogs({ user, dialog, onClose }: { user: User; dialog: Use
         onConfirm={async () => {
           await end.run({ id: user.id });
           toast({ tone: 'done', text: t('sessions.done', { name }) });
+        }}
+        onClose={onClose}
+      />
+      <ConfirmWithReason
+        opened={dialog === 'factors'}
+        title={t('entry:resets.askTitle')}
+        text={t('entry:resets.askText')}
+        verb={t('entry:resets.ask')}
+        onConfirm={async (reason) => {
+          await askReset.run({ id: user.id, reason });
+          toast({ tone: 'done', text: t('entry:resets.asked') });
         }}
         onClose={onClose}
       />

@@ -1,6 +1,15 @@
 // What can be done with an account besides changing its fields.
-import { IconHistory, IconKey, IconLogout, IconShieldQuestion, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import {
+  IconHistory,
+  IconKey,
+  IconLogout,
+  IconShieldQuestion,
+  IconShieldX,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { requestFactorReset } from '#contract/factor-resets.ts';
 import {
   deactivateUser,
   endUserSessions,
@@ -20,7 +29,7 @@ import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import type { User } from './user-values.ts';
 
-export type UserDialog = 'password' | 'sessions' | 'deactivate';
+export type UserDialog = 'password' | 'sessions' | 'factors' | 'deactivate';
 
 export function useUserActs(user: User, open: (dialog: UserDialog) => void): RecordAct[] {
   const t = useText('admin');
@@ -55,6 +64,7 @@ export function useUserActs(user: User, open: (dialog: UserDialog) => void): Rec
       run: () => void navigate({ to: `/admin/users/${user.id}/rights` }),
     },
     { operation: endUserSessions, label: t('act.sessions'), icon: IconLogout, run: () => open('sessions') },
+    { operation: requestFactorReset, label: t('entry:resets.one'), icon: IconShieldX, run: () => open('factors') },
     ...(maySeeJournal
       ? [
           {
