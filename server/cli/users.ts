@@ -19,7 +19,7 @@ const statusWords: Record<UserRow['status'], string> = {
 };
 
 /** A password in the arguments is seen by everyone on the machine; `-` takes it from the input instead. */
-async function passwordOf(flags: Flags): Promise<string> {
+export async function passwordOf(flags: Flags): Promise<string> {
   const given = flags.needed('password');
   return given === '-' ? (await text(process.stdin)).replace(/\r?\n$/, '') : given;
 }
