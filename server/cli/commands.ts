@@ -93,6 +93,35 @@ export const commands: readonly Command[] = [
     run: async (ground) => (await import('./tokens.ts')).createToken(ground),
   },
   {
+    name: 'directories list',
+    help: 'Показать каталоги учётных записей (LDAP, Active Directory).',
+    on: 'program',
+    flags: {},
+    run: async (ground) => (await import('./directories.ts')).listDirectoriesHere(ground),
+  },
+  {
+    name: 'directories test',
+    help: 'Проверить связь с каталогом по шагам; с логином — найти человека, с паролем — проверить и пароль.',
+    on: 'program',
+    flags: {
+      key: { value: 'КЛЮЧ', help: 'ключ каталога; не нужен, если каталог один' },
+      login: { value: 'ЛОГИН', help: 'кого найти' },
+      password: { value: 'ПАРОЛЬ', help: 'его пароль; «-» читает его со стандартного ввода' },
+    },
+    run: async (ground) => (await import('./directories.ts')).testDirectoryHere(ground),
+  },
+  {
+    name: 'directories sync',
+    help: 'Сверить учётные записи с каталогом сейчас же.',
+    on: 'program',
+    flags: {
+      key: { value: 'КЛЮЧ', help: 'ключ каталога; не нужен, если каталог один' },
+      'dry-run': { help: 'только показать, что было бы сделано' },
+      agreed: { value: 'ЧИСЛО', help: 'после остановки: столько отключений допустимо' },
+    },
+    run: async (ground) => (await import('./directories.ts')).syncDirectoryHere(ground),
+  },
+  {
     name: 'audit list',
     help: 'Показать последние события журнала.',
     on: 'program',
