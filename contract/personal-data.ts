@@ -2,6 +2,7 @@
 import { defineErrors } from './core.ts';
 
 export * from './personal-data-consents.ts';
+export * from './personal-data-incidents.ts';
 export * from './personal-data-life.ts';
 export * from './personal-data-purposes.ts';
 export * from './personal-data-requests.ts';

@@ -11,7 +11,8 @@ import { PdfPaper, pdfBytes } from '../../pdf/document.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
 import { momentText } from '../moment-text.ts';
-import { type Finding, type Measure, measures } from './checks.ts';
+import type { Finding, Measure } from './check.ts';
+import { measures } from './checks.ts';
 
 type Line = Omit<Measure, 'check'> & Finding;
 
