@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCallers } from './callers.ts';
 import { openDatabase } from './database.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { benchLists, type ListCell } from './list.ts';
@@ -76,6 +77,13 @@ for (const letters of sizes) {
           `${page.padEnd(28)}p50 ${p50.toFixed(1).padStart(7)}  p95 ${p95.toFixed(1).padStart(7)}${failures ? `  FAILURES ${failures}` : ''}`,
         );
       results.rights = cells;
+    }
+    if (wanted('callers') && letters === sizes[0]) {
+      const cells = await benchCallers(database, { connections, seconds, rounds });
+      say('who asks: the same query by each, per second and as a ratio to an open route');
+      for (const { caller, perSecond, ratio } of cells)
+        say(`${caller.padEnd(12)}${perSecond.toFixed(0).padStart(7)}/s  ${ratio.toFixed(2)}`);
+      results.callers = cells;
     }
     if (wanted('registrations') && letters === sizes[0]) {
       const measured = await benchRegistrations(database, { rounds, seconds: Math.max(3, seconds) });
