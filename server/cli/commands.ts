@@ -35,8 +35,29 @@ export const commands: readonly Command[] = [
     name: 'users list',
     help: 'Показать пользователей.',
     on: 'program',
-    flags: { pending: { help: 'только те, кто ждёт подтверждения или приглашён' } },
+    flags: { pending: { help: 'только те, кто ждёт подтверждения' } },
     run: async (ground) => (await import('./users.ts')).listPeople(ground),
+  },
+  {
+    name: 'users confirm',
+    help: 'Подтвердить регистрацию: человек сможет войти и получит письмо.',
+    on: 'program',
+    flags: {
+      id: { value: 'N', required: true, help: 'номер человека (users list --pending) или его id' },
+      role: { value: 'РОЛЬ', multiple: true, help: 'роль, которую дать; можно несколько раз' },
+      group: { value: 'ГРУППА', multiple: true, help: 'подразделение или группа: название, индекс или id' },
+    },
+    run: async (ground) => (await import('./registrations.ts')).confirmUser(ground),
+  },
+  {
+    name: 'users reject',
+    help: 'Отклонить регистрацию: человек не войдёт и получит письмо с причиной.',
+    on: 'program',
+    flags: {
+      id: { value: 'N', required: true, help: 'номер человека (users list --pending) или его id' },
+      reason: { value: 'ПРИЧИНА', required: true, help: 'почему; её получит человек' },
+    },
+    run: async (ground) => (await import('./registrations.ts')).rejectUser(ground),
   },
   {
     name: 'users deactivate',

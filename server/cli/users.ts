@@ -53,9 +53,7 @@ async function everyPage(ground: ProgramGround, status: UserRow['status'] | unde
 }
 
 export async function listPeople(ground: ProgramGround): Promise<Answer> {
-  const wanted = ground.flags.has('pending') ? (['unconfirmed', 'invited'] as const) : [undefined];
-  const items: UserRow[] = [];
-  for (const status of wanted) items.push(...(await everyPage(ground, status)));
+  const items = await everyPage(ground, ground.flags.has('pending') ? 'unconfirmed' : undefined);
   const rows = items.map((user) => [
     String(user.number),
     user.login,

@@ -34,6 +34,7 @@ export const screens: readonly Screen[] = [
   { name: 'users', path: '/admin/users' },
   { name: 'user', path: '/admin/users/$user.editor' },
   { name: 'user-new', path: '/admin/users/new' },
+  { name: 'import', path: '/admin/users/import' },
   { name: 'registrations', path: '/admin/registrations' },
   { name: 'factor-resets', path: '/admin/factor-resets' },
   { name: 'groups', path: '/admin/groups' },

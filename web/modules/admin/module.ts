@@ -21,6 +21,7 @@ const need = {
   user: 'identity.user.read',
   newUser: 'identity.user.create',
   factorResets: 'identity.factor.listResets',
+  importPeople: 'identity.import.begin',
   registrations: 'identity.registration.list',
   registration: 'identity.registration.read',
   groups: 'identity.group.list',
@@ -63,6 +64,20 @@ export const admin: WebModule = {
       parent: '/admin/users',
       need: need.newUser,
       load: () => import('./users/NewUserPage.tsx'),
+    },
+    {
+      path: '/admin/users/import',
+      titleKey: 'import:title',
+      parent: '/admin/users',
+      need: need.importPeople,
+      load: () => import('./import/ImportPage.tsx'),
+    },
+    {
+      path: '/admin/users/import/$id',
+      titleKey: 'import:title',
+      parent: '/admin/users/import',
+      need: need.importPeople,
+      load: () => import('./import/OneImportPage.tsx'),
     },
     {
       path: '/admin/users/$id',
@@ -260,6 +275,9 @@ export const admin: WebModule = {
     { to: '/admin/settings', labelKey: 'settings:title', need: need.settings, icon: IconAdjustments },
     { to: '/admin/system', labelKey: 'system:title', need: need.system, icon: IconHeartbeat },
   ],
-  commands: [{ id: 'new-user', labelKey: 'admin:command.newUser', to: '/admin/users/new', need: need.newUser }],
+  commands: [
+    { id: 'import-people', labelKey: 'import:title', to: '/admin/users/import', need: need.importPeople },
+    { id: 'new-user', labelKey: 'admin:command.newUser', to: '/admin/users/new', need: need.newUser },
+  ],
   recordPath: (kind, id) => (kind === 'user' ? `/admin/users/${id}` : null),
 };

@@ -1,5 +1,6 @@
 // The card of how people come in: registration and its queue, invitations, passwords by a link, import of people.
 import * as invitations from '#contract/invitations.ts';
+import * as peopleImport from '#contract/people-import.ts';
 import * as contract from '#contract/registration.ts';
 import { passwordsSetting } from '#contract/settings/passwords.ts';
 import { registrationSetting } from '#contract/settings/registration.ts';
@@ -9,6 +10,14 @@ import { forgetPasswordAction } from '../invitations/actions/forget-password.ts'
 import { cancelInvitationAction, inviteUserAction } from '../invitations/actions/invite-user.ts';
 import { readInvitationQuery } from '../invitations/actions/read-invitation.ts';
 import { setForgottenPasswordAction } from '../invitations/actions/set-forgotten-password.ts';
+import {
+  applyImportAction,
+  beginImportAction,
+  cancelImportAction,
+  checkImportAction,
+} from '../people-import/actions.ts';
+import { listImportRowsQuery, listImportsQuery, readImportQuery } from '../people-import/queries.ts';
+import { runImport, sweepImports } from '../people-import/run-import.ts';
 import {
   admitRegistrationAction,
   admitRegistrationsAction,
@@ -27,7 +36,7 @@ import { sweepAttempts } from './sweep.ts';
 
 export const registration: Module = {
   name: 'registration',
-  contract: [...operationsOf(contract), ...operationsOf(invitations)],
+  contract: [...operationsOf(contract), ...operationsOf(invitations), ...operationsOf(peopleImport)],
   handlers: [
     readDoorQuery,
     requestRegistrationAction,
@@ -46,13 +55,20 @@ export const registration: Module = {
     acceptInvitationAction,
     forgetPasswordAction,
     setForgottenPasswordAction,
+    beginImportAction,
+    checkImportAction,
+    applyImportAction,
+    cancelImportAction,
+    listImportsQuery,
+    readImportQuery,
+    listImportRowsQuery,
   ],
-  errors: { ...contract.registrationErrors, ...invitations.invitationErrors },
+  errors: { ...contract.registrationErrors, ...invitations.invitationErrors, ...peopleImport.importErrors },
   settings: [{ definition: registrationSetting }, { definition: passwordsSetting }],
   liveKinds: { [registrationKind]: listRegistrationsQuery.operation.name },
-  jobs: [sweepAttempts],
+  jobs: [sweepAttempts, runImport, sweepImports],
   bundles: [
     { key: 'registrations', operations: ['identity.registration.*'] },
-    { key: 'people', operations: ['identity.registration.*', 'identity.invitation.*'] },
+    { key: 'people', operations: ['identity.registration.*', 'identity.invitation.*', 'identity.import.*'] },
   ],
 };

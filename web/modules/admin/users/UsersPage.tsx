@@ -11,6 +11,7 @@ import type { Column, FilterField } from '../../../core/list/list-types.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
+import { ImportButton } from '../import/ImportButton.tsx';
 import { useAdminWords } from '../words.ts';
 
 type Row = Output<typeof listUsers>['items'][number];
@@ -74,7 +75,12 @@ export default function UsersPage() {
         text: row.position || names(row.groups),
         status: status(row),
       })}
-      actions={add}
+      actions={
+        <>
+          <ImportButton />
+          {add}
+        </>
+      }
       empty={{ title: t('users.empty'), text: t('users.emptyText'), action: add }}
     />
   );

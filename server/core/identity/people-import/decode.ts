@@ -1,0 +1,21 @@
+// Bytes of a table as text: UTF-8 where they are that, else Windows-1251, which is what office programs in Russia write.
+
+export function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\uFEFF/, '');
+  } catch {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes).replace(/^\uFEFF/, '');
+    return new TextDecoder('windows-1251').decode(bytes);
+  }
+}
+
+/** The separator that cuts the heading into most cells. */
+export function delimiterOf(text: string): ';' | ',' | '\t' {
+  const heading = text.split(/\r?\n/, 1)[0] ?? '';
+  const outside = heading.replace(/"[^"]*"/g, '');
+  const count = (sign: string) => outside.split(sign).length;
+  return ([';', '\t', ','] as const).reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+/** XLSX is a ZIP: its first bytes say so, whatever the file is called. */
+export const isWorkbook = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { runImport } from '#core/identity/people-import/run-import.ts';
+import { openSite, type Site } from './browser.ts';
+
+describe('import of people', () => {
+  let site: Site;
+  before(async () => {
+    site = await openSite();
+  });
+  after(() => site.close());
+
+  it('D2 a table is chosen, its columns are guessed, a dry run names the wrong rows, the rest is carried out', {
+    timeout: 120_000,
+  }, async () => {
+    const page = await site.page();
+    await page.goto('/admin/users');
+    await page.getByRole('link', { name: 'Импорт людей' }).click();
+    const table =
+      'Фамилия;Имя;Логин;Почта;Отдел\nИванов;Пётр;ivanov-p;ivanov-p@example.org;\nБез;Почты;плохой логин;не почта;Нет такого\n';
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'люди.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await page.getByRole('heading', { name: 'люди.csv' }).waitFor();
+    assert.equal(await page.getByLabel('Что означает столбец «Почта»').inputValue(), 'email');
+    await page.getByRole('button', { name: 'Проверить' }).click();
+    await page.getByRole('button', { name: 'С ошибками: 1' }).waitFor();
+    await page.getByText('Нет такого подразделения').waitFor();
+    if (process.env.VEDOMO_SHOT) await page.screenshot({ path: process.env.VEDOMO_SHOT });
+    await page.getByRole('button', { name: 'Выполнить 1 строку' }).click();
+    await page.getByText('Выполнено 0 из 1', { exact: false }).waitFor();
+    const id = page.url().split('/').at(-1) ?? '';
+    await runImport.run(site.server.services, { id });
+    await page.getByText('Выполнено 1 из 1', { exact: false }).waitFor();
+    await page.getByText('Импорт закончен').waitFor();
+    const { rows } = await site.server.services.pools.read.query(
+      `select status from app_user where login = 'ivanov-p'`,
+    );
+    assert.equal(rows[0].status, 'invited');
+  });
+});
