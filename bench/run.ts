@@ -13,6 +13,7 @@ import { benchQuick } from './quick.ts';
 import { benchRegistrations } from './registrations.ts';
 import { lineOf, summary } from './report.ts';
 import { benchRights } from './rights.ts';
+import { benchSignIns } from './sign-ins.ts';
 import { benchStart } from './start.ts';
 import { benchUpload } from './upload.ts';
 
@@ -84,6 +85,13 @@ for (const letters of sizes) {
       for (const { caller, perSecond, ratio } of cells)
         say(`${caller.padEnd(12)}${perSecond.toFixed(0).padStart(7)}/s  ${ratio.toFixed(2)}`);
       results.callers = cells;
+    if (wanted('sign-ins') && letters === sizes[0]) {
+      const measured = await benchSignIns(database, Math.max(3, seconds));
+      const { alone, beside } = measured;
+      say(
+        `sign-ins: ${measured.perSecond.toFixed(0)}/s with 8 at once; a list alone p50 ${alone.p50.toFixed(1)}, p95 ${alone.p95.toFixed(1)} ms, beside ${measured.perMinute} sign-ins a minute p50 ${beside.p50.toFixed(1)}, p95 ${beside.p95.toFixed(1)} ms; ${beside.failures} failures`,
+      );
+      results['sign-ins'] = measured;
     }
     if (wanted('registrations') && letters === sizes[0]) {
       const measured = await benchRegistrations(database, { rounds, seconds: Math.max(3, seconds) });
@@ -92,9 +100,8 @@ for (const letters of sizes) {
       );
       results.registrations = measured;
     }
-  } finally {
+  } finally 
     await database.stop();
-  }
   if (wanted('start') && letters === sizes[0]) {
     const start = await benchStart(database.dataDir, 3);
     say(`start to first answer: ${start.seconds.toFixed(2)} s; resident memory fresh: ${start.freshMb.toFixed(0)} MB`);
