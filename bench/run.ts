@@ -85,6 +85,7 @@ for (const letters of sizes) {
       for (const { caller, perSecond, ratio } of cells)
         say(`${caller.padEnd(12)}${perSecond.toFixed(0).padStart(7)}/s  ${ratio.toFixed(2)}`);
       results.callers = cells;
+    }
     if (wanted('sign-ins') && letters === sizes[0]) {
       const measured = await benchSignIns(database, Math.max(3, seconds));
       const { alone, beside } = measured;
