@@ -26,7 +26,6 @@ export const listPersons = defineOperation({
   method: 'GET',
   path: '/api/people',
   personal: 'users',
-  standIn: true,
   title: { ru: 'Справочник сотрудников', en: 'Directory of colleagues' },
   /** Beginnings of words of the name or position, digits of the phone. `groupId`: the group and all below it. */
   input: z.object({ ...pageInput, q: z.string().max(100).optional(), groupId: id.optional() }),
@@ -39,7 +38,6 @@ export const readPerson = defineOperation({
   method: 'GET',
   path: '/api/people/:id',
   personal: 'users',
-  standIn: true,
   title: { ru: 'Карточка сотрудника', en: "A colleague's card" },
   input: z.object({ id }),
   output: personView.extend({ subordinates: z.array(z.object({ id, name: z.string(), position: z.string() })) }),

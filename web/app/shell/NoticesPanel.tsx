@@ -63,13 +63,13 @@ export default function NoticesPanel() {
 
 function NoticeLine({ notice, close }: { notice: Notice; close: () => void }) {
   const say = useLocalText();
-  const t = useText('people');
+  const t = useText('app');
   const address = notice.recordId && notice.recordKind ? recordAddress(notice.recordKind, notice.recordId) : null;
   const face = (
     <>
       <span className={classes.what}>
         {say(notice.title)}
-        {notice.forPerson ? ` ${t('behalf.notice', { name: notice.forPerson.name })}` : null}
+        {notice.forPerson ? ` ${t('people:behalf.notice', { name: notice.forPerson.name })}` : null}
       </span>
       <span className={classes.record}>{[notice.number, notice.recordTitle].filter(Boolean).join(' · ')}</span>
       <span className={classes.when}>
