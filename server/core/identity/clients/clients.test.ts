@@ -155,6 +155,18 @@ describe('programs with access', () => {
     assert.equal((await groups()).statusCode, 401, 'reactivation restores nothing silently');
     const stopped = (await world.owner.call('GET', `/api/admin/clients/${client.id}`)).json();
     assert.equal(stopped.state, 'suspended');
+    const bare = await world.owner.call(
+      'PATCH',
+      `/api/admin/clients/${client.id}`,
+      { resume: true },
+      { 'if-match': `"${stopped.version}"` },
+    );
+    assert.equal(bare.json().errors[0].code, 'owner_lacks', 'nor did the roles of the owner come back');
+    const back = (await world.owner.call('GET', `/api/admin/users/${admin.id}`)).json();
+    const given = await world.owner.call('PATCH', `/api/admin/users/${admin.id}`, again, {
+      'if-match': `"${back.version}"`,
+    });
+    assert.equal(given.statusCode, 200, given.body);
     const resumed = await world.owner.call(
       'PATCH',
       `/api/admin/clients/${client.id}`,
