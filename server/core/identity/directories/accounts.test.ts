@@ -102,6 +102,8 @@ describe('H8 directories and the accounts that were here before', { skip: slapdM
     assert.equal(answer.statusCode, 403, answer.body);
     assert.equal(answer.json().code, 'account_waiting');
     assert.equal((await office.user('waiting')).status, 'unconfirmed');
+    const { rows } = await office.server.services.pools.read.query(`select source, state from registration`);
+    assert.deepEqual(rows, [{ source: 'ldap', state: 'waiting' }], 'curators find the person in their queue');
     await office.change({ firstSignIn: 'refuse' });
     const refused = await office.signIn('stranger', 'stranger-password');
     assert.equal(refused.json().code, 'directory_person_unknown');

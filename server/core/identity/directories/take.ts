@@ -8,6 +8,7 @@ import { Refusal } from '../../refusal.ts';
 import type { AnyUnit } from '../../unit.ts';
 import { createUser } from '../create-user.ts';
 import { lockPerson } from '../lock-person.ts';
+import { registerPending } from '../registration/register-pending.ts';
 import { setStatus } from '../set-status.ts';
 import { applyGiven } from './apply-given.ts';
 import type { DirectoryPerson } from './entry.ts';
@@ -72,6 +73,7 @@ async function make(unit: AnyUnit, { directory, person, given, first }: TakeOrde
   const managerId = await managerOf(unit, directory, person);
   const userId = await createUser(unit, { login, email, name, position, phone, managerId, mustChangePassword: false });
   await setStatus(unit, userId, first === 'active' ? 'active' : 'unconfirmed');
+  if (first === 'pending') await registerPending(unit, { userId, source: 'ldap', note: directory.name });
   await insertLink(unit, directory, person, userId);
   unit.event({
     operation: 'identity.user.create',
