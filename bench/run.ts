@@ -101,8 +101,9 @@ for (const letters of sizes) {
       );
       results.registrations = measured;
     }
-  } finally 
+  } finally {
     await database.stop();
+  }
   if (wanted('start') && letters === sizes[0]) {
     const start = await benchStart(database.dataDir, 3);
     say(`start to first answer: ${start.seconds.toFixed(2)} s; resident memory fresh: ${start.freshMb.toFixed(0)} MB`);
