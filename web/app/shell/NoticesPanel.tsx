@@ -64,14 +64,18 @@ export default function NoticesPanel() {
 function NoticeLine({ notice, close }: { notice: Notice; close: () => void }) {
   const say = useLocalText();
   const t = useText('app');
-  const address = notice.recordId && notice.recordKind ? recordAddress(notice.recordKind, notice.recordId) : null;
+  const address =
+    notice.recordId && notice.recordKind ? recordAddress(notice.recordKind, notice.recordId) : pageOf(notice.data);
+  const told = textOf(notice.data);
   const face = (
     <>
       <span className={classes.what}>
         {say(notice.title)}
         {notice.forPerson ? ` ${t('people:behalf.notice', { name: notice.forPerson.name })}` : null}
       </span>
-      <span className={classes.record}>{[notice.number, notice.recordTitle].filter(Boolean).join(' · ')}</span>
+      <span className={classes.record}>
+        {told ? say(told) : [notice.number, notice.recordTitle].filter(Boolean).join(' · ')}
+      </span>
       <span className={classes.when}>
         <DateText moment={notice.createdAt} />
       </span>
@@ -88,4 +92,12 @@ function NoticeLine({ notice, close }: { notice: Notice; close: () => void }) {
       )}
     </li>
   );
+}
+
+/** A notice about no record may name the page where the work waits, and say in words what it is. */
+const pageOf = ({ to }: Notice['data']): string | null => (typeof to === 'string' && /^\/\w/.test(to) ? to : null);
+
+function textOf({ text }: Notice['data']): { ru: string; en: string } | null {
+  const words = text as { ru?: unknown; en?: unknown } | null | undefined;
+  return typeof words?.ru === 'string' && typeof words.en === 'string' ? { ru: words.ru, en: words.en } : null;
 }
