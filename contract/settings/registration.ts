@@ -10,8 +10,7 @@ export const registrationSetting = defineSetting({
     en: 'Whoever registers cannot sign in until a curator or an administrator confirms them on the page “Registrations”.',
   },
   shape: z.object({
-    // A closed organisation makes its accounts itself: a stranger's form on its front page is opened knowingly.
-    open: z.boolean().default(false),
+    open: z.boolean().default(true),
     perAddress: z.number().int().min(1).max(10_000).default(60),
     inviteHours: z
       .number()

@@ -1,3 +1,4 @@
+-- data: rewrites setting where key = 'personal-data.kept' (what a step down put away goes back to its tables)
 -- The law on personal data (152-ФЗ) as tables: purposes and consents, requests of people, blocking, the queue of what
 -- is to be destroyed with its acts, packages, leftovers, unusual reading, incidents.
 

@@ -48,10 +48,10 @@ describe('the pages of administrators', () => {
   it('H7 days are those of the organisation, and words find operations by their titles', async () => {
     const { clock } = office.server;
     clock.set('2031-05-09T20:59:00Z');
-    await office.server.services.pools.write.query('update user_session set last_seen_at = $1, expires_at = $2', [
-      clock.now().toISOString(),
-      '2031-06-01T00:00:00Z',
-    ]);
+    await office.server.services.pools.write.query(
+      'update user_session set created_at = $1, last_seen_at = $1, authenticated_at = $1, expires_at = $2',
+      [clock.now().toISOString(), '2031-06-01T00:00:00Z'],
+    );
     await office.owner.call('POST', '/api/admin/groups', { name: 'До полуночи', kind: 'team' });
     clock.set('2031-05-09T21:01:00Z');
     await office.owner.call('POST', '/api/admin/groups', { name: 'После полуночи', kind: 'team' });

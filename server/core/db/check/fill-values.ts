@@ -23,6 +23,8 @@ function texts(word: string, n: number): string[] {
     'a',
     '0'.repeat(9) + n,
     `a${n}@example.org`,
+    `key${n}`,
+    createHash('sha256').update(`${word} ${n}`).digest('hex'),
   ];
 }
 

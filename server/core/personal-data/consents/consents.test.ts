@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { giveConsent } from '#core/personal-data/consents/give-consent.ts';
-import { hasBasis } from '#core/personal-data/consents/has-basis.ts';
+import { hasBasis, requireBasis } from '#core/personal-data/consents/has-basis.ts';
 import { openPrivacyOffice, type PrivacyOffice, staffPassword } from '#test/support/privacy.ts';
 
 let office: PrivacyOffice;
@@ -84,6 +84,7 @@ describe('consents', () => {
     assert.ok(await hasBasis(office.reader(), id, 'photo'));
     office.server.clock.set('2026-12-01T09:00:00Z');
     assert.ok(!(await hasBasis(office.reader(), id, 'photo')));
+    await assert.rejects(requireBasis(office.reader(), [id], 'photo'), { code: 'no_basis' });
     // Sessions have ended with the day; the person signs in again and is asked.
     const session = await office.server.signIn('renewing', staffPassword);
     const mine = (await session.call('GET', '/api/me/consents')).json().items;
