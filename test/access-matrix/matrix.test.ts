@@ -133,7 +133,7 @@ describe('the access matrix', () => {
   }
 
   it('L2 L8 O1 every operation answers every kind of caller as the reviewed table says', {
-    timeout: 180_000,
+    timeout: 420_000,
   }, async () => {
     const operations = server.services.catalog.operations
       // A stream of live changes never ends; test/api covers its rights.
