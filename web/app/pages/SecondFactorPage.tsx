@@ -43,7 +43,7 @@ export default function SecondFactorPage() {
       {factors.data && !has ? (
         <>
           <div className={classes.part}>
-            <h3>{t('factors.app')}</h3>
+            <h2>{t('factors.app')}</h2>
             <p className={classes.dim}>{t('factors.appHint')}</p>
             <TotpSetUp primary onDone={done} />
           </div>
@@ -51,7 +51,7 @@ export default function SecondFactorPage() {
             <>
               <p className={classes.or}>{t('passkey.or')}</p>
               <div className={classes.part}>
-                <h3>{t('passkeys.title')}</h3>
+                <h2>{t('passkeys.title')}</h2>
                 <p className={classes.dim}>{t('passkeys.hint')}</p>
                 <PasskeyAdd onDone={done} />
               </div>

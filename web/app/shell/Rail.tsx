@@ -1,7 +1,8 @@
 // The left rail: the main page, the modules that this person may use with counters of what waits, and the person at the bottom.
 import { ActionIcon } from '@mantine/core';
 import { IconHome, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPoint } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useMe } from '../../core/api/session.ts';
 import type { MenuItem } from '../../core/module.ts';
 import { useText } from '../../core/text/texts.ts';
@@ -17,9 +18,25 @@ export interface RailProps {
 
 const home: MenuItem = { to: '/', labelKey: 'app:home.title', icon: IconHome };
 
+/** A long menu scrolls to the place where the person is; only itself, and only when that place is out of sight. */
+function useHereInSight() {
+  const nav = useRef<HTMLElement>(null);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address marks another link
+  useEffect(() => {
+    const here = nav.current?.querySelector('[data-status="active"]:not([href="/"])')?.getBoundingClientRect();
+    if (!nav.current || !here) return;
+    const seen = nav.current.getBoundingClientRect();
+    if (here.top >= seen.top && here.bottom <= seen.bottom) return;
+    nav.current.scrollTop += here.top - seen.top - seen.height / 2;
+  }, [pathname]);
+  return nav;
+}
+
 export function Rail({ folded, onFold, openKeys }: RailProps) {
   const t = useText('app');
   const me = useMe();
+  const nav = useHereInSight();
   const allowed = (item: MenuItem) => !item.need || me.can.includes(item.need);
   const shown = modules
     .map((module) => ({ module, items: module.menu.filter(allowed) }))
@@ -47,7 +64,7 @@ export function Rail({ folded, onFold, openKeys }: RailProps) {
           </ActionIcon>
         ) : null}
       </div>
-      <nav className={classes.nav} aria-label={t('rail.title')}>
+      <nav ref={nav} className={classes.nav} aria-label={t('rail.title')}>
         <RailLink item={home} folded={folded} count={0} />
         {shown.map(({ module, items }) => (
           <div key={module.id} className={classes.group}>

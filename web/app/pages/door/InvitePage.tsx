@@ -39,6 +39,9 @@ export default function InvitePage() {
     return (
       <DoorPage title={t('invite.title')}>
         <EmptyState compact title={t('invite.spent')} text={t('invite.spentText')} />
+        <div className={classes.links}>
+          <Link to="/auth/login">{t('toSignIn')}</Link>
+        </div>
       </DoorPage>
     );
   }

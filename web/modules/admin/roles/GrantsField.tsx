@@ -137,7 +137,7 @@ function GrantRow({ line: { grant, difference }, title, put, remove }: GrantRowP
       ) : (
         <span className={classes.dim}>{t(`reach.${grant.reach}`)}</span>
       )}
-      <fieldset className={classes.marks} style={{ border: 0, margin: 0, padding: 0 }}>
+      <fieldset className={classes.marks}>
         <legend className="visually-hidden">{t('role.marksOf', { title: title.title })}</legend>
         {words.marks
           .filter((mark) => put || grant.clearances.includes(mark.value))

@@ -1,5 +1,6 @@
 // One setting by its address.
 import { useParams } from '@tanstack/react-router';
+import { usePlaceName } from '../../../core/place.ts';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -14,6 +15,7 @@ export default function SettingPage() {
   const t = useText('settings');
   const say = useLocalText();
   const { card, missing, error, retry } = useSetting(key);
+  usePlaceName(card ? say(card.title) : undefined);
   if (missing) return <EmptyState title={t('missing')} heading />;
   return (
     <div className={classes.page}>

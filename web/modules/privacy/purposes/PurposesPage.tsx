@@ -69,23 +69,25 @@ export default function PurposesPage() {
               ) : null}
               {purpose.operatorChanged ? <p className={classes.note}>{t('purposes.operatorChanged')}</p> : null}
             </div>
-            {purpose.texts > 0 ? (
-              <Button size="xs" variant="subtle" onClick={() => setDialog({ kind: 'texts', purpose })}>
-                {t('purposes.read')}
-              </Button>
-            ) : null}
-            {purpose.basis === 'consent' ? (
-              <Can operation={createText}>
-                <Button size="xs" variant="default" onClick={() => setDialog({ kind: 'text', purpose })}>
-                  {t('purposes.newText')}
+            <div className={classes.acts}>
+              {purpose.texts > 0 ? (
+                <Button size="xs" variant="subtle" onClick={() => setDialog({ kind: 'texts', purpose })}>
+                  {t('purposes.read')}
+                </Button>
+              ) : null}
+              {purpose.basis === 'consent' ? (
+                <Can operation={createText}>
+                  <Button size="xs" variant="default" onClick={() => setDialog({ kind: 'text', purpose })}>
+                    {t('purposes.newText')}
+                  </Button>
+                </Can>
+              ) : null}
+              <Can operation={updatePurpose}>
+                <Button size="xs" variant="default" onClick={() => setDialog({ kind: 'change', purpose })}>
+                  {t('purposes.change')}
                 </Button>
               </Can>
-            ) : null}
-            <Can operation={updatePurpose}>
-              <Button size="xs" variant="default" onClick={() => setDialog({ kind: 'change', purpose })}>
-                {t('purposes.change')}
-              </Button>
-            </Can>
+            </div>
           </li>
         ))}
       </ul>
