@@ -66,7 +66,7 @@ async function settled(page: Page, state: string): Promise<void> {
       .catch(() => undefined);
     return;
   }
-  await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached', timeout: 10_000 });
+  await page.locator('[role=status][aria-label]:visible').first().waitFor({ state: 'hidden', timeout: 10_000 });
 }
 
 async function shoot(
