@@ -83,7 +83,10 @@ export interface OperationShape<I extends z.ZodType = z.ZodType, O extends z.Zod
   quiet?: Text;
   /** A dangerous act: the session must have proved itself within 15 minutes, else `sign_in_again`. Tokens and commands pass. */
   fresh?: true;
-  /** The answer holds a secret that is shown once: it is never kept to answer a repeated request. */
+  /**
+   * The answer holds a secret that is shown once: it is never kept. A repeated request does nothing and is told so
+   * (`shown_once`).
+   */
   secret?: true;
   /** Spoken as RFC 6749 says: a form comes in, credentials may stand in `Authorization: Basic`, refusals are its codes. */
   protocol?: 'oauth';

@@ -47,6 +47,11 @@ export const coreErrors = defineErrors({
     ru: 'Этот ключ повтора уже использован для другого запроса',
     en: 'This idempotency key was already used for another request',
   },
+  shown_once: {
+    status: 409,
+    ru: 'Этот запрос уже выполнен, а его ответ показывают один раз. Если вы его не увидели, повторите действие заново',
+    en: 'This request was carried out already, and its answer is shown only once. If you missed it, do it anew',
+  },
   in_progress: { status: 409, ru: 'Такой же запрос ещё выполняется', en: 'The same request is still running' },
   stale: {
     status: 412,

@@ -23,6 +23,7 @@ export const inviteUser = defineOperation({
   kind: 'action',
   method: 'POST',
   path: '/api/admin/users/:id/invite',
+  secret: true,
   title: { ru: 'Приглашение пользователя', en: 'Invite a user' },
   /** `show` gives the link back, for those without mail: whoever has it sets the password. */
   input: z.strictObject({ id, show: flag.default(false) }),

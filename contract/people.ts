@@ -192,6 +192,7 @@ export const resetPassword = defineOperation({
   kind: 'action',
   method: 'POST',
   path: '/api/admin/users/:id/reset-password',
+  secret: true,
   title: { ru: 'Сброс пароля', en: 'Reset a password' },
   input: z.strictObject({ id, way: z.enum(['mail', 'show']).optional(), password: password.optional() }),
   output: z.object({ sentTo: z.string().nullable(), password: z.string().nullable() }),

@@ -155,8 +155,9 @@ async function runOnce(
   rawInput: unknown,
   options: CallOptions,
 ): Promise<CallResult> {
-  // What is shown once is kept nowhere, not even to answer a repeated request.
-  const idempotencyKey = handler.operation.secret ? undefined : options.idempotencyKey;
+  const { secret, access } = handler.operation;
+  // A step of a visitor's sign-in keeps its own count of tries.
+  const idempotencyKey = secret && access === 'public' ? undefined : options.idempotencyKey;
   const client = await services.pools.write.connect();
   let broken: Error | undefined;
   try {
@@ -192,7 +193,7 @@ async function runOnce(
     const last = [
       ...behind,
       written && own.query(written.text, written.values),
-      idempotencyKey && answer !== undefined ? settleKey(client, handler, actor, idempotencyKey, answer) : undefined,
+      idempotencyKey && settleKey(client, handler, actor, idempotencyKey, answer),
     ];
     const [committed] = await Promise.all([client.query('commit'), ...last]);
     if (committed.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
@@ -242,19 +243,26 @@ async function claimKey(
   const before = rows[0];
   if (!before) throw new Refusal('in_progress');
   if (!hash.equals(before.request_hash)) throw new Refusal('key_reused');
+  if (handler.operation.secret) throw new Refusal('shown_once');
   return { status: before.status, body: before.response };
 }
 
+/** What is shown once is kept nowhere, not even for a repeated request; what was refused may be tried again. */
 async function settleKey(
   client: PoolClient,
   handler: ActionHandler,
   actor: Actor,
   key: string,
-  answer: string,
+  answer: string | undefined,
 ): Promise<void> {
+  if (answer === undefined) {
+    await client.query('delete from idempotency where actor_id = $1 and key = $2', [actor.id, key]);
+    return;
+  }
+  const { status, secret } = handler.operation;
   await client.query({
     name: 'settle-key',
     text: 'update idempotency set status = $3, response = $4 where actor_id = $1 and key = $2',
-    values: [actor.id, key, handler.operation.status, answer],
+    values: [actor.id, key, status, secret ? null : answer],
   });
 }

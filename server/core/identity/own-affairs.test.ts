@@ -140,4 +140,40 @@ describe('one’s own affairs', () => {
     const silent = await session.call('PATCH', '/api/me', { locale: 'en' }, { 'sec-fetch-site': 'cross-site' });
     assert.equal(silent.statusCode, 403);
   });
+
+  it('L5 what is shown once is never kept: the same key again makes no second one and says why', async () => {
+    const { id, session } = await signedIn('repeater');
+    const kept = async (key: string) => {
+      const statement = 'select status, response from idempotency where key = $1';
+      return (await server.services.pools.read.query(statement, [key])).rows;
+    };
+    const make = () => session.call('POST', '/api/me/tokens', { name: 'Сверка' }, { 'idempotency-key': 'token-once' });
+    const made = await make();
+    assert.equal(made.statusCode, 201, made.body);
+    assert.deepEqual(await kept('token-once'), [{ status: 201, response: null }]);
+    const again = await make();
+    assert.deepEqual([again.statusCode, again.json().code], [409, 'shown_once'], again.body);
+    assert.equal((await session.call('GET', '/api/me/tokens')).json().items.length, 1);
+    const reset = () =>
+      owner.call('POST', `/api/admin/users/${id}/reset-password`, { way: 'show' }, { 'idempotency-key': 'reset-once' });
+    const shown = await reset();
+    assert.equal(typeof shown.json().password, 'string', shown.body);
+    assert.deepEqual(await kept('reset-once'), [{ status: 200, response: null }]);
+    assert.equal((await reset()).json().code, 'shown_once');
+    assert.equal((await server.signIn('repeater', shown.json().password)).cookie.length > 0, true);
+  });
+
+  it('L5 a refusal that was counted is not kept as an answer: the same key again is judged again', async () => {
+    const { session } = await signedIn('mistaken');
+    const wrong = () =>
+      session.call(
+        'POST',
+        '/api/me/password',
+        { current: 'wrong-password', next: 'novyj-parol-2026-x' },
+        { 'idempotency-key': 'wrong-twice' },
+      );
+    for (const answer of [await wrong(), await wrong()]) {
+      assert.deepEqual([answer.statusCode, answer.json().errors?.[0]?.code], [400, 'password_wrong'], answer.body);
+    }
+  });
 });
