@@ -1,22 +1,42 @@
-// What keeps the database small and safe: loose files, old idempotency keys, ended sessions, partitions made ahead.
+// What keeps the database small and safe: loose files, old idempotency keys, what sign-in leaves behind, ended sessions.
 import { sweepLooseFiles } from '../files/sweep.ts';
+import type { Services } from '../services.ts';
 import type { JobDefinition } from './definition.ts';
 
 const batch = 5_000;
 
-/** Deletes in batches, so that no statement holds locks for long. */
-async function removeWhere(
-  sql: { query(text: string): Promise<{ rowCount: number | null }> },
-  table: string,
-  condition: string,
-): Promise<void> {
+/** Deletes in batches, so that no statement holds locks for long; `$1` of the condition is the moment. */
+async function removeWhere({ pools, clock }: Services, table: string, condition: string): Promise<void> {
+  const moment = clock.now().toISOString();
   for (;;) {
-    const { rowCount } = await sql.query(
+    const { rowCount } = await pools.write.query(
       `delete from ${table} where ctid in (select ctid from ${table} where ${condition} limit ${batch})`,
+      [moment],
     );
     if ((rowCount ?? 0) < batch) return;
   }
 }
+
+/** Tables with rows that nobody needs any more, and which these are. */
+const leftovers: readonly (readonly [table: string, condition: string])[] = [
+  // A repeated request is recognised for 24 hours.
+  ['idempotency', `created_at < $1::timestamptz - interval '24 hours'`],
+  [
+    'user_session',
+    `expires_at < $1::timestamptz - interval '1 day' or last_seen_at < $1::timestamptz - interval '2 days'`,
+  ],
+  ['throttle', `window_end < $1::timestamptz - interval '1 hour'`],
+  ['sign_in_link', `expires_at < $1::timestamptz - interval '30 days'`],
+  ['sign_in_challenge', `expires_at < $1::timestamptz - interval '1 day'`],
+  // A known browser without trust stays for a year: whoever signs in from it is not told of a new device.
+  [
+    'trusted_device',
+    `last_used_at < $1::timestamptz - interval '1 year' and (trusted_until is null or trusted_until < $1::timestamptz)`,
+  ],
+  // What became of a request stands in the journal for good.
+  ['factor_reset', `coalesce(settled_at, expires_at) < $1::timestamptz - interval '1 year'`],
+  ['service_client_secret', `expires_at < $1::timestamptz - interval '30 days'`],
+];
 
 export const housekeepingJobs: readonly JobDefinition[] = [
   {
@@ -29,16 +49,8 @@ export const housekeepingJobs: readonly JobDefinition[] = [
   {
     name: 'core.leftovers.remove',
     schedule: '41 * * * *',
-    async run({ pools }) {
-      // A repeated request is recognised for 24 hours.
-      await removeWhere(pools.write, 'idempotency', `created_at < now() - interval '24 hours'`);
-      await removeWhere(
-        pools.write,
-        'user_session',
-        `expires_at < now() - interval '1 day' or last_seen_at < now() - interval '2 days'`,
-      );
-      await removeWhere(pools.write, 'throttle', `window_end < now() - interval '1 hour'`);
-      await removeWhere(pools.write, 'sign_in_link', `expires_at < now() - interval '30 days'`);
+    async run(services) {
+      for (const [table, condition] of leftovers) await removeWhere(services, table, condition);
     },
   },
 ];
