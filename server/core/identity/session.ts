@@ -4,6 +4,7 @@ import { type Actor, systemPrincipals } from '../actor.ts';
 import { Rights } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { rightsOf } from './rights-of.ts';
+import { judgeSession } from './sign-in/judge-session.ts';
 import { asksSecondFactor, policyColumn, policyOf } from './sign-in/policy.ts';
 import { standIn } from './substitution/standing.ts';
 
@@ -99,10 +100,9 @@ async function actorOfSession(services: Services, secret: string, facts: Request
   if (!row) return undefined;
   const policy = policyOf(services.keys, row.policy);
   const silence = now.getTime() - Date.parse(row.last_seen_at);
-  const age = now.getTime() - Date.parse(row.created_at);
-  if (silence >= policy.idleMinutes * minute || age >= policy.absoluteHours * 60 * minute) return undefined;
-  // A machine that slept tells nobody that its screen should be locked; its silence does.
-  const locked = row.locked || (policy.screenLockMinutes > 0 && silence >= policy.screenLockMinutes * minute);
+  const judged = judgeSession(policy, row, now);
+  if (judged === 'over') return undefined;
+  const locked = row.locked || judged === 'locked';
   if (!locked && silence > minute) {
     touch(services, 'update user_session set last_seen_at = $2 where id = $1', row.session_id, now.toISOString());
   }

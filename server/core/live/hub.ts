@@ -1,6 +1,7 @@
 // Live streams of one process: one poller of the journal feeds them all; each gets only what its actor may see.
 import type { ServerResponse } from 'node:http';
 import type { Actor } from '../actor.ts';
+import { aliveAmong } from '../identity/alive.ts';
 import { rightsToday } from '../identity/rights-today.ts';
 import type { StoredEvent } from '../journal/event.ts';
 import { type EventTail, missedSince, tailEvents } from '../journal/tail.ts';
@@ -18,6 +19,8 @@ interface Facts {
 }
 
 const heartbeatMs = 25_000;
+/** How long a stream may outlive a session that ended by itself. */
+const judgeMs = 30_000;
 
 export class LiveHub {
   readonly #services: Services;
@@ -25,12 +28,13 @@ export class LiveHub {
   readonly #heartbeat: NodeJS.Timeout;
   readonly #clock: NodeJS.Timeout;
   #tail: EventTail | undefined;
+  #judgedAt = 0;
 
   constructor(services: Services) {
     this.#services = services;
     this.#heartbeat = setInterval(() => this.#writeAll(': still here\n\n'), heartbeatMs);
     this.#heartbeat.unref();
-    this.#clock = setInterval(() => this.#endPast(), 500);
+    this.#clock = setInterval(() => this.#watchTime(), 500);
     this.#clock.unref();
   }
 
@@ -77,25 +81,20 @@ export class LiveHub {
 
   /** After any change of people or rights: streams of ended sessions close, the others go on with today's rights. */
   async #admitAgain(): Promise<void> {
+    const given = await this.#endDead();
+    for (const stream of [...this.#streams]) await this.#renew(stream, given.get(stream.actor.sessionId ?? ''));
+  }
+
+  /** Ends the streams whose session, token or program would be refused now; gives what the others are limited to. */
+  async #endDead(): Promise<ReadonlyMap<string, readonly string[] | null>> {
     const streams = [...this.#streams];
-    if (streams.length === 0) return;
-    const { rows } = await this.#services.pools.read.query<{ id: string; operations: string[] | null }>(
-      `select s.id, null::text[] as operations from user_session s join app_user u on u.id = s.user_id
-         where s.id = any($1::uuid[]) and s.expires_at > now() and s.locked_at is null and u.status = 'active'
-       union all select t.id, t.operations from api_token t join app_user u on u.id = t.user_id
-         where t.id = any($1::uuid[]) and t.revoked_at is null and u.status = 'active'
-       union all select c.id, c.operations from service_client c join app_user u on u.id = c.owner_id
-         where c.id = any($1::uuid[]) and c.revoked_at is null and c.suspended_at is null and u.status = 'active'`,
-      [streams.flatMap((stream) => stream.actor.sessionId ?? [])],
-    );
-    const alive = new Map(rows.map((row) => [row.id, row.operations]));
+    const alive = await aliveAmong(this.#services, [
+      ...new Set(streams.flatMap((stream) => stream.actor.sessionId ?? [])),
+    ]);
     for (const stream of streams) {
-      if (stream.actor.sessionId && !alive.has(stream.actor.sessionId)) {
-        this.#end(stream);
-      } else {
-        await this.#renew(stream, alive.get(stream.actor.sessionId ?? ''));
-      }
+      if (stream.actor.sessionId && !alive.has(stream.actor.sessionId)) this.#end(stream);
     }
+    return alive;
   }
 
   /** The stream goes on with today's rights, and is told when they changed; one for an absent person ends with the substitution. */
@@ -116,12 +115,16 @@ export class LiveHub {
     this.#streams.delete(stream);
   }
 
-  /** Substitutions end by themselves when their last day is over. */
-  #endPast(): void {
-    const now = this.#services.clock.now().toISOString();
+  /** What ends by time alone: substitutions with their last day; sessions by silence, age or a locked screen; tokens. */
+  #watchTime(): void {
+    const now = this.#services.clock.now();
+    const moment = now.toISOString();
     for (const stream of this.#streams) {
-      if (stream.actor.standing && stream.actor.standing.endsAt <= now) this.#end(stream);
+      if (stream.actor.standing && stream.actor.standing.endsAt <= moment) this.#end(stream);
     }
+    if (this.#streams.size === 0 || now.getTime() - this.#judgedAt < judgeMs) return;
+    this.#judgedAt = now.getTime();
+    this.#endDead().catch((error) => this.#services.log.warn({ err: error }, 'sessions of live streams not judged'));
   }
 
   async #send(streams: readonly Stream[], events: readonly StoredEvent[]): Promise<void> {
