@@ -128,7 +128,8 @@ export const createContact = defineOperation({
   path: '/api/contacts',
   status: 201,
   title: { ru: 'Новый контакт', en: 'New contact' },
-  input: z.strictObject(contactFields),
+  // Without a kind the name tells: a form of organisation, quotes, a patronymic, initials.
+  input: z.strictObject({ ...contactFields, kind: contactFields.kind.optional() }),
   output: contactCard,
   example: { kind: 'organisation', name: 'ООО «Весна»' },
 });

@@ -17,6 +17,8 @@ export const eventView = z.object({
   behalfOf: z.object({ id, name: z.string().nullable() }).nullable(),
   recordId: id.nullable(),
   recordKind: z.string().nullable(),
+  /** The record's number today; of a record without one, null. */
+  recordNumber: z.string().nullable(),
   subjectIds: z.array(id),
   audience: z.enum(audiences),
   address: z.string(),

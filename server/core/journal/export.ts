@@ -1,5 +1,6 @@
 // The journal as CSV, page by page as it goes out. Whose data a page shows is journaled before the page leaves.
 import type { Actor } from '../actor.ts';
+import type { Sql } from '../db/sql.ts';
 import { writeEvents } from '../events.ts';
 import { csvLine, csvStart } from '../export/csv.ts';
 import { newId } from '../ids.ts';
@@ -8,7 +9,7 @@ import { type AskedOfJournal, filterOf } from './asked.ts';
 import type { StoredEvent } from './event.ts';
 import { eventCursor, listEvents } from './list.ts';
 import { readPersonal } from './personal.ts';
-import { type EventView, viewOf } from './view.ts';
+import { type EventView, numbersOf, viewOf } from './view.ts';
 
 const pageSize = 500;
 
@@ -31,6 +32,7 @@ const heads = {
     'Источник',
     'Адрес',
     'Вид записи',
+    'Номер записи',
     'Запись',
     'Субъекты',
     'Данные',
@@ -47,6 +49,7 @@ const heads = {
     'Source',
     'Address',
     'Kind of record',
+    'Number of record',
     'Record',
     'Subjects',
     'Data',
@@ -93,8 +96,17 @@ export async function* journalAsCsv({
       await writeEvents(services, services.pools.aside, actor, operation, [note], 'read');
     }
     const personal = await readPersonal(services.pools.read, services.subjectKeys, rows);
+    const numbers = await numbersOf(services.pools.read as Sql, rows);
     count += rows.length;
-    yield rows.map((event) => line(viewOf(services.catalog, event, personal.get(event.id)), locale, time)).join('');
+    yield rows
+      .map((event) =>
+        line(
+          viewOf(services.catalog, event, personal.get(event.id), numbers.get(event.recordId ?? '') ?? null),
+          locale,
+          time,
+        ),
+      )
+      .join('');
     const last = rows.at(-1);
     if (rows.length < wanted || !last || count === limit) break;
     after = eventCursor(last);
@@ -114,6 +126,7 @@ function line(event: EventView, locale: 'ru' | 'en', time: (at: string) => strin
     event.actorKind,
     event.address,
     event.recordKind,
+    event.recordNumber,
     event.recordId,
     event.subjectIds.join(' '),
     Object.keys(event.data).length > 0 ? event.data : '',

@@ -2,12 +2,18 @@
 import type { Output } from '#contract/core.ts';
 import type { listEvents } from '#contract/record.ts';
 import type { Catalog } from '../catalog.ts';
+import type { Sql } from '../db/sql.ts';
 import type { Json, StoredEvent } from './event.ts';
 import { eventTitle } from './titles.ts';
 
 export type EventView = Output<typeof listEvents>['items'][number];
 
-export function viewOf(catalog: Catalog, event: StoredEvent, personal: Record<string, Json> = {}): EventView {
+export function viewOf(
+  catalog: Catalog,
+  event: StoredEvent,
+  personal: Record<string, Json> = {},
+  recordNumber: string | null = null,
+): EventView {
   return {
     id: event.id,
     at: event.at,
@@ -21,6 +27,7 @@ export function viewOf(catalog: Catalog, event: StoredEvent, personal: Record<st
     behalfOf: absentOf(event, personal),
     recordId: event.recordId,
     recordKind: event.recordKind,
+    recordNumber,
     subjectIds: event.subjectIds,
     audience: event.audience,
     address: event.address,
@@ -56,4 +63,15 @@ function absentOf(event: StoredEvent, personal: Record<string, unknown>): EventV
 function withoutActor(event: StoredEvent): Record<string, unknown> {
   const { actor: _actor, ...facts } = (event.data ?? {}) as Record<string, unknown>;
   return facts;
+}
+
+/** The numbers of the records that these events are about. */
+export async function numbersOf(sql: Sql, events: readonly StoredEvent[]): Promise<Map<string, string>> {
+  const ids = [...new Set(events.flatMap((event) => event.recordId ?? []))];
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql.query<{ id: string; number: string }>(
+    'select id, number from record where id = any($1::uuid[]) and number is not null',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.number]));
 }

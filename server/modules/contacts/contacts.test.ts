@@ -165,3 +165,9 @@ test('H7 what is shown of a person is journaled before the answer, what is shown
     'no name stands in the journal in clear',
   );
 });
+
+test('L1 a contact made without saying what it is: a person by the patronymic, an organisation otherwise', async () => {
+  const kindOf = async (name: string) => (await call('POST', '', { name })).body.kind;
+  assert.equal(await kindOf('Сидоров Иван Петрович'), 'person');
+  assert.equal(await kindOf('ООО «Лесной Двор»'), 'organisation');
+});

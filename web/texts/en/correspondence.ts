@@ -119,7 +119,7 @@ export default {
     saved: 'Letter {{number}} is saved',
     editing: 'Letter {{number}}: editing',
     answers: 'Answer to {{number}} “{{title}}”',
-    createContact: 'Create the organisation “{{name}}”',
+    createContact: 'Add to contacts: “{{name}}”',
     noJournal: 'There is no journal in which you register',
     noJournalText: 'An administrator appoints journals and who registers in them: see “Journals”.',
   },

@@ -7,7 +7,7 @@ import { filterOf } from '../../journal/asked.ts';
 import type { StoredEvent } from '../../journal/event.ts';
 import { eventCursor, listEvents, readEventCursor } from '../../journal/list.ts';
 import { readPersonal } from '../../journal/personal.ts';
-import { viewOf } from '../../journal/view.ts';
+import { numbersOf, viewOf } from '../../journal/view.ts';
 import { Refusal } from '../../refusal.ts';
 
 export const listEventsQuery = query(contract, async (reader, { after, limit, ...asked }) => {
@@ -18,10 +18,13 @@ export const listEventsQuery = query(contract, async (reader, { after, limit, ..
   const { rows } = await sqlOf(reader).query<StoredEvent>(text, values);
   const events = rows.slice(0, limit);
   const personal = await readPersonal(sqlOf(reader), services.subjectKeys, events);
+  const numbers = await numbersOf(sqlOf(reader), events);
   const last = events.at(-1);
   reader.shows(events.flatMap((event) => [...event.subjectIds, ...Object.keys(event.personal)]));
   return {
-    items: events.map((event) => viewOf(services.catalog, event, personal.get(event.id))),
+    items: events.map((event) =>
+      viewOf(services.catalog, event, personal.get(event.id), numbers.get(event.recordId ?? '') ?? null),
+    ),
     next: rows.length > limit && last ? eventCursor(last) : null,
   };
 });

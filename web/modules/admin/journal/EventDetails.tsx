@@ -71,7 +71,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
           {
             label: t('event.record'),
             value: address ? (
-              <Link to={address}>{t('event.openRecord')}</Link>
+              <Link to={address}>{event.recordNumber ?? t('event.openRecord')}</Link>
             ) : event.recordId ? (
               <code className={classes.code}>{event.recordId}</code>
             ) : null,

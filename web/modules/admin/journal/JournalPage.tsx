@@ -32,6 +32,7 @@ export default function JournalPage() {
       render: (event) => <PersonName name={words.actor(event)} short />,
     },
     { key: 'operation', label: t('event.operation'), width: 280, grow: true, render: (event) => say(event.title) },
+    { key: 'record', label: t('event.record'), width: 150, render: (event) => event.recordNumber },
     {
       key: 'personal',
       label: t('event.people'),
@@ -66,7 +67,7 @@ export default function JournalPage() {
         cardOf={(event) => ({
           title: say(event.title),
           aside: <DateText moment={event.at} />,
-          text: words.actor(event),
+          text: [words.actor(event), event.recordNumber].filter(Boolean).join(' · '),
           status: <StatusDot {...words.outcome(event)} />,
         })}
         beside={(id, close) => <EventDetails key={id} id={id} close={close} />}

@@ -17,7 +17,7 @@ import { TextArea } from '../../../core/form/TextArea.tsx';
 import { TextField } from '../../../core/form/TextField.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { useLetterWords } from '../words.ts';
-import { findContacts, makeOrganisation } from './contact-search.ts';
+import { findContacts, makeContact } from './contact-search.ts';
 
 export interface LetterFieldsProps {
   direction: Direction;
@@ -39,7 +39,7 @@ export function LetterFields({ direction, journals, kinds, kindId, registered = 
     .filter((kind) => kind.enabled && kind.directions.includes(direction))
     .map((kind) => ({ value: kind.id, label: kind.name }));
   const create = me.can.includes('contacts.contact.create')
-    ? { create: { label: (typed: string) => t('form.createContact', { name: typed }), run: makeOrganisation } }
+    ? { create: { label: (typed: string) => t('form.createContact', { name: typed }), run: makeContact } }
     : {};
   return (
     <>

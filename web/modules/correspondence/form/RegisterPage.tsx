@@ -31,7 +31,7 @@ import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import { LetterFields } from './LetterFields.tsx';
 import classes from './LetterForm.module.css';
-import { emptyLetter, type LetterValues, letterAliases, toRegister } from './letter-values.ts';
+import { emptyLetter, type LetterValues, letterAliases, missingParty, toRegister } from './letter-values.ts';
 
 export const registers = {
   incoming: () => <RegisterPage direction="incoming" />,
@@ -70,6 +70,7 @@ interface RegisterFormProps {
 
 function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) {
   const t = useText('correspondence');
+  const tf = useText('form');
   const navigate = useNavigate();
   const me = useMe();
   const { answers } = useSearch({ strict: false }) as { answers?: string };
@@ -82,6 +83,7 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
     initial: emptyLetter(journal?.id ?? '', today(), direction),
     toInput: (values) => toRegister(values, direction, answers),
     aliases: letterAliases,
+    check: (values) => missingParty(values, direction, tf('check.required')),
     changes: [listLetters, findLetters, countLetters, readLetter],
     onDone: (letter, { next, values }) => {
       writePreference(remembered, values.journalId);

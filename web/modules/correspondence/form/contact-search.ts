@@ -14,7 +14,8 @@ export const findContacts: LookupSearch = async (q, signal) => {
   });
 };
 
-export async function makeOrganisation(name: string): Promise<LookupItem> {
-  const made = await api.call(createContact, { kind: 'organisation', name }, { idempotencyKey: crypto.randomUUID() });
+/** Whether it is a person or an organisation the server tells by the name; the contact's card corrects it. */
+export async function makeContact(name: string): Promise<LookupItem> {
+  const made = await api.call(createContact, { name }, { idempotencyKey: crypto.randomUUID() });
   return { id: made.id, label: made.name };
 }

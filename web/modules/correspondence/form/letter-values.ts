@@ -177,6 +177,13 @@ export function toUpdate(
 }
 
 /** Field of the input → field of the form. */
+/** The party that a letter of this direction can't do without, told together with the other empty fields. */
+export function missingParty(values: LetterValues, direction: Direction, words: string): Record<string, string> {
+  if (direction === 'incoming' && !values.correspondent) return { correspondent: words };
+  if (direction === 'outgoing' && values.addressees.length === 0) return { addressees: words };
+  return {};
+}
+
 export const letterAliases: Record<string, string> = {
   correspondentId: 'correspondent',
   correspondentName: 'correspondent',
