@@ -10,6 +10,7 @@ import type { AnyUnit } from '../../unit.ts';
 import { raiseRightsVersion } from '../create-user.ts';
 import { groupCard } from '../group-cards.ts';
 import { requireParent } from '../group-tree.ts';
+import { placeOf, requirePlaceHeld } from '../groups/guard-place.ts';
 
 export const updateGroupAction = action(updateGroup, async (unit, input) => {
   requireEverywhere(unit);
@@ -26,6 +27,9 @@ export const updateGroupAction = action(updateGroup, async (unit, input) => {
   if (changes.some((change) => change.field === 'parentId') && patch.parentId) {
     await requireParent(unit, id, patch.parentId);
   }
+  const comesBack = patch.archived === false && changes.some((change) => change.field === 'archived');
+  const moves = comesBack || changes.some((change) => change.field === 'parentId');
+  const before = moves ? await placeOf(unit, id) : undefined;
   if (changes.length > 0) {
     if (patch.name !== undefined) {
       await db.updateTable('principal').set({ name: patch.name }).where('id', '=', id).execute();
@@ -43,6 +47,7 @@ export const updateGroupAction = action(updateGroup, async (unit, input) => {
       })
       .where('id', '=', id)
       .execute();
+    if (before) await requirePlaceHeld(unit, id, before);
     await raiseRightsVersion(unit);
   }
   const card = await groupCard(unit, id);
