@@ -3,8 +3,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { addPasskey, beginPasskey } from '#contract/second-factors.ts';
 import { ApiError, api } from '../../core/api/call.ts';
+import { deviceWords } from '../../core/show/device-words.ts';
 import { useLocale, useText } from '../../core/text/texts.ts';
-import { deviceWords } from '../device-words.ts';
 import classes from './Entry.module.css';
 import { makePasskey, PasskeyCancelled, passkeysWork } from './passkeys.ts';
 

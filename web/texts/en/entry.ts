@@ -116,6 +116,9 @@ export default {
     othersEnded_other: '{{count}} sessions ended',
     of: 'Sessions',
     none: 'No open sessions',
+    endAll: 'End all',
+    endTitle: 'End the session: {{device}}?',
+    endText: 'The person is signed out on this device and can sign in again. Other sessions stay.',
   },
   resets: {
     title: 'Resets of the second step',

@@ -5,11 +5,11 @@ import { endDevice, listDevices } from '#contract/second-factors.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
+import { deviceWords } from '../../../core/show/device-words.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
-import { deviceWords } from '../../device-words.ts';
 import { ProfileBlock } from '../../pages/profile/ProfileBlock.tsx';
 import classes from '../../pages/profile/ProfilePage.module.css';
 

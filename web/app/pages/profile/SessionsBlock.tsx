@@ -6,11 +6,11 @@ import { endOtherSessions } from '#contract/sessions.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
+import { deviceWords } from '../../../core/show/device-words.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
-import { deviceWords } from '../../device-words.ts';
 import classes from './ProfilePage.module.css';
 
 export function SessionsBlock() {

@@ -1,6 +1,7 @@
 // The dialogs of an account's acts: deactivation with its reason, the end of sessions, a new password.
 import { listFactorResets, requestFactorReset } from '#contract/factor-resets.ts';
 import { deactivateUser, endUserSessions, listUsers, readUser } from '#contract/identity.ts';
+import { listUserSessions } from '#contract/sessions.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
 import { useText } from '../../../core/text/texts.ts';
@@ -12,7 +13,7 @@ import type { User } from './user-values.ts';
 export function UserDialogs({ user, dialog, onClose }: { user: User; dialog: UserDialog | null; onClose: () => void }) {
   const t = useText('admin');
   const deactivate = useAction(deactivateUser, { changes: [listUsers, readUser] });
-  const end = useAction(endUserSessions);
+  const end = useAction(endUserSessions, { changes: [listUserSessions] });
   const askReset = useAction(requestFactorReset, { changes: [listFactorResets] });
   const { name } = user;
   return (
