@@ -58,7 +58,7 @@ export function UserSessions({ user, onEndAll }: { user: User; onEndAll: () => v
         </ul>
       ) : null}
       {mayEndAll && sessions.length > 1 ? (
-        <Button variant="default" size="xs" onClick={onEndAll}>
+        <Button variant="default" size="xs" style={{ alignSelf: 'flex-start' }} onClick={onEndAll}>
           {t('sessions.endAll')}
         </Button>
       ) : null}
