@@ -32,7 +32,7 @@ export const searchSubjectsQuery = query(searchSubjects, async (reader, input) =
     select f.id, f.kind, f.name, f.detail, s.destroyed_at as "destroyedAt",
       exists (select from subject_block b where b.subject_id = f.id and b.released_at is null) as blocked
     from data_subject s join (
-      select u.id, 'user' as kind, p.name, concat_ws(' · ', u.login, u.email, u.position) as detail
+      select u.id, 'user' as kind, p.name, concat_ws(' · ', u.login, nullif(u.email, ''), nullif(u.position, '')) as detail
         from app_user u join principal p on p.id = u.id
       union all
       select r.id, r.kind, r.title collate russian, '' from record r
