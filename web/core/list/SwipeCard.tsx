@@ -17,6 +17,8 @@ interface Finger {
   y: number;
   from: number;
   across: boolean;
+  /** Where the card is under the finger; a quick flick ends before the screen has drawn it. */
+  shift: number;
 }
 
 export function SwipeCard({ acts, open, onOpen, children }: SwipeCardProps) {
@@ -30,7 +32,7 @@ export function SwipeCard({ acts, open, onOpen, children }: SwipeCardProps) {
   const down = (event: PointerEvent) => {
     swiped.current = false;
     if (event.pointerType === 'mouse' || !event.isPrimary) return;
-    finger.current = { x: event.clientX, y: event.clientY, from: rest, across: false };
+    finger.current = { x: event.clientX, y: event.clientY, from: rest, across: false, shift: rest };
   };
   const move = (event: PointerEvent<HTMLElement>) => {
     const held = finger.current;
@@ -47,14 +49,15 @@ export function SwipeCard({ acts, open, onOpen, children }: SwipeCardProps) {
       event.currentTarget.setPointerCapture(event.pointerId);
     }
     swiped.current = true;
-    setDragged(shiftOf(held.from, dx, event.currentTarget.clientWidth));
+    held.shift = shiftOf(held.from, dx, event.currentTarget.clientWidth);
+    setDragged(held.shift);
   };
   const up = (event: PointerEvent<HTMLElement>) => {
     const held = finger.current;
     finger.current = null;
     setDragged(null);
-    if (!held?.across || dragged === null) return;
-    const meant = letGo(dragged, acts.length, event.currentTarget.clientWidth);
+    if (!held?.across) return;
+    const meant = letGo(held.shift, acts.length, event.currentTarget.clientWidth);
     onOpen(meant === 'open');
     if (meant === 'first') acts[0]?.run();
   };
