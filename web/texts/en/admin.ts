@@ -4,7 +4,7 @@ export default {
   command: { newUser: 'New user' },
   status: {
     new: 'E-mail not verified',
-    invited: 'No password',
+    invited: 'Has not signed in yet',
     unconfirmed: 'Not confirmed',
     active: 'Active',
     rejected: 'Rejected',
@@ -81,6 +81,7 @@ export default {
     create: 'Create the user',
     createNext: 'Create and add the next',
     created: 'The user {{name}} is created',
+    invitedTo: '{{name}} was created, an invitation was sent to {{address}}',
     open: 'Open',
     editing: 'Account: {{name}}',
     save: 'Save',

@@ -79,7 +79,7 @@ export default {
     kind: 'Kind',
     number: 'Number',
     sessionsEnded: 'Sessions ended',
-    invited: 'Without a password',
+    invited: 'Has not signed in yet',
     group: 'Department',
     index: 'Index',
     parentId: 'Part of',

@@ -4,7 +4,7 @@ export default {
   command: { newUser: 'Новый пользователь' },
   status: {
     new: 'Почта не проверена',
-    invited: 'Без пароля',
+    invited: 'Ещё не входил',
     unconfirmed: 'Не подтверждён',
     active: 'Действует',
     rejected: 'Отклонён',
@@ -85,6 +85,7 @@ export default {
     create: 'Создать пользователя',
     createNext: 'Создать и следующего',
     created: 'Пользователь {{name}} создан',
+    invitedTo: 'Пользователь {{name}} создан, приглашение отправлено на {{address}}',
     open: 'Открыть',
     editing: 'Учётная запись: {{name}}',
     save: 'Сохранить',

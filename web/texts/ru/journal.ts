@@ -80,7 +80,7 @@ export default {
     kind: 'Вид',
     number: 'Номер',
     sessionsEnded: 'Завершено сеансов',
-    invited: 'Без пароля',
+    invited: 'Ещё не входил',
     group: 'Подразделение',
     index: 'Индекс',
     parentId: 'Входит в',

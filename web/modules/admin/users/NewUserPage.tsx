@@ -44,15 +44,19 @@ function NewUser({ again }: { again: () => void }) {
     changes: [listUsers],
     onDone: (user, { next, values }) => {
       void finish.current().then(async () => {
+        let sentTo: string | null = null;
         // Without a password the person is invited: the link goes to their mailbox, or is shown on their card.
         if (values.entry === 'later' && user.email && mayInvite) {
-          await api.call(inviteUser, { id: user.id }).catch((error: unknown) => {
+          const invited = await api.call(inviteUser, { id: user.id }).catch((error: unknown) => {
             toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
           });
+          sentTo = invited?.sentTo ?? null;
         }
         toast({
           tone: 'done',
-          text: t('user.created', { name: user.name }),
+          text: sentTo
+            ? t('user.invitedTo', { name: user.name, address: sentTo })
+            : t('user.created', { name: user.name }),
           acts: [{ label: t('user.open'), to: `/admin/users/${user.id}` }],
         });
         if (next) again();
