@@ -220,7 +220,7 @@ export default {
     direction: 'Which letters',
     template: 'Number template',
     templateHint:
-      '{n:5} five-digit ordinal, {yyyy} year, {m} month, {journal} journal index, {department} department index, {case} case index',
+      'For example, CR-{yyyy}/{n:4} gives CR-2026/0001. {n:4} is a four-digit ordinal, {yyyy} year, {m} month, {journal} journal index, {department} department index, {case} case index',
     preview: 'Numbers will look like: {{numbers}}',
     restart: 'Numbering',
     index: 'Journal index',

@@ -36,7 +36,7 @@ export default {
   select: { none: 'Not given', choose: 'Choose' },
   zone: { own: 'As in the organisation' },
   date: {
-    placeholder: '12.03 or +10',
+    placeholder: 'dd.mm.yyyy',
     open: 'Open the calendar',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',

@@ -44,7 +44,7 @@ export default {
   select: { none: 'Не указано', choose: 'Выберите' },
   zone: { own: 'Как в организации' },
   date: {
-    placeholder: '12.03 или +10',
+    placeholder: 'дд.мм.гггг',
     open: 'Открыть календарь',
     previousMonth: 'Предыдущий месяц',
     nextMonth: 'Следующий месяц',
