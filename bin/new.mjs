@@ -39,8 +39,12 @@ function addToList(path, importLine, list, module) {
   const start = text.indexOf(list);
   if (imports < 0 || start < 0) throw new StepError(`${path}: no place for the module was found`);
   const end = text.indexOf(']', start + list.length);
-  const last = text.slice(0, end).endsWith(', admin') ? end - ', admin'.length : end;
-  const listed = `${text.slice(0, last)}, ${module}${text.slice(last)}`;
+  const names = text
+    .slice(start + list.length, end)
+    .split(/[\s,]+/)
+    .filter((name) => name !== '');
+  names.splice(names.at(-1) === 'admin' ? -1 : names.length, 0, module);
+  const listed = `${text.slice(0, start + list.length)}${names.join(', ')}${text.slice(end)}`;
   writeFileSync(join(root, path), `${listed.slice(0, imports)}\n${importLine}${listed.slice(imports)}`);
   return path;
 }

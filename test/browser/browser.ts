@@ -18,9 +18,11 @@ const quiet = [
 
 export async function openBrowser(): Promise<Browser> {
   const own = process.env.VEDOMO_CHROMIUM ?? installed.find((path) => existsSync(path));
-  if (own) return chromium.launch({ executablePath: own, args: quiet });
+  // Without a UTF-8 locale Chromium saves a file with a Cyrillic name as "download".
+  const env = { ...(process.env as Record<string, string>), LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+  if (own) return chromium.launch({ executablePath: own, args: quiet, env });
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...quiet] });
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...quiet], env });
 }
 
 export interface Site {

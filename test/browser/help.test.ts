@@ -31,7 +31,7 @@ describe('the manual inside the program', () => {
     await page.getByRole('heading', { level: 1, name: 'Зарегистрировать входящее письмо' }).waitFor();
     await page.goto('/help/no-such-chapter');
     await page.getByText('Такой главы в справке нет').waitFor();
-    await page.getByRole('link', { name: 'Пользователи, роли, права' }).click();
+    await page.getByRole('link', { name: 'Права: роли, переключатели, группы' }).click();
     await page.getByRole('cell', { name: /Администратор/ }).waitFor();
     assert.deepEqual(outside, []);
     await page.context().close();

@@ -148,6 +148,8 @@ export default {
     verb: 'Cancel the letter',
   },
   chain: {
+    answers: 'In answer to',
+    answeredBy: 'Answered by',
     title_one: 'Correspondence: {{count}} letter',
     title_other: 'Correspondence: {{count}} letters',
     truncated: 'The first 200 letters of the correspondence are shown.',

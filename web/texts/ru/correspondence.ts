@@ -148,6 +148,8 @@ export default {
     verb: 'Аннулировать',
   },
   chain: {
+    answers: 'В ответ на',
+    answeredBy: 'Ответ:',
     title_one: 'Переписка: {{count}} письмо',
     title_few: 'Переписка: {{count}} письма',
     title_many: 'Переписка: {{count}} писем',

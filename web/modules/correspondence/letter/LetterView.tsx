@@ -41,6 +41,7 @@ import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import { type LetterValues, letterAliases, toUpdate, valuesOf } from '../form/letter-values.ts';
 import { useLetterWords } from '../words.ts';
+import { LetterAnswers } from './LetterAnswers.tsx';
 import { LetterChain } from './LetterChain.tsx';
 import { LetterContent } from './LetterContent.tsx';
 import { LetterFacts } from './LetterFacts.tsx';
@@ -107,6 +108,7 @@ function Whole({
         fieldLabel={words.field}
         {...(beside ? { beside } : {})}
       >
+        <LetterAnswers id={letter.id} />
         <LetterContent letter={letter} />
         <Attachments
           recordId={letter.id}
