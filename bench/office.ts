@@ -6,7 +6,7 @@ import { type BulkRecord, fillRecords } from '#core/bulk/records.ts';
 import { hashSecret, tokenPrefix } from '#core/identity/session.ts';
 import { newId } from '#core/ids.ts';
 import type { NumberSeries } from '#core/numbering/series.ts';
-import { plainWords } from '#core/records/search-words.ts';
+import { foldText } from '#core/search/fold.ts';
 import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
 
@@ -143,7 +143,7 @@ export async function fillOffice(
         own: {
           kind: 'organisation',
           name,
-          name_key: plainWords(name),
+          name_key: foldText(name),
           full_name: '',
           inn: '',
           kpp: '',
@@ -154,7 +154,7 @@ export async function fillOffice(
           phones: [],
           position: '',
           note: '',
-          words: plainWords(name)
+          words: foldText(name)
             .split(' ')
             .map((word) => `'${word}'`)
             .join(' '),

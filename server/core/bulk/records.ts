@@ -6,8 +6,9 @@ import type { Sql } from '../db/sql.ts';
 import { writeEvents } from '../events.ts';
 import type { NumberSeries } from '../numbering/series.ts';
 import { type NewRecord, registrationOrder } from '../records/create.ts';
-import { numberKey, plainWords } from '../records/search-words.ts';
 import { Refusal } from '../refusal.ts';
+import { foldNumber } from '../search/fold.ts';
+import { cardText } from '../search/words.ts';
 import type { Services } from '../services.ts';
 import { insertText } from './statement.ts';
 import { inTransaction } from './transaction.ts';
@@ -171,8 +172,8 @@ function rowOf(record: BulkRecord, taken: Taken): Record<string, unknown> {
     created_at: record.createdAt,
     changed_at: record.changedAt,
     participants: record.participants.map((one) => ({ principal_id: one.principalId, part: one.part })),
-    number_key: numberKey(taken.number ?? ''),
-    words: plainWords(`${record.title} ${record.counterpart ?? ''} ${taken.number ?? ''}`),
+    number_key: foldNumber(taken.number ?? ''),
+    words: cardText({ ...record, number: taken.number }),
     series_id: record.series?.id ?? null,
     period: taken.period,
     number_state: cancelled ? 'cancelled' : 'used',

@@ -4,10 +4,10 @@ import { sql } from 'kysely';
 import type { Clearance, StateGroup } from '#contract/core.ts';
 import { type FieldChange, mergeFields } from '../field-merge.ts';
 import { unscoped } from '../handle.ts';
+import { searchWords } from '../search/words.ts';
 import type { AnyUnit } from '../unit.ts';
 import { requireClearance } from './create.ts';
 import { ensureRecordKey } from './record-key.ts';
-import { searchWords } from './search-words.ts';
 
 export type { FieldChange };
 

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Clearance, Part, StateGroup } from '#contract/core.ts';
 import { unscoped } from '../handle.ts';
 import { Refusal } from '../refusal.ts';
+import { searchWords } from '../search/words.ts';
 import type { AnyUnit } from '../unit.ts';
-import { searchWords } from './search-words.ts';
 
 export interface NewRecord {
   id: string;

@@ -1,17 +1,17 @@
 // A list's search box as a filter of records: each word by its beginning or its Russian stem, or the number.
 // A list asks single rows whether they are found, or the indexes for all that are: both forms say the same.
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { foldNumber, foldWords } from '../search/fold.ts';
 import type { ListFilter } from './list-request.ts';
-import { numberKey, plainWords } from './search-words.ts';
 
 const mostWords = 10;
 
 /** Null when nothing was typed that a record could be found by. */
 export function foundBy(typed: string): ListFilter | null {
-  const words = (plainWords(typed).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords);
+  const words = foldWords(typed).slice(0, mostWords);
   if (words.length === 0) return null;
   const each = words.map((word) => sql`(${`'${word}':*`}::tsquery || plainto_tsquery('pg_catalog.russian', ${word}))`);
-  const key = numberKey(typed);
+  const key = foldNumber(typed);
   const byWords = sql<SqlBool>`found.words @@ (${sql.join(each, sql` && `)})`;
   const byNumber = sql<SqlBool>`found.number_key <> '' and found.number_key ~>=~ ${key} and found.number_key ~<~ ${`${key}\u{10ffff}`}`;
   // «12» asks for the letter numbered 12 in any journal as well as for numbers that begin so.

@@ -2,7 +2,7 @@
 
 import type { PersonalDataCard } from '#core/personal-data/card.ts';
 import { sqlOf } from '#core/personal-data/sql-of.ts';
-import { refreshWords } from '#core/records/refresh-words.ts';
+import { refreshWords } from '#core/search/refresh-words.ts';
 import type { AnyUnit } from '#core/unit.ts';
 import { type ContactValues, nameKey, searchWordsOf } from './rules.ts';
 

@@ -1,7 +1,7 @@
 // Letters keep the names of those who wrote and those who were written to: copies that go with the contact.
 import type { PersonalDataCard } from '#core/personal-data/card.ts';
 import { sqlOf } from '#core/personal-data/sql-of.ts';
-import { refreshWords } from '#core/records/refresh-words.ts';
+import { refreshWords } from '#core/search/refresh-words.ts';
 
 const source = { ru: 'Карточки писем', en: 'Cards of letters' };
 const person = `exists (select from contact c where c.id = $1 and c.kind = 'person')`;

@@ -5,7 +5,7 @@ import { personalDataSetting } from '#contract/settings/personal-data.ts';
 import { addDays, addMonth } from '../../calendar/calendar.ts';
 import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { newId } from '../../ids.ts';
-import { refreshWords } from '../../records/refresh-words.ts';
+import { refreshWords } from '../../search/refresh-words.ts';
 import { settingIn } from '../../settings/value.ts';
 import type { AnyUnit } from '../../unit.ts';
 import { insertAct } from '../acts/insert-act.ts';

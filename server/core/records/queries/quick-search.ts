@@ -4,8 +4,8 @@ import { quickSearch } from '#contract/record.ts';
 import { query } from '../../core-operation.ts';
 import { unscoped } from '../../handle.ts';
 import type { AnyReader } from '../../reader.ts';
+import { foldNumber, foldWords } from '../../search/fold.ts';
 import { findIn, findNumber, type Hit, newestOf, searchReaches } from '../quick-search.ts';
-import { numberKey, plainWords } from '../search-words.ts';
 
 const most = 20;
 const mostWords = 8;
@@ -13,7 +13,7 @@ const mostWords = 8;
 type Match = RawBuilder<SqlBool>;
 
 function byNumber(typed: string): Match | null {
-  const key = numberKey(typed);
+  const key = foldNumber(typed);
   if (!key) return null;
   return sql<SqlBool>`(row.number_key <> '' and row.number_key ~>=~ ${key} and row.number_key ~<~ ${`${key}\u{10ffff}`})`;
 }
@@ -28,7 +28,7 @@ function byOrdinal(typed: string): Match | null {
 
 /** Each word by its beginning or by its Russian stem. */
 function byWords(typed: string): Match | null {
-  const words = plainWords(typed).split(' ').filter(Boolean).slice(0, mostWords);
+  const words = foldWords(typed).slice(0, mostWords);
   if (words.length === 0) return null;
   const each = words.map((word) => sql`(${`'${word}':*`}::tsquery || plainto_tsquery('pg_catalog.russian', ${word}))`);
   return sql<SqlBool>`row.words @@ (${sql.join(each, sql` && `)})`;

@@ -1,7 +1,7 @@
 // Writes the search words of records anew from their cards, after something changed their texts past the usual way.
 import { unscoped } from '../handle.ts';
 import type { AnyUnit } from '../unit.ts';
-import { searchWords } from './search-words.ts';
+import { searchWords } from './words.ts';
 
 export async function refreshWords(unit: AnyUnit, ids: readonly string[]): Promise<void> {
   const db = unscoped(unit);
