@@ -7,6 +7,9 @@ import { attachmentView, recordHead } from './record.ts';
 
 export const letterStates = ['registered', 'in_work', 'done', 'cancelled'] as const;
 export const deliveryMethods = ['post', 'registered_post', 'courier', 'email', 'edo', 'fax', 'hand', 'other'] as const;
+/** How it stands with the delivery to one addressee. */
+export const deliveryStates = ['to_send', 'sent', 'delivered', 'returned', 'refused'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 const sheets = z.number().int().min(0).max(100_000).nullable();
 export const addressee = z.strictObject({

@@ -48,6 +48,7 @@ export const coreScopes: Scopes<CoreTables> = {
   number_counter: everyone,
   number_period: everyone,
   issued_number: withRecord('issued_number', 'record_id'),
+  number_reservation: ownOrAdministrators('number_reservation', 'holder_id'),
   data_subject: nobody,
   event: administrators,
   idempotency: nobody,

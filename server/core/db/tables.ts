@@ -22,6 +22,7 @@ import type {
   UserRow,
   UserSwitchRow,
 } from './identity-rows.ts';
+import type { NumberTables } from './number-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
 import type { ProgramTables } from './program-rows.ts';
 import type { RegistrationTables } from './registration-rows.ts';
@@ -106,32 +107,6 @@ export type DraftRow = {
   data: Json;
   version: Generated<number>;
   changed_at: string;
-};
-export type NumberSeriesRow = {
-  id: string;
-  template: string;
-  restart: 'year' | 'quarter' | 'month' | 'day' | 'never';
-  index: Generated<string>;
-};
-export type NumberCounterRow = { series_id: string; period: string; last: number };
-export type NumberPeriodRow = {
-  series_id: string;
-  period: string;
-  closed_at: string;
-  closed_by: string;
-  reason: Generated<string>;
-};
-export type IssuedNumberRow = {
-  series_id: string;
-  period: string;
-  ordinal: number;
-  suffix: Generated<string>;
-  number: string;
-  state: 'used' | 'reserved' | 'cancelled';
-  record_id: string | null;
-  reason: Generated<string>;
-  issued_by: string;
-  issued_at: string;
 };
 export type DataSubjectRow = { id: string; kind: string; wrapped_key: Buffer | null; destroyed_at: string | null };
 export type EventRow = {
@@ -219,7 +194,12 @@ export type CalendarDayRow = {
   name: Generated<string>;
 };
 
-export interface CoreTables extends PersonalDataTables, ProgramTables, RegistrationTables, DirectoryTables {
+export interface CoreTables
+  extends PersonalDataTables,
+    ProgramTables,
+    RegistrationTables,
+    DirectoryTables,
+    NumberTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;
@@ -253,10 +233,6 @@ export interface CoreTables extends PersonalDataTables, ProgramTables, Registrat
   draft: DraftRow;
   file: FileRow;
   attachment: AttachmentRow;
-  number_series: NumberSeriesRow;
-  number_counter: NumberCounterRow;
-  number_period: NumberPeriodRow;
-  issued_number: IssuedNumberRow;
   data_subject: DataSubjectRow;
   event: EventRow;
   idempotency: IdempotencyRow;

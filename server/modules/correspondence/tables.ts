@@ -2,7 +2,8 @@
 // openly, except to those who would change them without a grant that reaches them.
 
 import type { Generated, SqlBool } from 'kysely';
-import type { Direction } from '#contract/correspondence.ts';
+import type { DeliveryState, Direction } from '#contract/correspondence.ts';
+import { workOf } from '#core/actor.ts';
 import { coreScopes } from '#core/db/scopes.ts';
 import type { CoreTables } from '#core/db/tables.ts';
 import { withTables } from '#core/operation.ts';
@@ -65,6 +66,34 @@ export type LetterAddresseeRow = {
   delivery_method: string | null;
   tracking_number: string;
   position: number;
+  /** Null: nobody keeps track of it. */
+  delivery_state: DeliveryState | null;
+  sent_on: string | null;
+  settled_on: string | null;
+  delivery_note: Generated<string>;
+  delivery_by: string | null;
+  delivery_at: string | null;
+};
+export type DispatchRegisterRow = {
+  id: string;
+  number: string;
+  ordinal: number;
+  period: string;
+  method: string;
+  sent_on: string;
+  note: Generated<string>;
+  made_by: string;
+  made_at: string;
+  cancelled_at: string | null;
+  cancelled_by: string | null;
+  cancel_reason: Generated<string>;
+};
+export type DispatchItemRow = {
+  register_id: string;
+  addressee_id: string;
+  position: number;
+  tracking_number: Generated<string>;
+  weight: number | null;
 };
 
 export interface CorrespondenceTables {
@@ -73,6 +102,8 @@ export interface CorrespondenceTables {
   journal_registrar: JournalRegistrarRow;
   letter: LetterRow;
   letter_addressee: LetterAddresseeRow;
+  dispatch_register: DispatchRegisterRow;
+  dispatch_item: DispatchItemRow;
 }
 
 const journals: Scope = ({ operation, lenses, everywhere }) => {
@@ -83,12 +114,19 @@ const journals: Scope = ({ operation, lenses, everywhere }) => {
 const kinds: Scope = ({ operation, everywhere }) =>
   everywhere || operation !== 'correspondence.kind.update' ? null : sql<SqlBool>`false`;
 
+/** Whoever made a register, and those who may see all of them. */
+const registers: Scope = ({ actor, everywhere }) =>
+  everywhere ? null : sql<SqlBool>`dispatch_register.made_by = ${workOf(actor)}`;
+
 export const correspondenceScopes: Scopes<CorrespondenceTables> = {
   letter_kind: kinds,
   journal: journals,
   journal_registrar: () => null,
   letter: withRecord('letter', 'id'),
   letter_addressee: withRecord('letter_addressee', 'letter_id'),
+  dispatch_register: registers,
+  // Rows are read only beside their letters' addressees, which carry the scope.
+  dispatch_item: () => null,
 };
 
 export type Registry = CoreTables & ContactTables & CorrespondenceTables;
