@@ -1,13 +1,12 @@
 // The composition: settings and database in, a running program out. Tests, the server and the command line share it.
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { type Module, makeCatalog } from '#core/catalog.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
 import type { Config } from '#core/config.ts';
 import { openPools, type PoolSizes } from '#core/db/pool.ts';
-import { LocalFileStore } from '#core/files/local-store.ts';
 import { MasterKeys } from '#core/files/master-keys.ts';
+import { openStore } from '#core/files/open-store.ts';
 import { createHttp } from '#core/http/app.ts';
 import { SubjectKeys } from '#core/journal/subjects.ts';
 import { Keys } from '#core/keys.ts';
@@ -47,7 +46,7 @@ export function createServices(parts: AppParts): Services {
     subjectKeys: new SubjectKeys(keys, clock),
     // On the reading pool: an upload asks for the key while it holds a connection of the writing one.
     masterKeys: new MasterKeys(pools.read, keys, clock),
-    store: new LocalFileStore(join(parts.config.dataDir, 'files')),
+    store: openStore(parts.config),
     clock,
     catalog: makeCatalog(parts.modules ?? modules),
     log,

@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { readConfig } from '#core/config.ts';
 import { migrateUp } from '#core/db/migrate.ts';
+import { checkStore } from '#core/files/open-store.ts';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
 import { oneLine, StartError } from '#core/start-error.ts';
 import { createApp } from './app.ts';
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
     });
   }
   try {
+    await checkStore(config);
     const database = await openDatabase(config, { makes: true, tell: say, purpose: 'server' });
     stops.push(() => database.close());
     const { appUrl, ownerUrl, secret } = database;

@@ -181,6 +181,16 @@ export const commands: readonly Command[] = [
     run: async (ground) => (await import('./copies.ts')).restoreBackup(ground),
   },
   {
+    name: 'files move',
+    help: 'Перенести файлы из папки в хранилище S3_URL или обратно. Прерванный перенос продолжает тот же вызов.',
+    on: 'program',
+    flags: {
+      to: { value: 's3|local', required: true, help: 'куда: s3 или local' },
+      keep: { help: 'не удалять файлы на прежнем месте' },
+    },
+    run: async (ground) => (await import('./files-move.ts')).moveStoredFiles(ground),
+  },
+  {
     name: 'files rotate-key',
     help: 'Сменить ключ, которым закрыты ключи файлов. Прерванную смену продолжает тот же вызов.',
     on: 'program',

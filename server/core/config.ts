@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type S3Settings, s3Place } from '#core/files/s3-settings.ts';
 import { StartError } from '#core/start-error.ts';
 
 export class ConfigError extends StartError {
@@ -34,12 +35,16 @@ export interface Config {
   trustProxy: string[];
   logLevel: string;
   uploadLimitBytes: number;
+  /** The bucket of the files; without it they lie in a folder under `dataDir`. */
+  s3?: S3Settings;
   calendarCountry: string;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const gibibyte = 1024 ** 3;
+/** An object of S3 has at most 10,000 parts; ours are of 8 MiB. */
+const s3LimitBytes = 75 * gibibyte;
 
 function url(protocols: string[]) {
   return (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
@@ -129,6 +134,22 @@ const shape = z.object({
     .transform(bytes)
     .refine((size) => size > 0, 'нужен размер: 500M, 4G или число байтов')
     .default(4 * gibibyte),
+  S3_URL: z
+    .string()
+    .refine(
+      (text) => s3Place(text) !== undefined,
+      'нужен адрес корзины: https://s3.example.org/корзина или с папкой в ней',
+    )
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, 'нужно имя региона: us-east-1')
+    .default('us-east-1'),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  S3_PATH_STYLE: z
+    .enum(['true', 'false'], 'нужно true (корзина в пути) или false (корзина в имени узла)')
+    .default('true'),
   CALENDAR_COUNTRY: z
     .string()
     .regex(/^[A-Z]{2}$/, 'нужны две латинские буквы страны: RU')
@@ -145,7 +166,16 @@ function envFile(path: string): Record<string, string | undefined> {
   }
 }
 
-const secretNames = new Set(['VEDOMO_SECRET', 'SMTP_URL', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_DIRECT_URL']);
+const secretNames = new Set([
+  'VEDOMO_SECRET',
+  'SMTP_URL',
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_DIRECT_URL',
+  'S3_URL',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+]);
 
 function readSettings(env: Record<string, string | undefined>): z.output<typeof shape> {
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in shape.shape && value?.trim()));
@@ -175,6 +205,20 @@ function readArguments(argv: string[]): { role: Role; migrate: boolean } {
   return { role, migrate: !values['no-migrate'] };
 }
 
+function s3Of(settings: z.output<typeof shape>): S3Settings | undefined {
+  const place = settings.S3_URL === undefined ? undefined : s3Place(settings.S3_URL);
+  const { S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, S3_REGION: region } = settings;
+  if (!place) {
+    if (!accessKey && !secretKey) return undefined;
+    throw new ConfigError('S3_ACCESS_KEY и S3_SECRET_KEY действуют только вместе с S3_URL.');
+  }
+  if (!accessKey || !secretKey) throw new ConfigError('С S3_URL нужны настройки S3_ACCESS_KEY и S3_SECRET_KEY.');
+  if (settings.UPLOAD_LIMIT > s3LimitBytes) {
+    throw new ConfigError('С S3_URL файл не может быть больше 75G: уменьшите UPLOAD_LIMIT.');
+  }
+  return { ...place, accessKey, secretKey, region, pathStyle: settings.S3_PATH_STYLE === 'true' };
+}
+
 /** Settings and arguments of the process, or a ConfigError that names the first wrong one. */
 export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: string = resolve(root, '.env')): Config {
   const settings = readSettings({ ...envFile(dotEnv), ...env });
@@ -202,6 +246,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: strin
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
     uploadLimitBytes: settings.UPLOAD_LIMIT,
+    s3: s3Of(settings),
     calendarCountry: settings.CALENDAR_COUNTRY,
   };
 }

@@ -20,8 +20,8 @@ export interface Office {
   sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>;
 }
 
-export async function openOffice(): Promise<Office> {
-  const server = await startTestServer();
+export async function openOffice(environment: Record<string, string> = {}): Promise<Office> {
+  const server = await startTestServer(environment);
   const owner = await server.owner();
   const group = async (name: string): Promise<string> =>
     (await owner.call('POST', '/api/admin/groups', { name, kind: 'department' })).json().id;
