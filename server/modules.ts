@@ -7,6 +7,7 @@ import { records } from '#core/records/module.ts';
 import type { Services } from '#core/services.ts';
 import { settings } from '#core/settings/module.ts';
 import { systemState } from '#core/system-state/module.ts';
+import { tasks } from '#core/tasks/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
 import { correspondence, seedCorrespondence } from '#modules/correspondence/index.ts';
 
@@ -17,6 +18,7 @@ export const modules: readonly Module[] = [
   records,
   settings,
   systemState,
+  tasks,
   contacts,
   correspondence,
 ];

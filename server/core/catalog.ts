@@ -7,6 +7,7 @@ import type { Handler } from './operation.ts';
 import type { PersonalDataCard } from './personal-data/card.ts';
 import { registerErrors } from './refusal.ts';
 import type { SettingEntry } from './settings/registry.ts';
+import type { AnyTask } from './tasks/definition.ts';
 
 /** A role that the program brings along; its grants follow the program's version until the organisation changes them. */
 export interface ReadyRole {
@@ -42,6 +43,8 @@ export interface Module {
   conflictingRoles?: readonly RoleConflict[];
   recordKinds?: readonly RecordKind[];
   jobs?: readonly JobDefinition[];
+  /** Long tasks that its operations start. */
+  tasks?: readonly AnyTask[];
   subscriptions?: readonly Subscription[];
   /** What administrators change while the program runs. */
   settings?: readonly SettingEntry[];
@@ -60,6 +63,7 @@ export interface Catalog {
   recordKinds: ReadonlyMap<string, RecordKind>;
   constraints: ReadonlyMap<string, string>;
   jobs: readonly JobDefinition[];
+  tasks: ReadonlyMap<string, AnyTask>;
   subscriptions: readonly Subscription[];
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
@@ -88,6 +92,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const recordKinds = new Map<string, RecordKind>();
   const constraints = new Map<string, string>();
   const jobs: JobDefinition[] = [];
+  const tasks = new Map<string, AnyTask>();
   const subscriptions: Subscription[] = [];
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
@@ -128,6 +133,10 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     for (const kind of module.recordKinds ?? []) recordKinds.set(kind.kind, kind);
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
     jobs.push(...(module.jobs ?? []));
+    for (const task of module.tasks ?? []) {
+      if (tasks.has(task.kind)) fail(`task ${task.kind} is defined twice`);
+      tasks.set(task.kind, task);
+    }
     subscriptions.push(...(module.subscriptions ?? []));
     for (const [kind, operation] of Object.entries(module.liveKinds ?? {})) liveKinds.set(kind, operation);
     for (const entry of module.settings ?? []) {
@@ -168,6 +177,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     recordKinds,
     constraints,
     jobs,
+    tasks,
     subscriptions,
     settings,
     personalData,

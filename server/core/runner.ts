@@ -10,7 +10,7 @@ import { isPassing, refusalOf } from './faults.ts';
 import { parseInput } from './input.ts';
 import { enqueueJobs } from './jobs/enqueue.ts';
 import type { ActionHandler, QueryHandler } from './operation.ts';
-import { Reader } from './reader.ts';
+import { type AnyReader, Reader } from './reader.ts';
 import { Refusal } from './refusal.ts';
 import type { Services } from './services.ts';
 import { Unit } from './unit.ts';
@@ -68,16 +68,35 @@ const shapeFor = (services: Services, handler: ActionHandler | QueryHandler, act
   now: services.clock.now(),
 });
 
-export async function runQuery(
+export const runQuery = (services: Services, handler: QueryHandler, actor: Actor, input: unknown): Promise<unknown> =>
+  readUnder(services, handler, actor, (reader) => handler.run(reader, input));
+
+/**
+ * Reads under an operation that the actor has been granted: the tables are filtered by its scopes, and what the work
+ * shows of people is journaled as its reading.
+ */
+export async function readAs<T>(
   services: Services,
-  handler: QueryHandler,
   actor: Actor,
-  input: unknown,
-): Promise<unknown> {
+  name: string,
+  work: (reader: AnyReader) => Promise<T>,
+): Promise<T> {
+  const handler = services.catalog.handlers.get(name);
+  if (!handler || handler.kind === 'stream') throw new Error(`${name} has no tables to read`);
+  await admit(services, handler.operation, actor);
+  return readUnder(services, handler, actor, work);
+}
+
+async function readUnder<T>(
+  services: Services,
+  handler: QueryHandler | ActionHandler,
+  actor: Actor,
+  work: (reader: AnyReader) => Promise<T>,
+): Promise<T> {
   const reader = new Reader<object>({ ...shapeFor(services, handler, actor), db: kyselyOver(services.pools.read) });
-  const output = await retryingOnce(() => handler.run(reader, input));
+  const output = await retryingOnce(() => work(reader));
   const shown = reader.shown;
-  if (handler.operation.personal && !shown.told)
+  if (handler.kind === 'query' && handler.operation.personal && !shown.told)
     throw new Error(`${handler.operation.name} did not say whose data it shows`);
   if (handler.operation.watched || shown.subjects.length > 0 || shown.records.length > 0)
     await journalRead(services, handler.operation, actor, shown);

@@ -86,4 +86,6 @@ export const coreScopes: Scopes<CoreTables> = {
   directory_person: administrators,
   directory_run: administrators,
   directory_run_line: administrators,
+  task: own('task', 'owner_id'),
+  task_file: nobody,
 };

@@ -35,6 +35,7 @@ import type {
   TotpRow,
   TrustedDeviceRow,
 } from './sign-in-rows.ts';
+import type { TaskTables } from './task-rows.ts';
 
 export * from './identity-rows.ts';
 export type { AttachmentRow, FileRow };
@@ -199,7 +200,8 @@ export interface CoreTables
     ProgramTables,
     RegistrationTables,
     DirectoryTables,
-    NumberTables {
+    NumberTables,
+    TaskTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;

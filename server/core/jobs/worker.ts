@@ -8,6 +8,7 @@ import { sendWaitingMail } from '../mail/send.ts';
 import { startFollowers } from '../notify/followers.ts';
 import type { Services } from '../services.ts';
 import { tellHead } from '../syslog/heads.ts';
+import { startTaskRunner } from '../tasks/task-runner.ts';
 import { housekeepingJobs } from './housekeeping.ts';
 import { startLoop } from './loop.ts';
 
@@ -58,10 +59,11 @@ export async function startWorker(services: Services, ownerUrl: string): Promise
     startLoop('mail', mailEveryMs, log, () => sendWaitingMail(services)),
     ...startFollowers(services, log),
   ];
+  const taskRunner = startTaskRunner(services, ownerUrl, log);
   return {
     async stop() {
       // The queue at once, lest it take more jobs while the loops end.
-      await Promise.all([runner.stop(), ...loops.map((loop) => loop.stop())]);
+      await Promise.all([runner.stop(), taskRunner.stop(), ...loops.map((loop) => loop.stop())]);
       await owner.end();
     },
   };

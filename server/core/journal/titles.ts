@@ -15,6 +15,7 @@ export const commandEvents = {
 } as const satisfies Record<string, Text>;
 /** What comes about on the way, under a name of its own. */
 const otherEvents = {
+  'core.task.finish': { ru: 'Задание закончено', en: 'A task ended' },
   'core.mail.deliver': { ru: 'Доставка письма', en: 'Delivery of a letter' },
   'identity.import.finish': { ru: 'Импорт людей закончен', en: 'An import of people ended' },
   'identity.registration.arrive': { ru: 'Регистрация ждёт решения', en: 'A registration waits for a decision' },

@@ -1,0 +1,2 @@
+drop table task_file;
+drop table task;
