@@ -5,6 +5,7 @@ import { systemActor } from '../system-actor.ts';
 import { writeList } from './acts/destruction-list.ts';
 import { makePackage } from './package/make-package.ts';
 import { watchReading } from './readers/find-alerts.ts';
+import { watchIncidents } from './retention/watch-incidents.ts';
 
 export const privacyJobs: readonly JobDefinition[] = [
   {
@@ -15,6 +16,7 @@ export const privacyJobs: readonly JobDefinition[] = [
       await call(services, 'privacy.retention.check', systemActor('privacy-terms'), {});
     },
   },
+  { name: 'privacy.incident.watch', schedule: '*/10 * * * *', run: (services) => watchIncidents(services) },
   { name: 'privacy.reading.watch', schedule: '*/5 * * * *', run: (services) => watchReading(services) },
   { name: 'privacy.package.make', run: (services, payload) => makePackage(services, String(payload.packageId)) },
   { name: 'privacy.destruction.list', run: (services) => writeList(services) },

@@ -1,6 +1,8 @@
 // The lines of the page "Measures": each looks at the running system and says what it found. Consents and the journal here.
 import { attention, count, type Measure, met, none, operations, setting, trigger } from './check.ts';
+import { collectionMeasures } from './collection-checks.ts';
 import { lifeMeasures } from './life-checks.ts';
+import { systemMeasures } from './system-checks.ts';
 
 export const measures: readonly Measure[] = [
   {
@@ -176,5 +178,7 @@ export const measures: readonly Measure[] = [
       (n) => ({ ru: `Неразобранных тревог: ${n}`, en: `Open alerts: ${n}` }),
     ),
   },
+  ...collectionMeasures,
   ...lifeMeasures,
+  ...systemMeasures,
 ];

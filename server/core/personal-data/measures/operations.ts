@@ -39,6 +39,7 @@ export const listMeasuresQuery = query(listMeasures, async (reader) => {
 const states = { met: 'выполнено', attention: 'требует внимания', customer: 'за заказчиком' };
 const groups: Record<string, string> = {
   consents: 'Согласия',
+  collection: 'Сбор и каналы',
   journal: 'Журнал',
   subjects: 'Права субъектов',
   end: 'Конец обработки',

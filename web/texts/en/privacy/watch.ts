@@ -70,6 +70,7 @@ export default {
     checkedAt: 'Checked',
   },
   measureGroup: {
+    collection: 'Collection and channels',
     consents: 'Consents',
     journal: 'Journal',
     subjects: 'Rights of people',

@@ -71,6 +71,7 @@ export default {
     checkedAt: 'Проверено',
   },
   measureGroup: {
+    collection: 'Сбор и каналы',
     consents: 'Согласия',
     journal: 'Журнал',
     subjects: 'Права субъектов',
