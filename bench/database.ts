@@ -29,10 +29,11 @@ export interface BenchDatabase {
 
 export async function openDatabase(
   folder: string,
-  letters: number,
+  size: number,
   say: (line: string) => void,
+  letters = size,
 ): Promise<BenchDatabase> {
-  const dataDir = join(folder, String(letters));
+  const dataDir = join(folder, String(size));
   mkdirSync(dataDir, { recursive: true });
   const secret = embeddedSecret(dataDir);
   const database = await startEmbedded({ dataDir, log: () => undefined });

@@ -16,6 +16,7 @@ import { benchRights } from './rights.ts';
 import { benchSignIns } from './sign-ins.ts';
 import { benchStart } from './start.ts';
 import { benchUpload } from './upload.ts';
+import { benchWhoLooked } from './who-looked.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     folder: { type: 'string', default: join(tmpdir(), 'vedomo-bench') },
     only: { type: 'string' },
     letters: { type: 'string' },
+    events: { type: 'string' },
     seconds: { type: 'string', default: '0.5' },
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '16' },
@@ -108,6 +110,22 @@ for (const letters of sizes) {
     const start = await benchStart(database.dataDir, 3);
     say(`start to first answer: ${start.seconds.toFixed(2)} s; resident memory fresh: ${start.freshMb.toFixed(0)} MB`);
     results.start = start;
+  }
+}
+if (wanted('who-looked')) {
+  const events = Number(values.events ?? (values.quick ? 1_000_000 : 10_000_000));
+  say(`\n── a journal of ${events} events ──`);
+  const database = await openDatabase(join(values.folder, 'journal'), events, say, 1_000);
+  try {
+    const cells = await benchWhoLooked(database, events, Math.max(3, seconds), say);
+    say('who looked at this person: milliseconds');
+    for (const { whom, shown, p50, p95, failures } of cells)
+      say(
+        `${whom.padEnd(20)}events about them ${String(shown).padStart(7)}  p50 ${p50.toFixed(1).padStart(7)}  p95 ${p95.toFixed(1).padStart(7)}${failures ? `  FAILURES ${failures}` : ''}`,
+      );
+    results['who-looked'] = cells;
+  } finally {
+    await database.stop();
   }
 }
 const [small, large] = [lists.get(10_000), lists.get(1_000_000)];

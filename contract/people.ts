@@ -190,6 +190,7 @@ export const readHeld = defineOperation({
 export const resetPassword = defineOperation({
   name: 'identity.password.reset',
   kind: 'action',
+  fresh: true,
   method: 'POST',
   path: '/api/admin/users/:id/reset-password',
   secret: true,

@@ -164,6 +164,7 @@ const decide = { id, reason: optionalText(1000).default('') };
 export const approveDisposals = defineOperation({
   name: 'privacy.disposal.approve',
   kind: 'action',
+  fresh: true,
   method: 'POST',
   path: '/api/privacy/disposals/approve',
   title: { ru: 'Утверждение списка на уничтожение', en: 'Approve a list of destruction' },
@@ -210,6 +211,7 @@ export const decideLeftovers = defineOperation({
 export const carryOutDisposal = defineOperation({
   name: 'privacy.disposal.carryOut',
   kind: 'action',
+  fresh: true,
   method: 'POST',
   path: '/api/privacy/disposals/:id/carry-out',
   title: { ru: 'Уничтожение персональных данных', en: 'Destroy personal data' },

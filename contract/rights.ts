@@ -102,6 +102,7 @@ const roleFields = { name: text(100), about: optionalText(500).optional(), grant
 export const createRole = defineOperation({
   name: 'identity.role.create',
   kind: 'action',
+  fresh: true,
   method: 'POST',
   path: '/api/admin/roles',
   status: 201,
@@ -119,6 +120,7 @@ export const createRole = defineOperation({
 export const updateRole = defineOperation({
   name: 'identity.role.update',
   kind: 'action',
+  fresh: true,
   method: 'PATCH',
   path: '/api/admin/roles/:key',
   versioned: true,
@@ -144,6 +146,7 @@ export const resetRole = defineOperation({
 export const giveRoleToGroups = defineOperation({
   name: 'identity.role.giveGroups',
   kind: 'action',
+  fresh: true,
   method: 'PUT',
   path: '/api/admin/roles/:key/groups',
   versioned: true,
@@ -157,6 +160,7 @@ export const giveRoleToGroups = defineOperation({
 export const assignRoles = defineOperation({
   name: 'identity.role.assign',
   kind: 'action',
+  fresh: true,
   method: 'PUT',
   path: '/api/admin/users/:id/roles',
   versioned: true,
@@ -168,6 +172,7 @@ export const assignRoles = defineOperation({
 export const setSwitches = defineOperation({
   name: 'identity.switch.set',
   kind: 'action',
+  fresh: true,
   method: 'PUT',
   path: '/api/admin/users/:id/switches',
   title: { ru: 'Переключатели прав человека', en: "Set a person's switches" },
@@ -204,6 +209,8 @@ export const heldRights = z.object({
     }),
   ),
   switches: z.record(z.enum(switchKeys), z.enum(switchStates)),
+  /** Whose work the person may do today besides, with the rights of the absent one. */
+  standsIn: z.array(z.object({ id, name: z.string(), untilOn: date })),
   items: z.array(
     z.object({
       operation: z.string(),
@@ -242,6 +249,8 @@ export const listRightHolders = defineOperation({
       position: z.string(),
       reach: z.enum(reaches),
       because: z.array(reason),
+      /** Who may do it for them today. */
+      substitutes: z.array(z.object({ id, name: z.string(), untilOn: date })),
     }),
   ).extend({ count: z.number(), title: words }),
   example: { operation: 'correspondence.letter.register' },

@@ -83,6 +83,7 @@ export const listSettings = defineOperation({
 export const updateSetting = defineOperation({
   name: 'core.setting.update',
   kind: 'action',
+  fresh: true,
   method: 'PUT',
   path: '/api/admin/settings/:key',
   versioned: true,

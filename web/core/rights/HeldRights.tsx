@@ -38,6 +38,12 @@ export function HeldRights({ held }: { held: Held }) {
             </span>
           </li>
         ))}
+        {held.standsIn.map((one) => (
+          <li key={one.id} className={classes.role}>
+            {t('held.standsIn', { name: one.name })}
+            <span className={classes.dim}>{t('held.until', { day: dayWords(one.untilOn) })}</span>
+          </li>
+        ))}
       </ul>
       {held.items.length === 0 ? <p className={classes.dim}>{t('held.none')}</p> : null}
       {held.items.length > 0 ? (

@@ -15,6 +15,7 @@ export default {
     empty: 'no rights yet: parts of the system will add them',
   },
   held: {
+    standsIn: 'Stands in for {{name}}',
     title: 'My rights',
     hint: 'What you may do and why. If something is missing, ask the administrator.',
     roles: 'Roles',
@@ -41,6 +42,7 @@ export default {
     back: 'Card',
   },
   holders: {
+    substitute: 'Today instead of them: {{name}}, until {{day}}',
     title: 'Who may do this',
     count_one: '{{count}} person',
     count_few: '{{count}} people',

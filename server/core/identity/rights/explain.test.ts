@@ -147,3 +147,31 @@ it('O1 a role taken away in one process counts in another at the next request, a
     await second.close();
   }
 });
+
+it('D5 rights lent by a substitution are told on both pages, while it lasts, where they pass to a substitute', async () => {
+  const { id: absent } = await office.person('away', ['editor']);
+  const { id: instead } = await office.person('instead', []);
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: office.server.services.config.zone }).format(
+    office.server.clock.now(),
+  );
+  const set = await office.owner.call('POST', `/api/admin/users/${absent}/substitutions`, {
+    substituteId: instead,
+    fromOn: today,
+    untilOn: today,
+    reason: 'отпуск',
+  });
+  assert.equal(set.statusCode, 201, set.body);
+  const held = (await rightsOf(instead)) as Held & { standsIn: { id: string; untilOn: string }[] };
+  assert.deepEqual(
+    held.standsIn.map(({ id, untilOn }) => [id, untilOn]),
+    [[absent, today]],
+  );
+  const insteadOf = async (operation: string, id: string) =>
+    (
+      (await holders(operation)).items.find((one) => one.id === id) as unknown as { substitutes: { id: string }[] }
+    ).substitutes.map((one) => one.id);
+  assert.deepEqual(await insteadOf('correspondence.letter.register', absent), [instead]);
+  const ended = await office.owner.call('POST', `/api/substitutions/${set.json().id}/end`, { reason: 'вернулся' });
+  assert.equal(ended.statusCode, 200, ended.body);
+  assert.deepEqual(await insteadOf('correspondence.letter.register', absent), []);
+});

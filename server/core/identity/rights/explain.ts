@@ -7,6 +7,7 @@ import { dateIn } from '../../clock.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Grant, Reasons, Rights, Switch } from '../../rights.ts';
+import { standingOn } from '../substitution/today.ts';
 import { bundleStates } from '../user-cards.ts';
 import { roleWords } from './role-words.ts';
 
@@ -94,7 +95,7 @@ export const widest = (given: readonly { reach: Reach }[]): Reach | null =>
 
 /** Everything that these rights hold, or had and a switch took away. */
 export async function explainRights(handle: object, userId: string, rights: Rights): Promise<Held> {
-  const { catalog } = shapeOf(handle).services;
+  const { catalog, config, clock } = shapeOf(handle).services;
   const { rows } = await sql<{ id: string; name: string; switches: { operation: string; enabled: boolean }[] }>`
     select p.id, p.name, coalesce((select json_agg(json_build_object('operation', s.operation, 'enabled', s.enabled))
       from user_switch s where s.user_id = p.id), '[]') as switches
@@ -130,6 +131,9 @@ export async function explainRights(handle: object, userId: string, rights: Righ
     person: { id: person.id, name: person.name },
     roles: [...roles.values()],
     switches: bundleStates(person.switches),
+    standsIn: (await standingOn(handle, [userId], dateIn(config.zone, clock.now()), 'absent')).map(
+      ({ id, name, untilOn }) => ({ id, name, untilOn }),
+    ),
     items,
   };
 }

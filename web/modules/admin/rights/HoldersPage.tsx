@@ -12,7 +12,7 @@ import type { ApiError } from '../../../core/api/api-error.ts';
 import { api } from '../../../core/api/call.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { usePlaceName } from '../../../core/place.ts';
-import { useReasonWords } from '../../../core/rights/reason-words.ts';
+import { dayWords, useReasonWords } from '../../../core/rights/reason-words.ts';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -77,6 +77,9 @@ export default function HoldersPage() {
             <ul className={classes.because}>
               {person.because.map((one) => (
                 <li key={inWords.reason(one)}>{inWords.reason(one)}</li>
+              ))}
+              {person.substitutes.map((one) => (
+                <li key={one.id}>{t('holders.substitute', { name: one.name, day: dayWords(one.untilOn) })}</li>
               ))}
             </ul>
           </li>

@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import type { Reach } from '#contract/core.ts';
 import { listRightHolders } from '#contract/rights.ts';
 import { bundleKey, patternsOf, wordsNaming } from '../../../bundles.ts';
+import { dateIn } from '../../../clock.ts';
 import { query } from '../../../core-operation.ts';
 import { decodeCursor, encodeCursor } from '../../../cursor.ts';
 import { requireEverywhere } from '../../../everywhere.ts';
 import { shapeOf, unscoped } from '../../../handle.ts';
 import { Refusal } from '../../../refusal.ts';
 import { type Grant, matches, type Switch } from '../../../rights.ts';
+import { mayStandInFor } from '../../substitution/limits.ts';
+import { standingOn } from '../../substitution/today.ts';
 import { reasonsOf, rightsWords, widest } from '../explain.ts';
 import { heldRoles } from '../held-roles.ts';
 import { type GrantGiven, grantsOfRole } from '../role-grants.ts';
@@ -68,7 +71,16 @@ export const listRightHoldersQuery = query(listRightHolders, async (reader, inpu
   const words = await rightsWords(reader);
   const rows = page.rows.slice(0, input.limit);
   const last = rows.at(-1);
-  reader.shows(rows.map((row) => row.id));
+  const { clock, config } = shapeOf(reader).services;
+  const standing = mayStandInFor(operation)
+    ? await standingOn(
+        reader,
+        rows.map((row) => row.id),
+        dateIn(config.zone, clock.now()),
+        'substitutes',
+      )
+    : [];
+  reader.shows(new Set([...rows.map((row) => row.id), ...standing.map((one) => one.id)]));
   const items = rows.map((row) => {
     const grants = row.roles.flatMap((role): Grant[] =>
       (giving.get(role.key) ?? []).map((grant) => ({
@@ -84,7 +96,17 @@ export const listRightHoldersQuery = query(listRightHolders, async (reader, inpu
       return { ...one, enabled: true, ...(bundle ? { bundle } : {}) };
     });
     const because = reasonsOf(words, { grants, switches });
-    return { id: row.id, name: row.name, position: row.position, reach: widest(because) ?? 'own', because };
+    const substitutes = standing
+      .filter((one) => one.of === row.id)
+      .map(({ id, name, untilOn }) => ({ id, name, untilOn }));
+    return {
+      id: row.id,
+      name: row.name,
+      position: row.position,
+      reach: widest(because) ?? 'own',
+      because,
+      substitutes,
+    };
   });
   return {
     items,
