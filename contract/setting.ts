@@ -9,6 +9,8 @@ export interface SettingField {
   choices?: Record<string, Text>;
   /** A text of several lines. */
   long?: true;
+  /** The keys in the list are of roles: they are chosen by name, `*` as everyone. */
+  of?: 'roles';
 }
 export interface SettingShape<S extends z.ZodObject = z.ZodObject> {
   /** In the address, the journal and the database: `sign-in`. */

@@ -29,9 +29,10 @@ export const signInSetting = defineSetting({
     secondFactorRoles: {
       title: { ru: 'Роли со вторым шагом', en: 'Roles with a second step' },
       hint: {
-        ru: 'Ключи ролей. Людям с этими ролями второй шаг нужен всегда, остальные включают его сами; * — всем.',
-        en: 'Keys of roles. People with these roles always need a second step, the others turn it on themselves; * is everyone.',
+        ru: 'Людям с этими ролями второй шаг нужен всегда, остальные включают его сами.',
+        en: 'People with these roles always need a second step, the others turn it on themselves.',
       },
+      of: 'roles',
     },
     emailCode: {
       title: { ru: 'Код по почте как второй шаг', en: 'A code by e-mail as the second step' },

@@ -1,5 +1,5 @@
 // Runs operations for every entrance (HTTP, command line, bot, jobs): right, input, transaction, journal, in this order.
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Operation } from '#contract/core.ts';
 import type { Actor } from './actor.ts';
@@ -229,8 +229,9 @@ async function runOnce(
   }
 }
 
-const hashOf = (handler: ActionHandler, rawInput: unknown): Buffer =>
-  createHash('sha256')
+/** Keyed, so that what was sent cannot be guessed from the table. */
+const hashOf = (services: Services, handler: ActionHandler, rawInput: unknown): Buffer =>
+  createHmac('sha256', services.keys.for('idempotency'))
     .update(handler.operation.name)
     .update('\n')
     .update(JSON.stringify(rawInput ?? null))
@@ -248,7 +249,7 @@ async function claimKey(
   key: string,
   rawInput: unknown,
 ): Promise<CallResult | undefined> {
-  const hash = hashOf(handler, rawInput);
+  const hash = hashOf(services, handler, rawInput);
   const claimed = await client.query({
     name: 'claim-key',
     text: `insert into idempotency (actor_id, key, operation, request_hash, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,

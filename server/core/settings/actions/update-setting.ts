@@ -10,7 +10,7 @@ import { lockWords } from '../../lock-words.ts';
 import { Refusal, refuseField } from '../../refusal.ts';
 import { seenVersion } from '../../runner.ts';
 import type { AnyUnit } from '../../unit.ts';
-import { cardOf, type SettingRowRead } from '../card.ts';
+import { cardOf, roleChoices, type SettingRowRead } from '../card.ts';
 import { openSetting, sealSetting } from '../stored.ts';
 
 export const updateSettingAction = action(updateSetting, async (unit, input) => {
@@ -57,7 +57,7 @@ export const updateSettingAction = action(updateSetting, async (unit, input) => 
       changes: changes.map((change) => (secrets.includes(change.field) ? unsaid(change) : change)),
     },
   });
-  return cardOf(keys, entry, await readRow(unit, input.key));
+  return cardOf(keys, entry, await readRow(unit, input.key), await roleChoices(unit));
 });
 
 /** The shape's own words for wrong fields, told where the form shows them. */
