@@ -2,6 +2,7 @@
 // The operations stand in three files by subject; this one is the door that all others import.
 import { defineErrors } from './core.ts';
 
+export * from './correspondence-duplicates.ts';
 export * from './correspondence-journals.ts';
 export * from './correspondence-letters.ts';
 export * from './letter-card.ts';

@@ -39,6 +39,8 @@ export const letterFields = {
   instruction: optionalText(2000).optional(), // 15
   responsibleId: id.nullable().optional(),
   dueOn: date.nullable().optional(),
+  /** The day by which an answer is expected: of an outgoing letter theirs, of an incoming one ours. */
+  answerBy: date.nullable().optional(),
   onControl: z.boolean().optional(), // 16
   clearance: z.enum(clearances).optional(), // 17
   signatureNote: optionalText(500).optional(), // 18
@@ -85,6 +87,9 @@ export const letterCard = recordHead.extend({
   trackingNumber: z.string(),
   note: z.string(),
   cancelReason: z.string().nullable(),
+  answerBy: date.nullable(),
+  /** The day of the first letter in force that answers this one. */
+  answeredOn: date.nullable(),
   author: z.object({ id, name: z.string() }),
   createdAt: moment,
   watching: z.boolean(),
@@ -100,5 +105,7 @@ export const letterRow = recordHead.extend({
   receivedOn: date.nullable(),
   deliveryMethod: z.string().nullable(),
   onControl: z.boolean(),
+  answerBy: date.nullable(),
+  answeredOn: date.nullable(),
   attachments: z.number(),
 });

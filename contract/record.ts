@@ -40,6 +40,8 @@ export const attachmentView = z.object({
   mediaType: z.string(),
   sha256: z.string(),
   audience: z.enum(audiences),
+  /** The paper came again and lies beside the first one. */
+  secondCopy: z.boolean(),
   addedAt: moment,
   addedBy: z.string(),
 });

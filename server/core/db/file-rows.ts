@@ -21,6 +21,7 @@ export type AttachmentRow = {
   file_id: string;
   audience: Generated<Audience>;
   position: number;
+  second_copy: Generated<boolean>;
   added_by: string;
   added_at: string;
   removed_at: string | null;

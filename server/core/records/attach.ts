@@ -14,6 +14,7 @@ export interface AttachedFile {
   mediaType: string;
   sha256: string;
   audience: Audience;
+  secondCopy: boolean;
   addedAt: string;
   addedBy: string;
 }
@@ -24,6 +25,7 @@ export async function attachFiles(
   recordId: string,
   fileIds: readonly string[],
   audience: Audience = 'internal',
+  secondCopy = false,
 ): Promise<AttachedFile[]> {
   const wanted = [...new Set(fileIds)];
   if (wanted.length === 0) return [];
@@ -40,15 +42,16 @@ export async function attachFiles(
   const missing = wanted.find((id) => !byId.has(id));
   if (missing) throw new Refusal('file_not_yours', { fileId: missing, name: await nameIfOwn(unit, missing) });
   const rows = wanted.map((fileId, place) => ({ id: newId(unit.now.getTime()), fileId, place }));
-  await sql`insert into attachment (id, record_id, file_id, audience, position, added_by, added_at)
-    select fresh.id, ${recordId}, fresh.file_id, ${audience}, fresh.place + coalesce((select max(position) + 1 from attachment where record_id = ${recordId}), 0),
+  await sql`insert into attachment (id, record_id, file_id, audience, second_copy, position, added_by, added_at)
+    select fresh.id, ${recordId}, fresh.file_id, ${audience}, ${secondCopy}, fresh.place + coalesce((select max(position) + 1 from attachment where record_id = ${recordId}), 0),
       ${unit.actor.id}, ${unit.moment}
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.fileId)}::uuid[], ${rows.map((row) => row.place)}::int[]) as fresh (id, file_id, place)
   `.execute(db);
   return rows.map(({ id, fileId }) => {
     const file = byId.get(fileId) as (typeof taken)[number];
     const { name, size, media_type: mediaType, sha256 } = file;
-    return { id, fileId, name, size, mediaType, sha256, audience, addedAt: unit.moment, addedBy: unit.actor.name };
+    const added = { addedAt: unit.moment, addedBy: unit.actor.name };
+    return { id, fileId, name, size, mediaType, sha256, audience, secondCopy, ...added };
   });
 }
 

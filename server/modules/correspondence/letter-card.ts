@@ -22,6 +22,7 @@ const cardOperations = [
 const whileActive = [
   'correspondence.letter.update',
   'correspondence.letter.cancel',
+  'correspondence.letter.addCopy',
   'record.attachment.add',
   'record.attachment.remove',
 ];
@@ -74,6 +75,8 @@ export function letterCardOf(handle: object, letter: WholeLetter): LetterCard {
     trackingNumber: letter.trackingNumber,
     note: letter.note,
     cancelReason: letter.cancelReason,
+    answerBy: letter.answerBy,
+    answeredOn: letter.answeredOn,
     author: { id: letter.createdBy, name: letter.authorName },
     createdAt: letter.createdAt,
     watching: letter.watching,

@@ -25,10 +25,11 @@ const columns = sql`record.id, record.kind, record.number, record.title, record.
   record.life, record.clearance, record.version, record.changed_at as "changedAt",
   letter.direction, letter.journal_id as "journalId", letter_kind.name as "kindName", letter.external_number as "externalNumber",
   letter.document_date as "documentDate", letter.received_on as "receivedOn", letter.delivery_method as "deliveryMethod",
-  letter.on_control as "onControl",
+  letter.on_control as "onControl", letter.answer_by as "answerBy", answer.registered_on as "answeredOn",
   (select count(*)::int from attachment where attachment.record_id = record.id and attachment.removed_at is null) as attachments`;
 const joins = sql`left join principal responsible on responsible.id = record.responsible_id
-  left join letter_kind on letter_kind.id = letter.kind_id`;
+  left join letter_kind on letter_kind.id = letter.kind_id
+  left join record answer on answer.id = letter.answered_id`;
 
 const letters = (key: string, where: RawBuilder<SqlBool>): ListFilter => ({
   where,

@@ -30,6 +30,7 @@ export const valuesOf = (input: Input<typeof registerLetter>): LetterValues => (
   deliveryMethod: input.deliveryMethod ?? null,
   trackingNumber: input.trackingNumber ?? '',
   note: input.note ?? '',
+  answerBy: input.answerBy ?? null,
 });
 
 /** Which field of a letter gives which part in its record. */

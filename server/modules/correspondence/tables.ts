@@ -18,6 +18,8 @@ export type LetterKindRow = {
   directions: string[];
   required: Generated<string[]>;
   due_days: number | null;
+  needs_answer: Generated<boolean>;
+  answer_closes: Generated<boolean>;
   enabled: Generated<boolean>;
   version: Generated<number>;
 };
@@ -57,6 +59,10 @@ export type LetterRow = {
   tracking_number: string;
   note: string;
   cancel_reason: string | null;
+  number_key: string | null;
+  sender_key: string | null;
+  answer_by: string | null;
+  answered_id: string | null;
 };
 export type LetterAddresseeRow = {
   id: string;

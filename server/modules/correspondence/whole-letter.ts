@@ -5,6 +5,7 @@ import type { Direction } from '#contract/correspondence.ts';
 import type { AttachedFile } from '#core/records/attach.ts';
 import type { RecordFacts } from '#core/records/participants.ts';
 import { sql } from '#core/sql.ts';
+import { foldLetter } from './duplicates/keys.ts';
 import type { LetterState } from './rules.ts';
 import type { Registry } from './tables.ts';
 
@@ -46,6 +47,7 @@ export interface LetterValues {
   deliveryMethod: string | null;
   trackingNumber: string;
   note: string;
+  answerBy: string | null;
 }
 
 export interface WholeLetter extends LetterValues {
@@ -74,6 +76,9 @@ export interface WholeLetter extends LetterValues {
   attachments: AttachedFile[];
   participants: RecordFacts['participants'];
   watching: boolean;
+  /** The first letter in force that answers this one, and its day. */
+  answeredId: string | null;
+  answeredOn: string | null;
 }
 
 const nameOf = (column: string) =>
@@ -134,6 +139,11 @@ export const selectLetter = (
     'letter.tracking_number as trackingNumber',
     'letter.note',
     'letter.cancel_reason as cancelReason',
+    'letter.answer_by as answerBy',
+    'letter.answered_id as answeredId',
+    sql<string | null>`(select answer.registered_on from record answer where answer.id = letter.answered_id)`.as(
+      'answeredOn',
+    ),
     sql<
       LetterAddressee[]
     >`coalesce((select json_agg(json_build_object('id', a.id, 'contactId', a.contact_id, 'name', a.name,
@@ -144,7 +154,7 @@ export const selectLetter = (
     sql<
       AttachedFile[]
     >`coalesce((select json_agg(json_build_object('id', a.id, 'fileId', f.id, 'name', f.name, 'size', f.size,
-          'mediaType', f.media_type, 'sha256', f.sha256, 'audience', a.audience, 'addedAt', a.added_at, 'addedBy', by.name) order by a.position)
+          'mediaType', f.media_type, 'sha256', f.sha256, 'audience', a.audience, 'secondCopy', a.second_copy, 'addedAt', a.added_at, 'addedBy', by.name) order by a.position)
         from attachment a join file f on f.id = a.file_id join principal by on by.id = a.added_by
         where a.record_id = letter.id and a.removed_at is null), '[]')`.as('attachments'),
     sql<
@@ -181,4 +191,6 @@ export const letterColumns = (letter: LetterValues & { cancelReason: string | nu
   tracking_number: letter.trackingNumber,
   note: letter.note,
   cancel_reason: letter.cancelReason,
+  answer_by: letter.answerBy,
+  ...foldLetter(letter),
 });

@@ -65,6 +65,8 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     attachments: [],
     participants,
     watching: false,
+    answeredId: null,
+    answeredOn: null,
   };
   await unit
     .insert('letter', { id, direction: letter.direction, journal_id: journal.id, ...letterColumns(letter) })
