@@ -62,7 +62,12 @@ export const findDuplicates = defineOperation({
       }),
     ),
   }),
-  example: { direction: 'incoming', correspondentName: 'Ромашка ООО', externalNumber: '15-3/22', documentDate: '2026-03-02' },
+  example: {
+    direction: 'incoming',
+    correspondentName: 'Ромашка ООО',
+    externalNumber: '15-3/22',
+    documentDate: '2026-03-02',
+  },
 });
 /** The paper came again: its files are attached to the letter that is there, and no number is spent. */
 export const addSecondCopy = defineOperation({

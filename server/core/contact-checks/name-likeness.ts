@@ -21,7 +21,7 @@ const shortenings: Record<string, string> = {
   рф: 'россии',
 };
 const shortened = new RegExp(`(?<= )(?:${Object.keys(shortenings).join('|')})(?= )`, 'gu');
-const silent = new Set('г гор город города городе им имени и по в на при для о об от'.split(' '));
+const silent = new Set('г гор город города городе им имени и по в на при для о об от во впо спо'.split(' '));
 const stemLength = 5;
 const stemOf = (word: string): string => word.slice(0, stemLength);
 /** Beginnings of words that half of a directory shares: they say little. */
@@ -32,7 +32,7 @@ const common = new Set(
     .split(/\s+/)
     .map(stemOf),
 );
-const patronymic = /(вич|вна|ична|инична|оглы|кызы)$/u;
+const patronymic = /(вич|вна|чна|шна|оглы|кызы)$/u;
 
 export interface WrittenName {
   words: string[];

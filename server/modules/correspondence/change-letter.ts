@@ -19,11 +19,10 @@ export async function lockLetter(unit: Unit<Registry>, id: string): Promise<Whol
   return letter;
 }
 
-const ownColumns = Object.keys(letterColumns({} as WholeLetter)) as (keyof ReturnType<typeof letterColumns>)[];
-
 /** The columns of the letter's own row in which two states of it differ. */
 function changedColumns(before: WholeLetter, after: WholeLetter) {
   const [old, fresh] = [letterColumns(before), letterColumns(after)];
+  const ownColumns = Object.keys(fresh) as (keyof typeof fresh)[];
   return Object.fromEntries(
     ownColumns.filter((column) => old[column] !== fresh[column]).map((column) => [column, fresh[column]]),
   );

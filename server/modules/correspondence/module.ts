@@ -1,6 +1,7 @@
 // The card of the registry: its operations, refusals, kinds of records and ready roles.
 import * as contract from '#contract/correspondence.ts';
 import { type Module, operationsOf } from '#core/catalog.ts';
+import { addSecondCopyAction } from './actions/add-second-copy.ts';
 import { cancelLetterAction } from './actions/cancel-letter.ts';
 import { changeLettersAction } from './actions/change-letters.ts';
 import { closePeriodAction } from './actions/close-period.ts';
@@ -11,8 +12,10 @@ import { reopenPeriodAction } from './actions/reopen-period.ts';
 import { updateJournalAction } from './actions/update-journal.ts';
 import { updateKindAction } from './actions/update-kind.ts';
 import { updateLetterAction } from './actions/update-letter.ts';
+import { correspondenceJobs } from './duplicates/fold-letters.ts';
 import { correspondencePersonalData } from './personal-data.ts';
 import { countLettersQuery } from './queries/count-letters.ts';
+import { findDuplicatesQuery } from './queries/find-duplicates.ts';
 import { findLettersQuery } from './queries/find-letters.ts';
 import { listJournalsQuery } from './queries/list-journals.ts';
 import { listKindsQuery } from './queries/list-kinds.ts';
@@ -46,8 +49,11 @@ export const correspondence: Module = {
     cancelLetterAction,
     changeLettersAction,
     readChainQuery,
+    findDuplicatesQuery,
+    addSecondCopyAction,
   ],
   errors: contract.correspondenceErrors,
+  jobs: correspondenceJobs,
   personalData: correspondencePersonalData,
   recordKinds: [
     { kind: 'incoming_letter', title: { ru: 'Входящее письмо', en: 'Incoming letter' }, read },

@@ -20,8 +20,10 @@ export const roles: readonly ReadyRolePart[] = [
   {
     key: 'editor',
     grants: [
-      ...each('all', ...settings, ...letters('register')),
+      ...each('all', ...settings, ...letters('register', 'duplicates')),
       ...reading('area'),
+      // Whoever registers may lay a second copy beside a colleague's letter.
+      ...each('area', ...letters('addCopy')),
       ...each('own', ...letters('update', 'cancel', 'changeMany')),
     ],
   },
@@ -35,4 +37,6 @@ export const roles: readonly ReadyRolePart[] = [
   { key: 'curator', grants: [...each('all', ...settings), ...reading('own')] },
 ];
 
-export const bundles: readonly BundlePart[] = [{ key: 'create', operations: letters('register') }];
+export const bundles: readonly BundlePart[] = [
+  { key: 'create', operations: letters('register', 'duplicates', 'addCopy') },
+];

@@ -2,6 +2,7 @@
 import { cancelLetter } from '#contract/correspondence.ts';
 import { cancelNumberOf } from '#core/numbering/of-unit.ts';
 import { Refusal } from '#core/refusal.ts';
+import { settleAnswers } from '../answers/settle.ts';
 import { lockLetter, writeChanges } from '../change-letter.ts';
 import { letterCardOf } from '../letter-card.ts';
 import { action } from '../tables.ts';
@@ -16,5 +17,7 @@ export const cancelLetterAction = action(cancelLetter, async (unit, { id, reason
     { field: 'state', from: before.state, to: 'cancelled' },
     { field: 'cancelReason', from: null, to: reason },
   ]);
+  // What it answered waits again.
+  await settleAnswers(unit, [id]);
   return letterCardOf(unit, after);
 });

@@ -7,7 +7,8 @@ import { numberFor } from '#core/numbering/of-unit.ts';
 import { attachFiles } from '#core/records/attach.ts';
 import { createRecord } from '#core/records/create.ts';
 import { refuseField } from '#core/refusal.ts';
-import { linkAnswer } from '../answer.ts';
+import { linkAnswer } from '../answers/link.ts';
+import { settleAnswers } from '../answers/settle.ts';
 import { letterCardOf, peopleOf } from '../letter-card.ts';
 import { requireFields, requireKind } from '../letter-kind.ts';
 import { participantsOf, valuesOf } from '../new-letter.ts';
@@ -94,6 +95,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     clearance: letter.clearance,
     participants,
   });
+  if (input.answersId) await settleAnswers(unit, [id]);
   unit.event({
     recordId: id,
     recordKind: recordKindOf(letter.direction),

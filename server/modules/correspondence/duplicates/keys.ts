@@ -1,16 +1,16 @@
 // Under which keys a letter is found as a double: its number and its sender, folded. Pure.
 import { looseNameKey } from '#core/contact-checks/name-likeness.ts';
-import { numberKey } from '#core/records/search-words.ts';
+import { foldNumber } from '#core/search/fold.ts';
 
 const noNumber = /^(бн|безномера|нет|без)$/u;
 
+/** Words that people write before a number, in its folded form. */
+const spoken = /^(?:наш|ваш)?(?:исходящий|исх|входящий|вх)?(?:номер|n)?(?=.*\d)/u;
+
 /** «Исх. № 15/3-22 от 02.03.2026», «15-3/22» and «15/3-22» are one number; «б/н» is none. */
 export function foldExternalNumber(written: string): string {
-  const bare = written
-    .replace(/\s+от\s+\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$/iu, '')
-    .replace(/^\s*(?:(?:наш|ваш)?\s*(?:исх|вх)(?:одящий|\.)?\s*)?(?:№|N(?=[\s°º.])|номер)?\s*/iu, '');
-  const key = numberKey(bare === '' ? written : bare);
-  return noNumber.test(key) ? '' : key;
+  const key = foldNumber(written.replace(/\s+от\s+\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$/iu, ''));
+  return noNumber.test(key) ? '' : key.replace(spoken, '');
 }
 
 export const foldLetter = (letter: { externalNumber: string; correspondentName: string }) => ({

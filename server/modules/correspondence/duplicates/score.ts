@@ -1,7 +1,7 @@
 // How surely two letters are one paper. Pure: the candidates come from the database, this judges each of them.
 import type { DuplicateReason } from '#contract/correspondence.ts';
 import { distance, nameLikeness } from '#core/contact-checks/name-likeness.ts';
-import { plainWords } from '#core/records/search-words.ts';
+import { foldWords } from '#core/search/fold.ts';
 
 export interface ComparedLetter {
   senders: readonly string[];
@@ -56,7 +56,7 @@ function byCard(
   if (number === 'equal') {
     if (sender === null) return date === 'equal' && numberLength >= 4 ? 0.6 : 0.3;
     if (sender >= 0.65) return bySenderAndNumber(date, subject, numberLength) * (sender < 0.8 ? 0.95 : 1);
-    if (sender >= 0.4) return date === 'equal' ? 0.6 + 0.25 * about : date === 'near' ? 0.3 + 0.3 * about : about * 0.6;
+    if (sender >= 0.4) return date === 'equal' ? 0.45 + 0.4 * about : date === 'near' ? 0.3 + 0.3 * about : about * 0.6;
     return date === 'equal' && numberLength >= 4 && about >= 0.6 ? 0.6 : 0.2;
   }
   if (sender === null || sender < 0.65) return 0.1;
@@ -115,8 +115,7 @@ function dateOf(one: string | null, other: string | null): DateRelation {
 const silent = new Set('о об от по на в и с к за из для при о не'.split(' '));
 const stems = (text: string): Set<string> =>
   new Set(
-    plainWords(text)
-      .split(' ')
+    foldWords(text)
       .filter((word) => word !== '' && !silent.has(word))
       .map((word) => word.slice(0, 5)),
   );

@@ -89,12 +89,20 @@ async function knownSenders(reader: Reader<Registry>, id: string | null | undefi
 /** What the asker's own files hold. */
 async function hashesOf(reader: Reader<Registry>, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await reader.from('file').select('file.sha256').where('file.id', 'in', [...ids]).execute();
+  const rows = await reader
+    .from('file')
+    .select('file.sha256')
+    .where('file.id', 'in', [...ids])
+    .execute();
   return rows.map((row) => row.sha256);
 }
 
 async function readableAmong(reader: Reader<Registry>, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0 || !reader.actor.rights.has(readRight)) return new Set();
-  const rows = await reader.fromUnder(readRight, 'letter').select('letter.id').where('letter.id', 'in', [...ids]).execute();
+  const rows = await reader
+    .fromUnder(readRight, 'letter')
+    .select('letter.id')
+    .where('letter.id', 'in', [...ids])
+    .execute();
   return new Set(rows.map((row) => row.id));
 }

@@ -3,8 +3,8 @@ import type { Direction } from '#contract/correspondence.ts';
 import { newId } from '#core/ids.ts';
 import { refuseField } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
-import { recordKindOf } from './rules.ts';
-import type { Registry } from './tables.ts';
+import { recordKindOf } from '../rules.ts';
+import type { Registry } from '../tables.ts';
 
 /** Only a letter that the actor may open can be answered. */
 export async function linkAnswer(
