@@ -207,7 +207,7 @@ describe('long tasks', () => {
     );
     await admin.end();
     const done = await ended(id);
-    assert.deepEqual(rounds, [null, { at: 1 }]);
+    assert.deepEqual([...rounds], [null, { at: 1 }]);
     assert.deepEqual(
       done.files.map((file: { name: string }) => file.name),
       ['Первый.csv', 'Второй.csv'],
