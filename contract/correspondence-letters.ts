@@ -3,22 +3,33 @@
 import * as z from 'zod';
 import { clearances, date, defineOperation, flag, id, pageInput, pageOf, text } from './core.ts';
 import { directions } from './correspondence-journals.ts';
+import { customFilter, customSort } from './fields.ts';
 import { deliveryMethods, letterCard, letterFields, letterRow, letterStates } from './letter-card.ts';
 import { recordHead } from './record.ts';
 
 export const letterSorts = ['registered', 'due', 'correspondent', 'changed'] as const;
+/** Each letter stands in exactly one; `running` is open with its deadline ahead. */
+export const timings = ['none', 'running', 'overdue', 'in_time', 'late', 'cancelled'] as const;
+const orNone = z.union([id, z.literal('none')]);
+
 export const letterListInput = {
   ...pageInput,
   direction: z.enum(directions),
   /** Only letters in which the person takes part. */
   mine: flag.optional(),
-  sort: z.enum(letterSorts).default('registered'),
+  /** One of the sorts, or `custom.<key>` for a field with a number or a date, `-custom.<key>` the other way round. */
+  sort: z.union([z.enum(letterSorts), customSort]).default('registered'),
   journalId: id.optional(),
-  kindId: id.optional(),
+  /** `none`: letters without a kind; so with the others that take it. */
+  kindId: orNone.optional(),
   state: z.enum(letterStates).optional(),
-  correspondentId: id.optional(),
+  correspondentId: orNone.optional(),
   responsibleId: id.optional(),
-  departmentId: id.optional(),
+  departmentId: orNone.optional(),
+  /** Who registered the letter. */
+  authorId: id.optional(),
+  /** How the letter stands to its deadline. */
+  timing: z.enum(timings).optional(),
   registeredFrom: date.optional(),
   registeredTo: date.optional(),
   dueFrom: date.optional(),
@@ -28,7 +39,11 @@ export const letterListInput = {
   clearance: z.enum(clearances).optional(),
   /** Words of the number, the subject or the correspondent. */
   q: z.string().max(200).optional(),
+  /** Rows carry the organisation's own fields. */
+  withCustom: flag.optional(),
 };
+/** What only a body can say. */
+const inBody = { custom: customFilter.optional() };
 const letterPage = pageOf(letterRow);
 export const listLetters = defineOperation({
   name: 'correspondence.letter.list',
@@ -47,7 +62,7 @@ export const findLetters = defineOperation({
   method: 'POST',
   path: '/api/correspondence/letters/list',
   title: { ru: 'Поиск в списке писем', en: 'Search the list of letters' },
-  input: z.strictObject(letterListInput),
+  input: z.strictObject({ ...letterListInput, ...inBody }),
   output: letterPage,
   example: { direction: 'incoming', q: 'поставка' },
 });
@@ -58,7 +73,7 @@ export const countLetters = defineOperation({
   method: 'POST',
   path: '/api/correspondence/letters/count',
   title: { ru: 'Число писем в списке', en: 'Count letters' },
-  input: z.strictObject({ ...letterListInput, exact: z.boolean().optional() }),
+  input: z.strictObject({ ...letterListInput, ...inBody, exact: z.boolean().optional() }),
   output: z.object({ count: z.number(), more: z.boolean() }),
   example: { direction: 'incoming' },
 });

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { clearances, date, id, moment, optionalText, text } from './core.ts';
 import { directions } from './correspondence-journals.ts';
+import { customInput, customView } from './fields.ts';
 import { attachmentView, recordHead } from './record.ts';
 
 export const letterStates = ['registered', 'in_work', 'done', 'cancelled'] as const;
@@ -49,6 +50,8 @@ export const letterFields = {
   deliveryMethod: z.enum(deliveryMethods).nullable().optional(),
   trackingNumber: optionalText(60).optional(),
   note: optionalText(5000).optional(),
+  /** The organisation's own fields (subject `letter`), by key; those not named stay as they are. */
+  custom: customInput.optional(),
 };
 const named = z.object({ id, name: z.string() }).nullable();
 export const letterCard = recordHead.extend({
@@ -90,6 +93,7 @@ export const letterCard = recordHead.extend({
   answerBy: date.nullable(),
   /** The day of the first letter in force that answers this one. */
   answeredOn: date.nullable(),
+  custom: customView,
   author: z.object({ id, name: z.string() }),
   createdAt: moment,
   watching: z.boolean(),
@@ -108,4 +112,6 @@ export const letterRow = recordHead.extend({
   answerBy: date.nullable(),
   answeredOn: date.nullable(),
   attachments: z.number(),
+  /** Only when asked for by `withCustom`. */
+  custom: customView.optional(),
 });

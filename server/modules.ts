@@ -1,5 +1,6 @@
 // The one shared list: what this program consists of.
 import type { Module } from '#core/catalog.ts';
+import { fields } from '#core/fields/module.ts';
 import { identity } from '#core/identity/module.ts';
 import { registration } from '#core/identity/registration/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
@@ -17,6 +18,7 @@ export const modules: readonly Module[] = [
   privacy,
   records,
   settings,
+  fields,
   systemState,
   tasks,
   contacts,

@@ -1,6 +1,7 @@
 // All operations, roles and record kinds of the modules in one place, checked when the program starts.
 import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
 import { type Bundle, type BundlePart, bundleKey, joinBundles, type RoleConflict } from './bundles.ts';
+import type { FieldSubject } from './fields/subject.ts';
 import type { JobDefinition } from './jobs/definition.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
@@ -42,6 +43,8 @@ export interface Module {
   bundles?: readonly BundlePart[];
   conflictingRoles?: readonly RoleConflict[];
   recordKinds?: readonly RecordKind[];
+  /** What the organisation may add fields of its own to. */
+  fieldSubjects?: readonly FieldSubject[];
   jobs?: readonly JobDefinition[];
   /** Long tasks that its operations start. */
   tasks?: readonly AnyTask[];
@@ -61,6 +64,7 @@ export interface Catalog {
   bundles: ReadonlyMap<string, Bundle>;
   conflictingRoles: readonly RoleConflict[];
   recordKinds: ReadonlyMap<string, RecordKind>;
+  fieldSubjects: ReadonlyMap<string, FieldSubject>;
   constraints: ReadonlyMap<string, string>;
   jobs: readonly JobDefinition[];
   tasks: ReadonlyMap<string, AnyTask>;
@@ -90,6 +94,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const handlers = new Map<string, Handler>();
   const roles = new Map<string, ReadyRole>();
   const recordKinds = new Map<string, RecordKind>();
+  const fieldSubjects = new Map<string, FieldSubject>();
   const constraints = new Map<string, string>();
   const jobs: JobDefinition[] = [];
   const tasks = new Map<string, AnyTask>();
@@ -131,6 +136,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       roles.set(role.key, { ...role, ...before, name, grants: [...(before?.grants ?? []), ...role.grants] });
     }
     for (const kind of module.recordKinds ?? []) recordKinds.set(kind.kind, kind);
+    for (const one of module.fieldSubjects ?? []) fieldSubjects.set(one.subject, one);
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
     jobs.push(...(module.jobs ?? []));
     for (const task of module.tasks ?? []) {
@@ -175,6 +181,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     bundles,
     conflictingRoles,
     recordKinds,
+    fieldSubjects,
     constraints,
     jobs,
     tasks,

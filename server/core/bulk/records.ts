@@ -24,6 +24,8 @@ export interface BulkRecord extends NewRecord {
   /** ISO moments. */
   createdAt: string;
   changedAt: string;
+  /** When the record was done; the day of its last change when it is done and nothing is said. */
+  doneOn?: string;
   /** The row of the module's own table, by its columns, without `id`; every record names the same columns. */
   own: Record<string, unknown>;
 }
@@ -171,6 +173,7 @@ function rowOf(record: BulkRecord, taken: Taken): Record<string, unknown> {
     created_by: record.createdBy,
     created_at: record.createdAt,
     changed_at: record.changedAt,
+    done_on: record.doneOn ?? (record.stateGroup === 'done' ? record.changedAt.slice(0, 10) : null),
     participants: record.participants.map((one) => ({ principal_id: one.principalId, part: one.part })),
     number_key: foldNumber(taken.number ?? ''),
     words: cardText({ ...record, number: taken.number }),

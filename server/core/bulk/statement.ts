@@ -15,13 +15,13 @@ export function insertText(table: string, columns: readonly string[]): { name: s
     select * from json_to_recordset($1::json) as given (
       id uuid, kind text, number text, ordinal bigint, title text, counterpart text, state text, state_group text, due_on date,
       responsible_id uuid, registered_on date, registration_order bigint, life text, clearance text, created_by uuid,
-      created_at timestamptz, changed_at timestamptz, participants json, number_key text, words text, series_id uuid,
+      created_at timestamptz, changed_at timestamptz, done_on date, participants json, number_key text, words text, series_id uuid,
       period text, number_state text, reason text, own json)
   ), made as (
     insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id,
-      registered_on, registration_order, life, clearance, created_by, created_at, changed_at)
+      registered_on, registration_order, life, clearance, created_by, created_at, changed_at, done_on)
     select id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id,
-      registered_on, registration_order, life, clearance, created_by, created_at, changed_at from given
+      registered_on, registration_order, life, clearance, created_by, created_at, changed_at, done_on from given
   ), taking as (
     insert into participant (record_id, principal_id, part, kind, state, clearance, registration_order)
     select given.id, one.principal_id, one.part, given.kind, given.state, given.clearance, given.registration_order

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Audience, Clearance, Part, StateGroup } from '#contract/core.ts';
 import type { DirectoryTables } from './directory-rows.ts';
+import type { FieldTables } from './field-rows.ts';
 import type { AttachmentRow, FileRow } from './file-rows.ts';
 import type {
   GroupMemberRow,
@@ -61,6 +62,8 @@ export type RecordRow = {
   created_by: string;
   created_at: string;
   changed_at: string;
+  /** The day on which its state became one of those that are done. */
+  done_on: string | null;
 };
 export type ParticipantRow = {
   record_id: string;
@@ -201,6 +204,7 @@ export interface CoreTables
     RegistrationTables,
     DirectoryTables,
     NumberTables,
+    FieldTables,
     TaskTables {
   principal: PrincipalRow;
   app_user: UserRow;

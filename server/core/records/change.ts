@@ -56,6 +56,9 @@ export async function changeRecord(unit: AnyUnit, id: string, patch: RecordPatch
       ...(patch.counterpart !== undefined ? { counterpart: patch.counterpart } : {}),
       ...(patch.state !== undefined ? { state: patch.state } : {}),
       ...(patch.stateGroup !== undefined ? { state_group: patch.stateGroup } : {}),
+      // The first day of being done counts, until it is taken up again.
+      ...(patch.stateGroup === 'done' ? { done_on: sql<string>`coalesce(done_on, ${unit.today}::date)` } : {}),
+      ...(patch.stateGroup !== undefined && patch.stateGroup !== 'done' ? { done_on: null } : {}),
       ...(patch.dueOn !== undefined ? { due_on: patch.dueOn } : {}),
       ...(patch.responsibleId !== undefined ? { responsible_id: patch.responsibleId } : {}),
       ...(patch.life !== undefined ? { life: patch.life } : {}),
@@ -111,7 +114,7 @@ export async function changeNote(
   unit: AnyUnit,
   record: { id: string; kind: string; version: number },
   changes: readonly FieldChange[],
-  typedFields: ReadonlySet<string>,
+  typedFields: { has(field: string): boolean },
 ): Promise<{
   recordId: string;
   recordKind: string;

@@ -53,10 +53,10 @@ export function createRecord(unit: AnyUnit, record: NewRecord): void {
   const written = sql`
     with made as (
       insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id, registered_on,
-        registration_order, clearance, created_by, created_at, changed_at)
+        registration_order, clearance, created_by, created_at, changed_at, done_on)
       values (${record.id}, ${record.kind}, ${record.number ?? null}, ${record.ordinal ?? null}, ${record.title}, ${record.counterpart ?? ''},
         ${record.state}, ${record.stateGroup}, ${record.dueOn ?? null}, ${record.responsibleId ?? null}, ${registeredOn},
-        ${order}, ${clearance}, ${unit.actor.id}, ${unit.moment}, ${unit.moment})
+        ${order}, ${clearance}, ${unit.actor.id}, ${unit.moment}, ${unit.moment}, ${record.stateGroup === 'done' ? unit.today : null}::date)
       returning id
     ), words as (
       insert into search_row (record_id, kind, registration_order, clearance, number_key, words)

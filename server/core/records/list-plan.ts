@@ -86,6 +86,13 @@ export async function planFor(reader: AnyReader, lenses: readonly Lens[], reques
   const sets = setsOf(lenses, request);
   if (sets.length === 0) return { by: 'sort' };
   const { sets: sizes, all } = await sizesOf(reader, sets);
+  if (request.sort.of) {
+    // A sort of another table is walked as a whole or not at all.
+    const size = Math.min(...sizes);
+    return size < sizesTold
+      ? { by: 'sets', sets: together(sets[sizes.indexOf(size)] as IdSet, sets, sizes) }
+      : { by: 'sort' };
+  }
   // A set counted to the end of counting may be anything from there to all.
   const shares = sizes.map((size) => Math.min(1, size < sizesTold ? size / all : Math.sqrt(sizesTold / all)));
   const share = Math.max(

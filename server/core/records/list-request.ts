@@ -2,12 +2,14 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 
 export interface SortKey {
-  /** The column of `record` that sorts, not null. */
+  /** The column that sorts, of `record` unless `of` says another, not null. */
   column: string;
   descending: boolean;
-  type: 'bigint' | 'date' | 'timestamptz' | 'text';
+  type: 'bigint' | 'date' | 'timestamptz' | 'text' | 'numeric';
   /** Only rows that have the column, such as a due date. */
   present?: boolean;
+  /** The column stands in another table, one row a record: the table under the column's name for it, and how it is joined. */
+  of?: { table: RawBuilder<unknown>; recordId: string; where: RawBuilder<SqlBool> };
 }
 export const registrationSort: SortKey = { column: 'record.registration_order', descending: true, type: 'bigint' };
 export const commonSorts = {

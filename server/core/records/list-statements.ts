@@ -31,13 +31,18 @@ const isState = (request: ListRequest) =>
   request.state ? [sql<SqlBool>`record.state = ${literal(request.state)}`] : [];
 const isSorted = (request: ListRequest) =>
   request.sort.present ? [sql<SqlBool>`${sql.ref(request.sort.column)} is not null`] : [];
-const beyondRecord = (request: ListRequest) => beyond(request, sql.ref(request.sort.column), sql.ref('record.id'));
+const beyondRecord = (request: ListRequest) =>
+  beyond(request, sql.ref(request.sort.column), sql.ref(request.sort.of?.recordId ?? 'record.id'));
 
 const ordered = (request: ListRequest, column: RawBuilder<unknown>, id: RawBuilder<unknown>) => {
   const direction = sql.raw(request.sort.descending ? 'desc' : 'asc');
   return sql`order by ${column} ${direction}, ${id} ${direction}`;
 };
-const inOrder = (request: ListRequest) => ordered(request, sql.ref(request.sort.column), sql.ref('record.id'));
+const inOrder = (request: ListRequest) =>
+  ordered(request, sql.ref(request.sort.column), sql.ref(request.sort.of?.recordId ?? 'record.id'));
+/** The table that a sort's column stands in, beside `record`. */
+const joinSorted = ({ sort }: ListRequest) =>
+  sort.of ? sql` join ${sort.of.table} on ${sql.ref(sort.of.recordId)} = record.id and ${sort.of.where}` : sql``;
 
 const joinTable = (request: ListRequest) =>
   request.table ? sql` join ${sql.table(request.table)} on ${sql.ref(`${request.table}.id`)} = record.id` : sql``;
@@ -73,7 +78,7 @@ function conditions(lenses: readonly Lens[], request: ListRequest, sets: readonl
 /** Along the sort's index until the page is full, however far that is. */
 export function along(lenses: readonly Lens[], request: ListRequest) {
   const where = [...conditions(lenses, request), ...beyondRecord(request)];
-  return shown(request, sql``, page(request, sql`record${joinFiltered(request)}`, where));
+  return shown(request, sql``, page(request, sql`record${joinSorted(request)}${joinFiltered(request)}`, where));
 }
 
 /** Along the sort's index, but no further than `budget` rows: a page that isn't full then says nothing. */
@@ -102,7 +107,7 @@ const common = (sets: readonly IdSet[]) =>
 export function from(sets: readonly [IdSet, ...IdSet[]], lenses: readonly Lens[], request: ListRequest) {
   const [set, ...others] = sets;
   const where = conditions(lenses, request, sets);
-  const join = sql`join record on record.id = few.id${joinFiltered(request, sets)}`;
+  const join = sql`join record on record.id = few.id${joinSorted(request)}${joinFiltered(request, sets)}`;
   if (!set.placed || !isNatural(request)) {
     const few = sql`few as materialized (select distinct id from (${common(sets)}) as listed), `;
     return shown(request, few, page(request, sql`few ${join}`, [...where, ...beyondRecord(request)]));
@@ -126,7 +131,7 @@ export function counted(sets: readonly IdSet[], lenses: readonly Lens[], request
       ? sql`(select distinct id from (${common(sets)}) as listed) as few join record on record.id = few.id`
       : sql`record`;
   return sql<{ count: number }>`select count(*)::int as count from (
-    select from ${rows}${joinFiltered(request, sets)} where ${and(conditions(lenses, request, sets))} limit ${number(most)}) as some_of_them`;
+    select from ${rows}${joinSorted(request)}${joinFiltered(request, sets)} where ${and(conditions(lenses, request, sets))} limit ${number(most)}) as some_of_them`;
 }
 
 /** The records in which the lenses' principals take part; all lenses are narrow. */

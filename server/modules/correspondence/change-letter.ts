@@ -1,4 +1,7 @@
 // Writes a change of one letter: its own row, its record, the parts of people in it, and the event with both values.
+import type { FieldDefinition } from '#core/fields/definition.ts';
+import type { CustomValue } from '#core/fields/take-values.ts';
+import { writeValues } from '#core/fields/write-values.ts';
 import { changeNote, changeRecord, type FieldChange, replaceParticipant } from '#core/records/change.ts';
 import { Refusal } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
@@ -34,6 +37,7 @@ export async function writeChanges(
   before: WholeLetter,
   after: WholeLetter,
   changes: readonly FieldChange[],
+  definitions: readonly FieldDefinition[] = [],
 ): Promise<void> {
   const { id } = before;
   const changed = new Set(changes.map((change) => change.field));
@@ -46,6 +50,9 @@ export async function writeChanges(
       await unit.remove('letter_addressee').where('letter_addressee.letter_id', '=', id).execute();
       await insertAddressees(unit, id, after.addressees);
     }
+    const custom = changes.filter((change) => change.field.startsWith('custom.'));
+    const values = custom.map(({ field, to }) => [field.slice('custom.'.length), to as CustomValue | null]);
+    writeValues(unit, id, definitions, Object.fromEntries(values));
     after.version = await changeRecord(unit, id, {
       ...(changed.has('subject') ? { title: after.subject } : {}),
       ...(after.counterpart !== before.counterpart ? { counterpart: after.counterpart } : {}),

@@ -2,6 +2,7 @@
 
 import type { Output } from '#contract/core.ts';
 import type { readLetter } from '#contract/correspondence.ts';
+import { peopleIn, shownValues } from '#core/fields/read-values.ts';
 import { operationsOn } from '#core/records/participants.ts';
 import { recordKindOf } from './rules.ts';
 import type { WholeLetter } from './whole-letter.ts';
@@ -77,6 +78,7 @@ export function letterCardOf(handle: object, letter: WholeLetter): LetterCard {
     cancelReason: letter.cancelReason,
     answerBy: letter.answerBy,
     answeredOn: letter.answeredOn,
+    custom: shownValues(letter.custom),
     author: { id: letter.createdBy, name: letter.authorName },
     createdAt: letter.createdAt,
     watching: letter.watching,
@@ -86,8 +88,10 @@ export function letterCardOf(handle: object, letter: WholeLetter): LetterCard {
 }
 
 /** People among the other side, whose data the card shows. */
-export function peopleOf(letter: Pick<WholeLetter, 'correspondentId' | 'correspondentKind' | 'addressees'>): string[] {
+export function peopleOf(
+  letter: Pick<WholeLetter, 'correspondentId' | 'correspondentKind' | 'addressees' | 'custom'>,
+): string[] {
   const people = letter.addressees.filter((one) => one.kind === 'person').flatMap((one) => one.contactId ?? []);
   if (letter.correspondentKind === 'person' && letter.correspondentId) people.push(letter.correspondentId);
-  return [...new Set(people)];
+  return [...new Set([...people, ...peopleIn(letter.custom)])];
 }

@@ -2,9 +2,10 @@
 import type { RawBuilder } from 'kysely';
 import type { Output } from '#contract/core.ts';
 import type { createKind, Direction } from '#contract/correspondence.ts';
+import type { FieldSubject } from '#core/fields/subject.ts';
 import { Refusal, refuseField, words } from '#core/refusal.ts';
 import { sql } from '#core/sql.ts';
-import { missingFields, type RequiredValues } from './rules.ts';
+import { letterFieldSubject, letterRecordKinds, missingFields, type RequiredValues } from './rules.ts';
 
 export interface LetterKind {
   id: string;
@@ -52,3 +53,11 @@ export function requireFields(kind: LetterKind | null, values: RequiredValues, a
     })),
   });
 }
+
+/** Letters may have fields of the organisation's own, which differ by direction and by kind. */
+export const letterFields: FieldSubject = {
+  subject: letterFieldSubject,
+  title: { ru: 'Письма', en: 'Letters' },
+  kinds: letterRecordKinds,
+  variants: 'select id, name from letter_kind order by name, id',
+};

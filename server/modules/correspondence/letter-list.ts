@@ -2,17 +2,21 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Input, Output } from '#contract/core.ts';
 import type { findLetters } from '#contract/correspondence.ts';
+import { type FieldDefinition, readFields } from '#core/fields/definition.ts';
+import { fieldFilters, fieldSort } from '#core/fields/field-filter.ts';
+import { customSql, type ReadValues, shownValues } from '#core/fields/read-values.ts';
 import type { Reader } from '#core/reader.ts';
 import { registrationOrder } from '#core/records/create.ts';
 import { foundBy } from '#core/records/found-by.ts';
 import { commonSorts, type ListFilter, type ListRequest, listRecords, type SortKey } from '#core/records/list.ts';
 import { sql } from '#core/sql.ts';
-import { recordKindOf } from './rules.ts';
+import { letterFieldSubject, recordKindOf } from './rules.ts';
 import type { Registry } from './tables.ts';
+import { type Timing, timingIs } from './timing.ts';
 
 export type LetterFilter = Input<typeof findLetters>;
 
-const sorts: Record<LetterFilter['sort'], SortKey> = {
+const sorts: Record<string, SortKey> = {
   registered: commonSorts.registered,
   due: commonSorts.due,
   correspondent: commonSorts.counterpart,
@@ -60,19 +64,21 @@ function between(
   return { ...records(filter, key, sql`(${sql.join(bounds, sql` and `)})`), column };
 }
 
-function filtersOf(filter: LetterFilter): ListFilter[] {
+function filtersOf(filter: LetterFilter, fields: readonly FieldDefinition[], today: string): ListFilter[] {
   const filters: (ListFilter | null)[] = [];
   const add = <T>(value: T | undefined, condition: (value: T) => ListFilter | null) =>
     filters.push(value === undefined ? null : condition(value));
   const bound = <T>(value: T | undefined, condition: (value: T) => RawBuilder<SqlBool>) =>
     value === undefined ? null : condition(value);
   add(filter.journalId, (id) => letters(`in ${id}`, sql`letter.journal_id = ${id}`));
-  add(filter.kindId, (id) => letters(`of kind ${id}`, sql`letter.kind_id = ${id}`));
+  add(filter.kindId, (id) => letters(`of kind ${id}`, isOrNone('letter.kind_id', id)));
   add(filter.correspondentId, (id) =>
-    filter.direction === 'outgoing' ? toContact(id) : letters(`from ${id}`, sql`letter.correspondent_id = ${id}`),
+    filter.direction === 'outgoing' ? toContact(id) : letters(`from ${id}`, isOrNone('letter.correspondent_id', id)),
   );
   add(filter.responsibleId, (id) => records(filter, `responsible ${id}`, sql`record.responsible_id = ${id}`));
-  add(filter.departmentId, (id) => letters(`department ${id}`, sql`letter.department_id = ${id}`));
+  add(filter.departmentId, (id) => letters(`department ${id}`, isOrNone('letter.department_id', id)));
+  add(filter.authorId, (id) => records(filter, `by ${id}`, sql`record.created_by = ${id}`));
+  add(filter.timing, (timing) => stands(filter, timing, today));
   filters.push(
     // Dates of registration as places in registration order, which lists walk along.
     between(
@@ -100,11 +106,27 @@ function filtersOf(filter: LetterFilter): ListFilter[] {
       : records(filter, `mark ${mark}`, sql`${marked} and record.clearance <> 'none'`);
   });
   add(filter.q, foundBy);
+  filters.push(...fieldFilters(fields, filter.custom ?? {}));
   return filters.filter((one) => one !== null);
 }
 
-/** Outgoing letters with this addressee among theirs. */
-const toContact = (id: string): ListFilter => ({
+const isOrNone = (column: string, id: string): RawBuilder<SqlBool> =>
+  id === 'none' ? sql`${sql.ref(column)} is null` : sql`${sql.ref(column)} = ${id}`;
+
+/** Letters by how they stand to their deadlines. Those that are late or overdue are few and have indexes. */
+function stands(filter: LetterFilter, timing: Timing, today: string): ListFilter {
+  const where = timingIs(timing, today);
+  return timing === 'late' || timing === 'overdue' ? records(filter, `${timing} ${today}`, where) : { where };
+}
+
+/** Outgoing letters with this addressee among theirs, or without one that is a contact. */
+const toContact = (id: string): ListFilter => {
+  const named = sql`select to_contact.letter_id as id from letter_addressee to_contact where to_contact.contact_id`;
+  return id === 'none'
+    ? { where: sql`not exists (${named} is not null and to_contact.letter_id = record.id)` }
+    : addressedTo(id);
+};
+const addressedTo = (id: string): ListFilter => ({
   where: sql`exists (select from letter_addressee to_contact
     where to_contact.letter_id = record.id and to_contact.contact_id = ${id} offset 0)`,
   among: {
@@ -113,18 +135,26 @@ const toContact = (id: string): ListFilter => ({
   },
 });
 
-export const letterRequest = (filter: LetterFilter): ListRequest => ({
-  kind: recordKindOf(filter.direction),
-  table: 'letter',
-  joins,
-  columns,
-  sort: sorts[filter.sort],
-  filters: filtersOf(filter),
-  state: filter.state,
-  mine: filter.mine,
-  after: filter.after,
-  limit: filter.limit,
-});
+/** The list as core asks for it; the organisation's own fields are read only when something is said of them. */
+export async function letterRequest(reader: Reader<Registry>, filter: LetterFilter): Promise<ListRequest> {
+  const sort = sorts[filter.sort];
+  const fields = filter.custom || !sort ? await readFields(reader, letterFieldSubject) : [];
+  return {
+    kind: recordKindOf(filter.direction),
+    table: 'letter',
+    joins,
+    columns: filter.withCustom ? sql`${columns}, ${customSql('record.id')} as custom` : columns,
+    sort: sort ?? fieldSort(fields, filter.sort),
+    filters: filtersOf(filter, fields, reader.today),
+    state: filter.state,
+    mine: filter.mine,
+    after: filter.after,
+    limit: filter.limit,
+  };
+}
 
-export const letterPage = (reader: Reader<Registry>, filter: LetterFilter) =>
-  listRecords(reader, letterRequest(filter)) as Promise<unknown> as Promise<Output<typeof findLetters>>;
+export async function letterPage(reader: Reader<Registry>, filter: LetterFilter): Promise<Output<typeof findLetters>> {
+  const page = await listRecords(reader, await letterRequest(reader, filter));
+  if (filter.withCustom) for (const item of page.items) item.custom = shownValues(item.custom as ReadValues);
+  return page as unknown as Output<typeof findLetters>;
+}

@@ -2,12 +2,16 @@
 
 import type { Input } from '#contract/core.ts';
 import type { updateLetter } from '#contract/correspondence.ts';
+import { type FieldDefinition, readFields } from '#core/fields/definition.ts';
+import { shownValues } from '#core/fields/read-values.ts';
+import { type CustomValue, requireValues, takeValues, valuesAfter } from '#core/fields/take-values.ts';
 import type { FieldChange } from '#core/records/change.ts';
 import { sql } from '#core/sql.ts';
 import type { Unit } from '#core/unit.ts';
 import { letterKindSql, requireFields, requireKind } from './letter-kind.ts';
 import { nameIn, ourPeople } from './our-people.ts';
 import { type Parties, requireOtherSide, resolveParties, type TypedParties } from './parties.ts';
+import { letterFieldSubject, recordKindOf } from './rules.ts';
 import type { Registry } from './tables.ts';
 import type { LetterAddressee, WholeLetter } from './whole-letter.ts';
 
@@ -22,10 +26,16 @@ const toldAddressees = (addressees: readonly LetterAddressee[]) =>
     trackingNumber,
   }));
 
+const prefix = 'custom.';
+/** Values of the organisation's own fields under the names that a change of them uses. */
+const named = (values: Record<string, CustomValue | null>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [prefix + key, value]));
+
 /** A letter's fields under the names that a change of it uses. */
 export const currentFields = (letter: WholeLetter): Record<string, unknown> => ({
   ...letter,
   addressees: toldAddressees(letter.addressees),
+  ...named(shownValues(letter.custom)),
 });
 
 /** Whom the letter is from or to after the change; undefined when the change does not say. */
@@ -64,6 +74,8 @@ export interface ResolvedPatch {
   /** Field → new value, in the shapes of `currentFields`. */
   fields: Record<string, unknown>;
   parties: Parties | undefined;
+  /** The organisation's own fields, when the change is about them or about what they depend on. */
+  definitions: FieldDefinition[];
 }
 
 export async function resolvePatch(
@@ -71,25 +83,40 @@ export async function resolvePatch(
   letter: WholeLetter,
   patch: LetterPatch,
 ): Promise<ResolvedPatch> {
-  const { correspondentId: _id, correspondentName: _name, addressees: _addressees, ...plain } = patch;
+  const { correspondentId: _id, correspondentName: _name, addressees: _addressees, custom, ...plain } = patch;
   const parties = await partiesAfter(unit, letter, patch);
   const fields: Record<string, unknown> = { ...plain };
   if (parties && letter.direction === 'outgoing') fields.addressees = toldAddressees(parties.addressees);
   else if (parties)
     Object.assign(fields, { correspondentId: parties.correspondentId, correspondentName: parties.correspondentName });
-  return { fields, parties };
+  const definitions = custom || patch.kindId !== undefined ? await readFields(unit, letterFieldSubject) : [];
+  if (custom) {
+    const place = placeOf({ ...letter, kindId: patch.kindId === undefined ? letter.kindId : patch.kindId });
+    Object.assign(fields, named(await takeValues(unit, definitions, place, custom, shownValues(letter.custom))));
+  }
+  return { fields, parties, definitions };
 }
+
+const placeOf = (letter: Pick<WholeLetter, 'direction' | 'kindId'>) => ({
+  kind: recordKindOf(letter.direction),
+  variantId: letter.kindId,
+});
 
 /** The letter as it will be; refuses unknown people, an unfit kind and required fields left empty. */
 export async function letterAfter(
   unit: Unit<Registry>,
   before: WholeLetter,
   changes: readonly FieldChange[],
-  parties: Parties | undefined,
+  { parties, definitions }: Pick<ResolvedPatch, 'parties' | 'definitions'>,
 ): Promise<WholeLetter> {
   const changed = new Set(changes.map((change) => change.field));
-  const values = Object.fromEntries(changes.map((change) => [change.field, change.to]));
+  const own = changes.filter((change) => change.field.startsWith(prefix));
+  const values = Object.fromEntries(
+    changes.filter((change) => !own.includes(change)).map((change) => [change.field, change.to]),
+  );
   const after: WholeLetter = { ...before, ...values, ...(parties ?? {}) };
+  const written = own.map((change) => [change.field.slice(prefix.length), change.to as CustomValue | null] as const);
+  after.custom = valuesAfter(before.custom, Object.fromEntries(written));
   if (!parties) after.addressees = before.addressees;
   const people = await ourPeople(unit, [
     changed.has('responsibleId') ? after.responsibleId : null,
@@ -100,6 +127,9 @@ export async function letterAfter(
   if (changed.has('addresseeId')) after.addresseeName = nameIn(people, 'addresseeId', after.addresseeId);
   if (changed.has('departmentId')) after.departmentName = nameIn(people, 'departmentId', after.departmentId);
   requireOtherSide(after);
+  // What a field came to ask for later does not stop changes of others; another kind asks for all of its own.
+  const among = changed.has('kindId') ? undefined : new Set(written.map(([key]) => key));
+  requireValues(definitions, placeOf(after), after.custom, among);
   if (after.kindId !== null || changed.has('kindId')) {
     const row = await unit
       .from('journal')

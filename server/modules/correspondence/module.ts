@@ -13,6 +13,7 @@ import { updateJournalAction } from './actions/update-journal.ts';
 import { updateKindAction } from './actions/update-kind.ts';
 import { updateLetterAction } from './actions/update-letter.ts';
 import { correspondenceJobs } from './duplicates/fold-letters.ts';
+import { letterFields } from './letter-kind.ts';
 import { correspondencePersonalData } from './personal-data.ts';
 import { countLettersQuery } from './queries/count-letters.ts';
 import { findDuplicatesQuery } from './queries/find-duplicates.ts';
@@ -60,6 +61,7 @@ export const correspondence: Module = {
     { kind: 'outgoing_letter', title: { ru: 'Исходящее письмо', en: 'Outgoing letter' }, read },
     { kind: 'internal_letter', title: { ru: 'Внутреннее письмо', en: 'Internal letter' }, read },
   ],
+  fieldSubjects: [letterFields],
   roles,
   bundles,
 };

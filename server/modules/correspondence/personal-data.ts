@@ -1,10 +1,17 @@
 // Letters keep the names of those who wrote and those who were written to: copies that go with the contact.
-import type { PersonalDataCard } from '#core/personal-data/card.ts';
+import type { PersonalColumn, PersonalDataCard, Replacement } from '#core/personal-data/card.ts';
 import { sqlOf } from '#core/personal-data/sql-of.ts';
 import { refreshWords } from '#core/search/refresh-words.ts';
 
 const source = { ru: 'Карточки писем', en: 'Cards of letters' };
 const person = `exists (select from contact c where c.id = $1 and c.kind = 'person')`;
+
+const ownField = (column: string, becomes: Replacement): PersonalColumn => ({
+  column,
+  title: { ru: 'Дополнительное поле письма', en: 'Custom field of a letter' },
+  category: 'letters',
+  becomes,
+});
 
 export const correspondencePersonalData: PersonalDataCard = {
   categories: [{ key: 'letters', title: { ru: 'Переписка', en: 'Correspondence' } }],
@@ -45,6 +52,23 @@ export const correspondencePersonalData: PersonalDataCard = {
       source,
       columns: [{ column: 'name', title: { ru: 'Адресат', en: 'Addressee' }, category: 'name', becomes: 'pseudonym' }],
     },
+    {
+      // Values of the organisation's own fields that are marked as personal, in the person's letters.
+      table: 'record_field_value',
+      id: 'id',
+      of: `t.field_id in (select f.id from record_field f where f.personal) and ${person}
+        and t.record_id in (select l.id from letter l where l.correspondent_id = $1
+          union all select a.letter_id from letter_addressee a where a.contact_id = $1)`,
+      source,
+      columns: [
+        ownField('text_value', 'empty'),
+        ownField('number_value', 'null'),
+        ownField('date_value', 'null'),
+        ownField('code', 'null'),
+        ownField('principal_id', 'null'),
+        ownField('contact_id', 'null'),
+      ],
+    },
   ],
   traces: [
     {
@@ -53,6 +77,7 @@ export const correspondencePersonalData: PersonalDataCard = {
       category: 'letters',
       sql: `select r.created_at as at, coalesce(r.number, '') || ' ' || l.direction as text from letter l join record r on r.id = l.id
         where l.correspondent_id = $1 or l.addressee_id = $1 or l.id in (select letter_id from letter_addressee where contact_id = $1)
+          or l.id in (select record_id from record_field_value where contact_id = $1)
         order by r.registration_order desc limit $2`,
     },
   ],

@@ -3,12 +3,14 @@
 import type { Direction } from '#contract/correspondence.ts';
 import type { Restart } from '#contract/numbering.ts';
 import { workOf } from '#core/actor.ts';
+import { type FieldDefinition, fieldsSql } from '#core/fields/definition.ts';
 import { Refusal } from '#core/refusal.ts';
 import { sql } from '#core/sql.ts';
 import type { Unit } from '#core/unit.ts';
 import { mayRegisterSql } from './journal-card.ts';
 import { type LetterKind, letterKindSql } from './letter-kind.ts';
 import { type OurPeople, peopleById } from './our-people.ts';
+import { letterFieldSubject } from './rules.ts';
 import type { Registry } from './tables.ts';
 
 export interface RegisterGround {
@@ -23,6 +25,7 @@ export interface RegisterGround {
   };
   kind: LetterKind | null;
   people: OurPeople;
+  fields: FieldDefinition[];
   /** The author's first department or other group; home of letters in journals without one. */
   authorGroup: string | null;
 }
@@ -49,6 +52,7 @@ export async function registerGround(
       mayRegisterSql(workOf(unit.actor)).as('mayRegister'),
       letterKindSql(sql`${kindId ?? null}::uuid`).as('kind'),
       peopleById(sql`who.id = any(${wanted}::uuid[]) or who.id = journal.department_id`).as('people'),
+      fieldsSql(letterFieldSubject).as('fields'),
       sql<string | null>`(select g.id from group_member m join user_group g on g.id = m.group_id
         where m.principal_id = ${workOf(unit.actor)} and g.archived_at is null order by g.kind <> 'department', g.id limit 1)`.as(
         'authorGroup',
@@ -57,8 +61,8 @@ export async function registerGround(
     .where('journal.id', '=', journalId)
     .executeTakeFirst();
   if (!found) throw new Refusal('not_found');
-  const { kind, people: known, authorGroup, archivedAt, mayRegister, ...journal } = found;
+  const { kind, people: known, fields, authorGroup, archivedAt, mayRegister, ...journal } = found;
   if (archivedAt !== null) throw new Refusal('journal_closed', { name: journal.name });
   if (!mayRegister) throw new Refusal('not_registrar', { name: journal.name });
-  return { journal, kind, people: known, authorGroup };
+  return { journal, kind, people: known, fields, authorGroup };
 }

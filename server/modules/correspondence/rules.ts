@@ -6,6 +6,8 @@ export type LetterState = (typeof letterStates)[number];
 export type RequirableField = (typeof requirableFields)[number];
 
 export const recordKindOf = (direction: Direction): string => `${direction}_letter`;
+/** What the organisation's own fields of letters are kept under. */
+export const letterFieldSubject = 'letter';
 export const letterRecordKinds = ['incoming_letter', 'outgoing_letter', 'internal_letter'] as const;
 
 const groups: Record<LetterState, StateGroup> = {
@@ -48,8 +50,7 @@ const empty = (value: unknown): boolean => value === null || value === undefined
 export const missingFields = (required: readonly string[], values: RequiredValues): RequirableField[] =>
   (required as RequirableField[]).filter((field) => empty(values[field]));
 
-/** The fields of a letter whose values people typed: their old and new values are kept under the record's own key. */
-export const typedFields: ReadonlySet<string> = new Set([
+const typed: ReadonlySet<string> = new Set([
   'subject',
   'correspondentName',
   'addressees',
@@ -62,3 +63,8 @@ export const typedFields: ReadonlySet<string> = new Set([
   'note',
   'cancelReason',
 ]);
+/**
+ * The fields of a letter whose values people typed: their old and new values are kept under the record's own key. What the
+ * organisation's own fields hold is not known, so all of them count.
+ */
+export const typedFields = { has: (field: string): boolean => typed.has(field) || field.startsWith('custom.') };

@@ -2,6 +2,7 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Clearance, StateGroup } from '#contract/core.ts';
 import type { Direction } from '#contract/correspondence.ts';
+import { customSql, type ReadValues } from '#core/fields/read-values.ts';
 import type { AttachedFile } from '#core/records/attach.ts';
 import type { RecordFacts } from '#core/records/participants.ts';
 import { sql } from '#core/sql.ts';
@@ -79,6 +80,7 @@ export interface WholeLetter extends LetterValues {
   /** The first letter in force that answers this one, and its day. */
   answeredId: string | null;
   answeredOn: string | null;
+  custom: ReadValues;
 }
 
 const nameOf = (column: string) =>
@@ -164,6 +166,7 @@ export const selectLetter = (
     sql<boolean>`exists (select 1 from watch w where w.record_id = letter.id and w.user_id = ${actorId})`.as(
       'watching',
     ),
+    customSql('letter.id').as('custom'),
   ]) as unknown as SelectQueryBuilder<Registry, 'letter' | 'record', WholeLetter>;
 
 /** The columns of the letter's own row; the rest of a letter is its record. */

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { Output, RawInput } from '#contract/core.ts';
 import type { listJournals, listKinds, registerLetter } from '#contract/correspondence.ts';
+import type { createField } from '#contract/fields.ts';
 import type { createGroup, createUser } from '#contract/identity.ts';
 import type { listPurposes } from '#contract/personal-data.ts';
 import type { Actor } from '#core/actor.ts';
@@ -102,6 +103,16 @@ export async function makeWorld(services: Services): Promise<World> {
   const register = async (input: RawInput<typeof registerLetter>) =>
     (await make<{ id: string }>('correspondence.letter.register', editor, input)).id;
 
+  const topic = await make<{ id: string }>('core.field.create', system, {
+    subject: 'letter',
+    key: 'topic',
+    name: 'Тематика',
+    type: 'choice',
+    options: [
+      { key: 'supply', title: 'Поставки' },
+      { key: 'staff', title: 'Кадры' },
+    ],
+  } satisfies RawInput<typeof createField>);
   const incoming = await register({
     journalId: journalOf('incoming'),
     kindId: letterKind,
@@ -113,6 +124,7 @@ export async function makeWorld(services: Services): Promise<World> {
     mainSheets: 2,
     responsibleId: people.editor,
     fileIds: [attached.id],
+    custom: { topic: 'supply' },
   });
   const outgoing = await register({
     journalId: journalOf('outgoing'),
@@ -148,6 +160,7 @@ export async function makeWorld(services: Services): Promise<World> {
       'letter.internal': internal,
       'letter.spare': spare,
       'kind.letter': letterKind,
+      'field.topic': topic.id,
       'contact.organisation': contacts.organisation,
       'contact.person': contacts.person,
       'file.attached': attached.id,

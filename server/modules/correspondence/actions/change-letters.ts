@@ -31,7 +31,7 @@ export const changeLettersAction = action(changeLetters, async (unit, { ids, ...
     }
     const record = { id, version: before.version, seen: before.version };
     const changes = await mergeChanges(unit, record, currentFields(before), fields);
-    const code = await letterAfter(unit, before, changes, undefined).then(
+    const code = await letterAfter(unit, before, changes, { parties: undefined, definitions: [] }).then(
       async (after) => void (await writeChanges(unit, before, after, changes)),
       (error: unknown) => {
         if (error instanceof Refusal) return error.details.errors?.[0]?.code ?? error.code;

@@ -2,6 +2,8 @@
 import { registerLetter } from '#contract/correspondence.ts';
 import { workOf } from '#core/actor.ts';
 import { dueOnFor } from '#core/calendar/of-handle.ts';
+import { requireValues, takeValues, valuesAfter } from '#core/fields/take-values.ts';
+import { writeValues } from '#core/fields/write-values.ts';
 import { newId } from '#core/ids.ts';
 import { numberFor } from '#core/numbering/of-unit.ts';
 import { attachFiles } from '#core/records/attach.ts';
@@ -25,7 +27,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
   const values = valuesOf(input);
   const { responsibleId, addresseeId, departmentId } = values;
   const ground = await registerGround(unit, input.journalId, values.kindId, [responsibleId, addresseeId, departmentId]);
-  const { journal, kind, people } = ground;
+  const { journal, kind, people, fields } = ground;
   requireKind(kind, values.kindId, journal.direction);
   const addresseeName = nameIn(people, 'addresseeId', addresseeId);
   const responsibleName = nameIn(people, 'responsibleId', responsibleId);
@@ -35,6 +37,10 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     values.dueOn = await dueOnFor(unit, rule, registeredOn);
   }
   requireFields(kind, { ...values, files: input.fileIds?.length ?? 0 });
+  const place = { kind: recordKindOf(journal.direction), variantId: values.kindId };
+  const given = await takeValues(unit, fields, place, input.custom ?? {});
+  const custom = valuesAfter({}, given);
+  requireValues(fields, place, custom);
   const parties = await resolveParties(unit, journal.direction, input);
   requireOtherSide({ direction: journal.direction, addresseeId, ...parties });
 
@@ -68,6 +74,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     watching: false,
     answeredId: null,
     answeredOn: null,
+    custom,
   };
   await unit
     .insert('letter', { id, direction: letter.direction, journal_id: journal.id, ...letterColumns(letter) })
@@ -96,6 +103,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     participants,
   });
   if (input.answersId) await settleAnswers(unit, [id]);
+  writeValues(unit, id, fields, custom);
   unit.event({
     recordId: id,
     recordKind: recordKindOf(letter.direction),
@@ -108,6 +116,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
       ...(letter.kindId ? { kindId: letter.kindId } : {}),
       ...(letter.correspondentId ? { correspondentId: letter.correspondentId } : {}),
       ...(letter.dueOn ? { dueOn: letter.dueOn } : {}),
+      ...(Object.keys(custom).length > 0 ? { custom: Object.keys(custom) } : {}),
       ...(letter.attachments.length > 0 ? { files: letter.attachments.map((file) => file.fileId) } : {}),
     },
   });

@@ -12,10 +12,10 @@ export const updateLetterAction = action(updateLetter, async (unit, input) => {
   const { id, ...patch } = input;
   const before = await lockLetter(unit, id);
   if (before.life !== 'active') throw new Refusal('record_closed');
-  const { fields, parties } = await resolvePatch(unit, before, patch);
+  const { fields, parties, definitions } = await resolvePatch(unit, before, patch);
   const record = { id, version: before.version, seen: seenVersion(input) };
   const changes = await mergeChanges(unit, record, currentFields(before), fields);
-  const after = await letterAfter(unit, before, changes, parties);
-  await writeChanges(unit, before, after, changes);
+  const after = await letterAfter(unit, before, changes, { parties, definitions });
+  await writeChanges(unit, before, after, changes, definitions);
   return letterCardOf(unit, after);
 });

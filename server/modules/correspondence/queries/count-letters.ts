@@ -8,7 +8,11 @@ const countedQuickly = 10_000;
 const countedAtAll = 2_000_000_000;
 
 export const countLettersQuery = query(countLetters, async (reader, { exact, ...filter }) => {
-  const count = await countRecords(reader, letterRequest(filter), exact ? countedAtAll : countedQuickly + 1);
+  const count = await countRecords(
+    reader,
+    await letterRequest(reader, filter),
+    exact ? countedAtAll : countedQuickly + 1,
+  );
   const more = !exact && count > countedQuickly;
   return { count: more ? countedQuickly : count, more };
 });

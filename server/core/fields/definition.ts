@@ -1,0 +1,45 @@
+// Definitions of fields as the program reads them: a subselect for statements that already run, or a read of their own.
+import { type RawBuilder, sql } from 'kysely';
+import type { FieldCard } from '#contract/fields.ts';
+import { unscoped } from '../handle.ts';
+
+export type FieldDefinition = FieldCard;
+
+const columns = sql`json_build_object('id', field.id, 'subject', field.subject, 'key', field.key, 'name', field.name,
+  'type', field.type, 'help', field.help, 'unit', field.unit, 'decimals', field.decimals, 'options', field.options,
+  'kinds', field.kinds, 'required', field.required, 'variants', field.variants, 'personal', field.personal,
+  'enabled', field.enabled, 'used', field.used, 'position', field.position, 'version', field.version)`;
+
+/** A subselect: all fields of a subject in their order, those switched off too. */
+export const fieldsSql = (subject: string): RawBuilder<FieldDefinition[]> => sql<FieldDefinition[]>`
+  coalesce((select json_agg(${columns} order by field.position, field.key) from record_field field
+    where field.subject = ${subject}), '[]')`;
+
+export async function readFields(handle: object, subject?: string): Promise<FieldDefinition[]> {
+  const { rows } = await sql<{ card: FieldDefinition }>`select ${columns} as card from record_field field
+    ${subject === undefined ? sql`` : sql`where field.subject = ${subject}`}
+    order by field.subject, field.position, field.key`.execute(unscoped(handle));
+  return rows.map((row) => row.card);
+}
+
+export async function readField(handle: object, id: string): Promise<FieldDefinition | undefined> {
+  const { rows } = await sql<{ card: FieldDefinition }>`select ${columns} as card from record_field field
+    where field.id = ${id}`.execute(unscoped(handle));
+  return rows[0]?.card;
+}
+
+/** Where a record stands among what fields differ by. */
+export interface FieldPlace {
+  kind: string;
+  /** The subject's own kind, such as the kind of the letter. */
+  variantId: string | null;
+}
+
+/** Whether records of this place have the field, and must have it filled in. */
+export function fieldAt(field: FieldDefinition, place: FieldPlace): { has: boolean; required: boolean } {
+  if (!field.enabled || (field.kinds.length > 0 && !field.kinds.includes(place.kind)))
+    return { has: false, required: false };
+  if (field.variants === null) return { has: true, required: field.required };
+  const variant = field.variants.find((one) => one.id === place.variantId);
+  return { has: variant !== undefined, required: variant?.required ?? false };
+}
