@@ -51,8 +51,8 @@ create index record_field_value_contact
   on record_field_value (contact_id, field_id, registration_order desc, record_id desc) where contact_id is not null;
 -- Words of texts, folded as search folds them. The expression stands in server/core/fields/field-filter.ts too.
 create index record_field_value_words on record_field_value using gin (
-  (to_tsvector('pg_catalog.russian', translate(lower(text_value), 'ё', 'е'))
-    || to_tsvector('pg_catalog.simple', translate(lower(text_value), 'ё', 'е')))
+  (to_tsvector('pg_catalog.russian', translate(lower(text_value), 'ё«»„“”№', 'е      '))
+    || to_tsvector('pg_catalog.simple', translate(lower(text_value), 'ё«»„“”№', 'е      ')))
 ) where text_value is not null;
 
 -- The day on which the record was done; of records done before, as the journal tells it.

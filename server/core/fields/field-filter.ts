@@ -3,7 +3,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CustomFilter } from '#contract/fields.ts';
 import type { ListFilter, SortKey } from '../records/list-request.ts';
-import { plainWords } from '../records/search-words.ts';
 import { refuseField } from '../refusal.ts';
 import type { FieldDefinition } from './definition.ts';
 
@@ -14,8 +13,8 @@ const isRange = (given: Given): given is { from?: string | number; to?: string |
 const isId = (given: Given): given is string => typeof given === 'string' && /^[0-9a-f-]{36}$/i.test(given);
 
 /** The expression of the index `record_field_value_words`. */
-const wordsOf = sql`(to_tsvector('pg_catalog.russian', translate(lower(valued.text_value), 'ё', 'е'))
-    || to_tsvector('pg_catalog.simple', translate(lower(valued.text_value), 'ё', 'е')))`;
+const wordsOf = sql`(to_tsvector('pg_catalog.russian', translate(lower(valued.text_value), 'ё«»„“”№', 'е      '))
+    || to_tsvector('pg_catalog.simple', translate(lower(valued.text_value), 'ё«»„“”№', 'е      ')))`;
 
 function between(column: string, type: 'numeric' | 'date', from: unknown, to: unknown): RawBuilder<SqlBool> {
   const name = sql.ref(`valued.${column}`);
@@ -29,7 +28,12 @@ function between(column: string, type: 'numeric' | 'date', from: unknown, to: un
 
 /** Each word by its beginning or its Russian stem; undefined when nothing was typed that could be found. */
 function hasWords(typed: string): RawBuilder<SqlBool> | undefined {
-  const found = (plainWords(typed).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 10);
+  const found = (
+    typed
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).slice(0, 10);
   if (found.length === 0) return undefined;
   const each = found.map((word) => sql`(${`'${word}':*`}::tsquery || plainto_tsquery('pg_catalog.russian', ${word}))`);
   return sql<SqlBool>`valued.text_value is not null and ${wordsOf} @@ (${sql.join(each, sql` && `)})`;
