@@ -97,7 +97,13 @@ export const closePeriod = defineOperation({
   method: 'POST',
   path: '/api/correspondence/journals/:id/periods',
   title: { ru: 'Закрытие периода журнала', en: "Close a journal's period" },
-  input: z.strictObject({ id, period: z.string().max(20), reason: optionalText(500).optional() }),
+  input: z.strictObject({
+    id,
+    period: z.string().max(20),
+    reason: optionalText(500).optional(),
+    /** Numbers still reserved are given up with the reason; without it they hinder the closing. */
+    releaseReserved: z.boolean().optional(),
+  }),
   output: journalCard,
   example: { id: '$journal.incoming', period: '2020' },
 });

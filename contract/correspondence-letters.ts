@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { clearances, date, defineOperation, flag, id, pageInput, pageOf, text } from './core.ts';
 import { directions } from './correspondence-journals.ts';
+import { chosenNumber } from './correspondence-numbers.ts';
 import { customFilter, customSort } from './fields.ts';
 import { deliveryMethods, letterCard, letterFields, letterRow, letterStates } from './letter-card.ts';
 import { recordHead } from './record.ts';
@@ -87,6 +88,8 @@ export const registerLetter = defineOperation({
   input: z.strictObject({
     journalId: id,
     registeredOn: date.optional(),
+    /** A number of one's own reserve or, by the right `correspondence.number.manual`, one chosen by hand. */
+    number: chosenNumber.optional(),
     ...letterFields,
     fileIds: z.array(id).max(100).optional(),
     answersId: id.optional(),

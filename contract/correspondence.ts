@@ -5,6 +5,7 @@ import { defineErrors } from './core.ts';
 export * from './correspondence-duplicates.ts';
 export * from './correspondence-journals.ts';
 export * from './correspondence-letters.ts';
+export * from './correspondence-numbers.ts';
 export * from './letter-card.ts';
 
 export const correspondenceErrors = defineErrors({
@@ -40,6 +41,27 @@ export const correspondenceErrors = defineErrors({
     ru: 'Дата регистрации не может быть позже сегодняшней',
     en: 'The registration date cannot be in the future',
   },
+  reservation_for_others: {
+    status: 403,
+    ru: 'Вы можете резервировать номера только себе',
+    en: 'You may reserve numbers for yourself only',
+  },
+  reservation_too_big: {
+    status: 400,
+    ru: 'Себе можно зарезервировать не больше {most} номеров за раз',
+    en: 'You may reserve at most {most} numbers for yourself at a time',
+  },
+  block_missing: {
+    status: 400,
+    ru: 'Укажите, сколько номеров зарезервировать, или номера «с» и «по»',
+    en: 'Say how many numbers to reserve, or the first and the last one',
+  },
+  block_reversed: {
+    status: 400,
+    ru: 'Номер «по» не может быть меньше номера «с»',
+    en: 'The last number cannot be less than the first',
+  },
+  until_past: { status: 400, ru: 'Срок резерва уже прошёл', en: 'The reservation would have ended already' },
   already_cancelled: { status: 409, ru: 'Письмо уже аннулировано', en: 'The letter is already cancelled' },
   journal_numbered: {
     status: 409,

@@ -100,6 +100,47 @@ export const coreErrors = defineErrors({
     ru: 'Такой номер в этом периоде уже выдан: измените шаблон номера в журнале',
     en: 'This number is already issued in the period: change the number template of the journal',
   },
+  number_occupied: { status: 409, ru: 'Номер {number} занят', en: 'The number {number} is taken' },
+  numbers_occupied: {
+    status: 409,
+    ru: 'Номера с {first} по {last} заняты, целиком или частью. Зарезервировать можно отданные номера и следующие по порядку',
+    en: 'The numbers {first} to {last} are taken, all or some. Numbers given up and the next ones can be reserved',
+  },
+  number_reserved: {
+    status: 409,
+    ru: 'Номер {number} в резерве. Им регистрирует тот, за кем он числится',
+    en: 'The number {number} is reserved. Whoever it is kept for registers with it',
+  },
+  number_not_yours: {
+    status: 403,
+    ru: 'Номера {number} нет в вашем резерве, а выбирать номер вручную вам не разрешено',
+    en: 'The number {number} is not in your reserve, and you may not choose numbers by hand',
+  },
+  number_ahead: {
+    status: 409,
+    ru: 'Номер ещё не подошёл: следующий по порядку — {next}. Чтобы взять номера впрок, зарезервируйте их',
+    en: 'The number is still to come: the next one is {next}. Reserve numbers to have them in advance',
+  },
+  reservation_expired: {
+    status: 409,
+    ru: 'Срок резерва истёк: номер {number} больше не используется. Попросите зарезервировать его снова',
+    en: 'The reservation has expired: the number {number} may not be used. Ask to have it reserved again',
+  },
+  nothing_reserved: {
+    status: 409,
+    ru: 'Неиспользованных номеров в этом резерве не осталось',
+    en: 'No unused numbers are left in this reservation',
+  },
+  suffix_wrong: {
+    status: 400,
+    ru: 'После номера ставят одну–три буквы («12а») или черту с цифрами («12/1»)',
+    en: 'A number is followed by one to three letters (“12a”) or a stroke with digits (“12/1”)',
+  },
+  period_has_reserved: {
+    status: 409,
+    ru: 'В периоде ещё зарезервированы номера: {count}. Используйте их или отдайте при закрытии',
+    en: 'The period still has reserved numbers: {count}. Use them or give them up when closing',
+  },
   number_not_in_use: { status: 409, ru: 'У записи нет действующего номера', en: 'The record has no number in use' },
   number_index_missing: {
     status: 409,

@@ -1,5 +1,6 @@
 // The scopes of core's tables. What only core's own functions touch is closed to handlers.
 import { type SqlBool, sql } from 'kysely';
+import { workOf } from '../actor.ts';
 import { administrators, everyone, nobody, own, recordRows, type Scope, type Scopes, withRecord } from '../scope.ts';
 import type { CoreTables } from './tables.ts';
 
@@ -9,6 +10,10 @@ const ownOrAdministrators =
     context.everywhere ? null : own(table, column)(context);
 
 const ownOrSharedView: Scope = ({ actor }) => sql<SqlBool>`(saved_view.owner_id = ${actor.id} or saved_view.shared)`;
+
+/** One's own reserve, or that of the absent person whose work is done. */
+const ownReservation: Scope = ({ actor, everywhere }) =>
+  everywhere ? null : sql<SqlBool>`number_reservation.holder_id = ${workOf(actor)}`;
 
 export const coreScopes: Scopes<CoreTables> = {
   principal: everyone,
@@ -48,7 +53,7 @@ export const coreScopes: Scopes<CoreTables> = {
   number_counter: everyone,
   number_period: everyone,
   issued_number: withRecord('issued_number', 'record_id'),
-  number_reservation: ownOrAdministrators('number_reservation', 'holder_id'),
+  number_reservation: ownReservation,
   data_subject: nobody,
   event: administrators,
   idempotency: nobody,

@@ -1,8 +1,11 @@
 // Numbering for actions: the functions of series, periods and numbers on the transaction of a unit.
 import type { NumberContext, Restart } from '#contract/numbering.ts';
+import { workOf } from '../actor.ts';
 import { sqlOf } from '../handle.ts';
 import type { AnyUnit } from '../unit.ts';
+import { type ChosenNumber, takeChosen } from './by-hand.ts';
 import { closePeriod, reopenPeriod } from './periods.ts';
+import { type ReleaseNumbers, type ReserveNumbers, releaseNumbers, reserveNumbers } from './reserve.ts';
 import { changeSeries, createSeries, type NumberSeries } from './series.ts';
 import { cancelNumber, type TakenNumber, takeNumber } from './take.ts';
 
@@ -26,8 +29,41 @@ export function numberFor(
   });
 }
 
+/** The number that somebody chose: of their own reserve, or by right when `mayChoose`. */
+export function chosenNumberFor(
+  unit: AnyUnit,
+  series: NumberSeries,
+  recordId: string,
+  registeredOn: string,
+  context: Omit<NumberContext, 'registeredOn' | 'journal'>,
+  choice: { chosen: ChosenNumber; mayChoose: boolean },
+): Promise<TakenNumber & { reservationId: string | null }> {
+  return takeChosen(sqlOf(unit), {
+    seriesId: series.id,
+    seriesTemplate: series.template,
+    restart: series.restart,
+    registeredOn,
+    context: { ...context, journal: series.index },
+    recordId,
+    issuedBy: unit.actor.id,
+    at: unit.now,
+    holderId: workOf(unit.actor),
+    today: unit.today,
+    ...choice,
+  });
+}
+
+export const reserveFor = (
+  unit: AnyUnit,
+  request: Omit<ReserveNumbers, 'by' | 'today' | 'at'>,
+): Promise<{ first: number; last: number }> =>
+  reserveNumbers(sqlOf(unit), { ...request, by: unit.actor.id, today: unit.today, at: unit.now });
+
+export const releaseOf = (unit: AnyUnit, request: Omit<ReleaseNumbers, 'by' | 'at'>): Promise<number[]> =>
+  releaseNumbers(sqlOf(unit), { ...request, by: unit.actor.id, at: unit.now });
+
 export const cancelNumberOf = (unit: AnyUnit, recordId: string, reason: string): Promise<TakenNumber> =>
-  cancelNumber(sqlOf(unit), { recordId, reason });
+  cancelNumber(sqlOf(unit), { recordId, reason, by: unit.actor.id, at: unit.now });
 
 export const makeSeries = (unit: AnyUnit, series: NumberSeries): Promise<void> => createSeries(sqlOf(unit), series);
 
@@ -38,13 +74,15 @@ export const shutPeriod = (
   series: { id: string; restart: Restart },
   period: string,
   reason: string,
-): Promise<void> =>
+  releaseReserved = false,
+): Promise<number> =>
   closePeriod(sqlOf(unit), {
     seriesId: series.id,
     restart: series.restart,
     period,
     closedBy: unit.actor.id,
     reason,
+    releaseReserved,
     at: unit.now,
   });
 

@@ -10,11 +10,16 @@ export interface ClosePeriod {
   period: string;
   closedBy: string;
   reason?: string;
+  /** Numbers still reserved are given up with the closing's reason; otherwise they hinder it. */
+  releaseReserved?: boolean;
   at: Date;
 }
 
-/** No number is given in the period from now on; a period in which nothing was registered can be closed too. */
-export async function closePeriod(sql: Sql, request: ClosePeriod): Promise<void> {
+/**
+ * No number is given in the period from now on; a period in which nothing was registered can be closed too. Run it inside
+ * a transaction. How many reserved numbers were given up with it.
+ */
+export async function closePeriod(sql: Sql, request: ClosePeriod): Promise<number> {
   const { seriesId, restart, period } = request;
   if (!isPeriod(restart, period)) throw new Refusal('period_wrong', { period });
   const { rowCount } = await sql.query(
@@ -28,6 +33,21 @@ export async function closePeriod(sql: Sql, request: ClosePeriod): Promise<void>
     [seriesId, period, request.at.toISOString(), request.closedBy, request.reason?.trim() ?? ''],
   );
   if (rowCount !== 1) throw new Refusal('period_closed', { period });
+  // The counter is locked now: no reservation can come between.
+  const { rows } = await sql.query<{ count: number }>(
+    "select count(*)::int as count from issued_number where series_id = $1 and period = $2 and state = 'reserved'",
+    [seriesId, period],
+  );
+  const reserved = rows[0]?.count ?? 0;
+  if (reserved === 0) return 0;
+  if (!request.releaseReserved) throw new Refusal('period_has_reserved', { count: reserved });
+  if (!request.reason?.trim()) throw new Refusal('reason_required');
+  await sql.query(
+    `update issued_number set state = 'released', reason = $3, state_by = $4, state_at = $5
+     where series_id = $1 and period = $2 and state = 'reserved'`,
+    [seriesId, period, request.reason.trim(), request.closedBy, request.at.toISOString()],
+  );
+  return reserved;
 }
 
 /** Numbers go on from where the period stopped. */

@@ -128,13 +128,17 @@ test('a series refuses a wrong template, and another restart once numbers are is
 test('a cancelled number keeps its reason and is never given again', async () => {
   const series = await registry.newSeries();
   const { recordId } = await registry.register(series);
-  await assert.rejects(cancelNumber(registry.pool, { recordId, reason: '  ' }), refusal('reason_required'));
-  assert.deepEqual(await cancelNumber(registry.pool, { recordId, reason: ' Ошибочно ' }), {
+  const who = { by: registry.clerk, at };
+  await assert.rejects(cancelNumber(registry.pool, { ...who, recordId, reason: '  ' }), refusal('reason_required'));
+  assert.deepEqual(await cancelNumber(registry.pool, { ...who, recordId, reason: ' Ошибочно ' }), {
     ordinal: 1,
     number: 'ВХ-2026/00001',
     period: '2026',
   });
-  await assert.rejects(cancelNumber(registry.pool, { recordId, reason: 'Ещё раз' }), refusal('number_not_in_use'));
+  await assert.rejects(
+    cancelNumber(registry.pool, { ...who, recordId, reason: 'Ещё раз' }),
+    refusal('number_not_in_use'),
+  );
   assert.equal((await registry.register(series)).ordinal, 2);
   const { rows } = await registry.pool.query('select state, reason from issued_number where record_id = $1', [
     recordId,

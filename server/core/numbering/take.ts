@@ -11,8 +11,8 @@ export interface TakeNumber {
   /** `YYYY-MM-DD`: chooses the period and fills the date tokens. */
   registeredOn: string;
   context: Omit<NumberContext, 'registeredOn'>;
-  /** The record must already be inserted in this transaction. */
-  recordId: string;
+  /** The record is inserted in this transaction; null for papers that are no records. */
+  recordId: string | null;
   issuedBy: string;
   at: Date;
 }
@@ -60,13 +60,16 @@ const printedTwice = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'issued_number_printed_once';
 
 /** Marks the record's number as cancelled; the number stays issued, with the reason, and never comes again. */
-export async function cancelNumber(sql: Sql, request: { recordId: string; reason: string }): Promise<TakenNumber> {
+export async function cancelNumber(
+  sql: Sql,
+  request: { recordId: string; reason: string; by: string; at: Date },
+): Promise<TakenNumber> {
   const reason = request.reason.trim();
   if (reason === '') throw new Refusal('reason_required');
   const { rows } = await sql.query<TakenNumber>(
-    `update issued_number set state = 'cancelled', reason = $2 where record_id = $1 and state = 'used'
+    `update issued_number set state = 'cancelled', reason = $2, state_by = $3, state_at = $4 where record_id = $1 and state = 'used'
      returning ordinal, number, period`,
-    [request.recordId, reason],
+    [request.recordId, reason, request.by, request.at.toISOString()],
   );
   const [cancelled] = rows;
   if (!cancelled) throw new Refusal('number_not_in_use');

@@ -14,6 +14,7 @@ import { updateKindAction } from './actions/update-kind.ts';
 import { updateLetterAction } from './actions/update-letter.ts';
 import { correspondenceJobs } from './duplicates/fold-letters.ts';
 import { letterFields } from './letter-kind.ts';
+import { numberHandlers } from './numbers/part.ts';
 import { correspondencePersonalData } from './personal-data.ts';
 import { countLettersQuery } from './queries/count-letters.ts';
 import { findDuplicatesQuery } from './queries/find-duplicates.ts';
@@ -52,6 +53,7 @@ export const correspondence: Module = {
     readChainQuery,
     findDuplicatesQuery,
     addSecondCopyAction,
+    ...numberHandlers,
   ],
   errors: contract.correspondenceErrors,
   jobs: correspondenceJobs,

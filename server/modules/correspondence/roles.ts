@@ -9,6 +9,8 @@ type Grants = ReadyRolePart['grants'];
 const each = (reach: Reach, ...operations: string[]): Grants => operations.map((operation) => ({ operation, reach }));
 const letters = (...verbs: string[]) => verbs.map((verb) => `correspondence.letter.${verb}`);
 
+const numbers = (...verbs: string[]) => verbs.map((verb) => `correspondence.number.${verb}`);
+
 const settings = ['correspondence.journal.list', 'correspondence.kind.list'];
 const reading = (reach: Reach): Grants => each(reach, ...letters('read', 'list', 'find', 'count', 'chain'));
 
@@ -24,7 +26,8 @@ export const roles: readonly ReadyRolePart[] = [
       ...reading('area'),
       // Whoever registers may lay a second copy beside a colleague's letter.
       ...each('area', ...letters('addCopy')),
-      ...each('own', ...letters('update', 'cancel', 'changeMany')),
+      ...each('own', ...letters('update', 'cancel', 'changeMany'), ...numbers('reserve', 'reservations', 'release')),
+      ...each('area', ...numbers('certificate', 'print')),
     ],
   },
   {

@@ -147,6 +147,8 @@ export async function makeWorld(services: Services): Promise<World> {
     correspondentId: contacts.person,
     dueOn: '2026-12-25',
   });
+  const kept = { id: journalOf('internal'), count: 3, reason: 'Выездное совещание' };
+  const reservation = (await make<{ id: string }>('correspondence.number.reserve', editor, kept)).id;
   return {
     people,
     groups,
@@ -159,6 +161,7 @@ export async function makeWorld(services: Services): Promise<World> {
       'letter.outgoing': outgoing,
       'letter.internal': internal,
       'letter.spare': spare,
+      'reservation.spare': reservation,
       'kind.letter': letterKind,
       'field.topic': topic.id,
       'contact.organisation': contacts.organisation,

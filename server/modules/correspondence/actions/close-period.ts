@@ -5,9 +5,9 @@ import { changeNote } from '#core/records/change.ts';
 import { journalNow, wholeJournal } from '../journals.ts';
 import { action } from '../tables.ts';
 
-export const closePeriodAction = action(closePeriod, async (unit, { id, period, reason = '' }) => {
+export const closePeriodAction = action(closePeriod, async (unit, { id, period, reason = '', releaseReserved }) => {
   const journal = await wholeJournal(unit, id);
-  await shutPeriod(unit, journal, period, reason);
+  const released = await shutPeriod(unit, journal, period, reason, releaseReserved);
   const typed = reason ? [{ field: 'reason', from: null, to: reason }] : [];
   const note = await changeNote(
     unit,
@@ -15,6 +15,6 @@ export const closePeriodAction = action(closePeriod, async (unit, { id, period, 
     [{ field: 'closedPeriods', from: null, to: period }, ...typed],
     new Set(['reason']),
   );
-  unit.event(note);
+  unit.event(released > 0 ? { ...note, data: { ...note.data, released } } : note);
   return journalNow(unit, id);
 });

@@ -1,11 +1,11 @@
 // Registers a letter: everything it consists of first, then the number, then the record that bears it, then the event.
-import { registerLetter } from '#contract/correspondence.ts';
+import { checkNumber, registerLetter } from '#contract/correspondence.ts';
 import { workOf } from '#core/actor.ts';
 import { dueOnFor } from '#core/calendar/of-handle.ts';
 import { requireValues, takeValues, valuesAfter } from '#core/fields/take-values.ts';
 import { writeValues } from '#core/fields/write-values.ts';
 import { newId } from '#core/ids.ts';
-import { numberFor } from '#core/numbering/of-unit.ts';
+import { chosenNumberFor, numberFor } from '#core/numbering/of-unit.ts';
 import { attachFiles } from '#core/records/attach.ts';
 import { createRecord } from '#core/records/create.ts';
 import { refuseField } from '#core/refusal.ts';
@@ -85,7 +85,14 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
   if (input.draftId) await unit.remove('draft').where('draft.id', '=', input.draftId).execute();
 
   const department = people[departmentId ?? journal.departmentId ?? '']?.index ?? '';
-  const taken = await numberFor(unit, journal, id, registeredOn, { department, case: letter.caseIndex });
+  const context = { department, case: letter.caseIndex };
+  const chosen = input.number && { suffix: '', ...input.number };
+  const taken = chosen
+    ? await chosenNumberFor(unit, journal, id, registeredOn, context, {
+        chosen,
+        mayChoose: unit.actor.rights.has(checkNumber.name),
+      })
+    : { ...(await numberFor(unit, journal, id, registeredOn, context)), reservationId: null };
   letter.number = taken.number;
   createRecord(unit, {
     id,
@@ -113,6 +120,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
       number: taken.number,
       registeredOn,
       journalId: journal.id,
+      ...(chosen ? (taken.reservationId ? { reservationId: taken.reservationId } : { byHand: true }) : {}),
       ...(letter.kindId ? { kindId: letter.kindId } : {}),
       ...(letter.correspondentId ? { correspondentId: letter.correspondentId } : {}),
       ...(letter.dueOn ? { dueOn: letter.dueOn } : {}),
