@@ -46,6 +46,8 @@ export interface WebModule {
   titleKey: string;
   routes: ModuleRoute[];
   menu: MenuItem[];
+  /** In a long rail the module's lines are folded under its name until it is opened or one of its pages is. */
+  rare?: true;
   commands?: ModuleCommand[];
   widgets?: ModuleWidget[];
   /** Address of a record of one of the module's kinds, for search results, notices and links; null when it is not the module's kind. */

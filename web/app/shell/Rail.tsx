@@ -1,6 +1,6 @@
 // The left rail: the main page, the modules that this person may use with counters of what waits, and the person at the bottom.
 import { ActionIcon } from '@mantine/core';
-import { IconHome, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPoint } from '@tabler/icons-react';
+import { IconHome, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useMe } from '../../core/api/session.ts';
@@ -9,12 +9,16 @@ import { useText } from '../../core/text/texts.ts';
 import { modules } from '../modules.ts';
 import { PersonAtBottom } from './PersonAtBottom.tsx';
 import classes from './Rail.module.css';
+import { RailGroup, RailLink } from './RailGroup.tsx';
 
 export interface RailProps {
   folded: boolean;
   onFold?: () => void;
   openKeys: () => void;
 }
+
+/** As many lines as a rail of an office screen shows without scrolling. */
+const fits = 14;
 
 const home: MenuItem = { to: '/', labelKey: 'app:home.title', icon: IconHome };
 
@@ -41,6 +45,7 @@ export function Rail({ folded, onFold, openKeys }: RailProps) {
   const shown = modules
     .map((module) => ({ module, items: module.menu.filter(allowed) }))
     .filter(({ items }) => items.length > 0);
+  const long = shown.reduce((sum, { items }) => sum + items.length, 0) > fits;
   return (
     <div className={classes.rail} data-folded={folded}>
       <div className={classes.head}>
@@ -67,44 +72,10 @@ export function Rail({ folded, onFold, openKeys }: RailProps) {
       <nav ref={nav} className={classes.nav} aria-label={t('rail.title')}>
         <RailLink item={home} folded={folded} count={0} />
         {shown.map(({ module, items }) => (
-          <div key={module.id} className={classes.group}>
-            {folded ? null : <p className={classes.groupTitle}>{t(module.titleKey)}</p>}
-            {items.map((item) => (
-              <RailLink
-                key={item.to}
-                item={item}
-                folded={folded}
-                count={item.counter ? (me.counters[item.counter] ?? 0) : 0}
-              />
-            ))}
-          </div>
+          <RailGroup key={module.id} module={module} items={items} railFolded={folded} long={long} />
         ))}
       </nav>
       <PersonAtBottom folded={folded} openKeys={openKeys} />
     </div>
-  );
-}
-
-function RailLink({ item, folded, count }: { item: MenuItem; folded: boolean; count: number }) {
-  const t = useText('app');
-  const Icon = item.icon ?? IconPoint;
-  const label = t(item.labelKey);
-  return (
-    <Link
-      to={item.to}
-      className={classes.link}
-      activeOptions={{ exact: item.to === '/', includeHash: false }}
-      aria-label={folded ? label : undefined}
-      title={folded ? label : undefined}
-    >
-      <Icon size={18} stroke={1.5} />
-      {folded ? null : <span className={classes.label}>{label}</span>}
-      {count > 0 ? (
-        <span className={classes.count}>
-          {count > 999 ? '999+' : count}
-          <span className="visually-hidden"> {t('rail.waiting')}</span>
-        </span>
-      ) : null}
-    </Link>
   );
 }

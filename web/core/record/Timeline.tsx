@@ -14,7 +14,7 @@ import { SkeletonRows } from '../show/SkeletonRows.tsx';
 import { useText } from '../text/texts.ts';
 import { CommentComposer } from './CommentComposer.tsx';
 import classes from './Timeline.module.css';
-import { TimelineChange, TimelineComment } from './TimelineItem.tsx';
+import { type LinkedRecord, TimelineChange, TimelineComment } from './TimelineItem.tsx';
 import { type TimelineFilter, timelineItems } from './timeline-items.ts';
 
 export interface TimelineProps {
@@ -25,6 +25,8 @@ export interface TimelineProps {
   fieldLabel?: (field: string) => string | undefined;
   /** Words for its value; undefined leaves the plain one. */
   showValue?: (field: string, value: unknown) => string | undefined;
+  /** Number and address of a linked record, for changes that name it. */
+  linked?: LinkedRecord;
   /** Audiences that this kind of record has; one hides the switch. */
   audiences?: Audience[];
 }
@@ -84,6 +86,7 @@ export function Timeline(props: TimelineProps) {
               entry={item.entry}
               fieldLabel={props.fieldLabel}
               showValue={props.showValue}
+              linked={props.linked}
             />
           ),
         )}

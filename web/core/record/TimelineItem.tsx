@@ -1,5 +1,6 @@
 // One line of the timeline: a comment with its audience, or a change with the fields before and after.
 import { IconLock, IconWorld } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { fieldDay } from '../dates/format.ts';
 import { DateText } from '../show/DateText.tsx';
 import { PersonName } from '../show/PersonName.tsx';
@@ -38,9 +39,13 @@ export interface TimelineChangeProps {
   entry: Entry;
   fieldLabel: ((field: string) => string | undefined) | undefined;
   showValue: ((field: string, value: unknown) => string | undefined) | undefined;
+  linked: LinkedRecord | undefined;
 }
 
-export function TimelineChange({ entry, fieldLabel, showValue }: TimelineChangeProps) {
+/** The record at the other end of a link, by its id. */
+export type LinkedRecord = (id: string) => { number: string; to: string } | undefined;
+
+export function TimelineChange({ entry, fieldLabel, showValue, linked }: TimelineChangeProps) {
   const t = useText('record');
   const say = useLocalText();
   const words = (field: string, value: unknown): string => {
@@ -53,10 +58,19 @@ export function TimelineChange({ entry, fieldLabel, showValue }: TimelineChangeP
     return String(value);
   };
   const reason = typeof entry.data.reason === 'string' ? entry.data.reason : null;
+  const ends = [entry.data.fromId, entry.data.toId].flatMap((id) => (typeof id === 'string' ? [linked?.(id)] : []));
+  const other = ends.find((end) => end !== undefined);
   return (
     <li className={classes.change}>
       <span className={classes.by}>
-        <span>{say(entry.title)}</span>
+        <span>
+          {say(entry.title)}
+          {other ? (
+            <>
+              : <Link to={other.to}>{other.number}</Link>
+            </>
+          ) : null}
+        </span>
         <span className={classes.when}>
           {entry.program ? `${t('timeline.program', { name: entry.program })} ` : null}
           <PersonName name={entry.actor} short empty={t('somebody')} />

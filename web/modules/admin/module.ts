@@ -1,6 +1,5 @@
 // Administration: people and their rights, departments, the journal of actions, outgoing mail, the working calendar.
 import {
-  IconAddressBook,
   IconAdjustments,
   IconCalendarEvent,
   IconHeartbeat,
@@ -8,6 +7,7 @@ import {
   IconLogin2,
   IconMailCog,
   IconPlugConnected,
+  IconServerCog,
   IconShieldLock,
   IconShieldX,
   IconSitemap,
@@ -254,6 +254,7 @@ export const admin: WebModule = {
     },
     { path: '/admin/calendar', titleKey: 'calendar:title', load: () => import('./calendar/CalendarPage.tsx') },
   ],
+  rare: true,
   menu: [
     { to: '/admin/users', labelKey: 'admin:users.title', need: need.users, icon: IconUsers },
     {
@@ -268,7 +269,7 @@ export const admin: WebModule = {
     { to: '/admin/roles', labelKey: 'admin:roles.title', need: need.roles, icon: IconShieldLock },
     { to: '/admin/openid', labelKey: 'providers:title', need: need.providers, icon: IconLogin2 },
     { to: '/admin/clients', labelKey: 'programs:menu', need: need.clients, icon: IconPlugConnected },
-    { to: '/admin/directories', labelKey: 'directories:title', need: need.directories, icon: IconAddressBook },
+    { to: '/admin/directories', labelKey: 'directories:title', need: need.directories, icon: IconServerCog },
     { to: '/admin/journal', labelKey: 'journal:event.title', need: need.journal, icon: IconHistory },
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },

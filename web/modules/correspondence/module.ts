@@ -1,5 +1,13 @@
 // The registry of letters: its screens, its lines in the rail, its commands and its block on the main page.
-import { IconArrowsExchange, IconInbox, IconMailForward, IconSend, IconSettings } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconBook2,
+  IconInbox,
+  IconMailDown,
+  IconMailUp,
+  IconSend,
+  IconTags,
+} from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
 
 const list = 'correspondence.letter.list';
@@ -94,19 +102,19 @@ export const correspondence: WebModule = {
     { to: '/incoming', labelKey: 'correspondence:menu.incoming', need: list, icon: IconInbox },
     { to: '/outgoing', labelKey: 'correspondence:menu.outgoing', need: list, icon: IconSend },
     { to: '/internal', labelKey: 'correspondence:menu.internal', need: list, icon: IconArrowsExchange },
-    { to: '/my/incoming', labelKey: 'correspondence:menu.myIncoming', need: list, icon: IconMailForward },
-    { to: '/my/outgoing', labelKey: 'correspondence:menu.myOutgoing', need: list, icon: IconMailForward },
+    { to: '/my/incoming', labelKey: 'correspondence:menu.myIncoming', need: list, icon: IconMailDown },
+    { to: '/my/outgoing', labelKey: 'correspondence:menu.myOutgoing', need: list, icon: IconMailUp },
     {
       to: '/journals',
       labelKey: 'correspondence:menu.journals',
       need: 'correspondence.journal.create',
-      icon: IconSettings,
+      icon: IconBook2,
     },
     {
       to: '/letter-kinds',
       labelKey: 'correspondence:menu.kinds',
       need: 'correspondence.kind.create',
-      icon: IconSettings,
+      icon: IconTags,
     },
   ],
   commands: [

@@ -1,5 +1,5 @@
 // People for everybody: the directory of colleagues and the pages of groups.
-import { IconAddressBook } from '@tabler/icons-react';
+import { IconUsersGroup } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
 
 const need = { directory: 'identity.person.list' };
@@ -37,6 +37,6 @@ export const people: WebModule = {
       load: () => import('./group/GroupPage.tsx'),
     },
   ],
-  menu: [{ to: '/people', labelKey: 'people:directory.title', need: need.directory, icon: IconAddressBook }],
+  menu: [{ to: '/people', labelKey: 'people:directory.title', need: need.directory, icon: IconUsersGroup }],
   recordPath: (kind, id) => (kind === 'group' ? `/groups/${id}` : null),
 };

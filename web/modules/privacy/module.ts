@@ -4,8 +4,8 @@ import {
   IconEyeExclamation,
   IconFileCertificate,
   IconFileText,
-  IconInbox,
   IconListCheck,
+  IconMessageReport,
   IconTrash,
   IconUserShield,
   IconWritingSign,
@@ -126,6 +126,7 @@ export const privacy: WebModule = {
       load: () => import('./measures/MeasuresPage.tsx'),
     },
   ],
+  rare: true,
   menu: [
     {
       to: '/privacy/subjects',
@@ -133,7 +134,12 @@ export const privacy: WebModule = {
       need: 'privacy.subject.search',
       icon: IconUserShield,
     },
-    { to: '/privacy/requests', labelKey: 'privacy:requests.title', need: 'privacy.request.list', icon: IconInbox },
+    {
+      to: '/privacy/requests',
+      labelKey: 'privacy:requests.title',
+      need: 'privacy.request.list',
+      icon: IconMessageReport,
+    },
     { to: '/privacy/disposals', labelKey: 'privacy:disposals.title', need: 'privacy.disposal.list', icon: IconTrash },
     { to: '/privacy/acts', labelKey: 'privacy:acts.title', need: 'privacy.act.list', icon: IconFileCertificate },
     {

@@ -55,6 +55,8 @@ export default {
   },
   user: {
     person: 'Person',
+    more: 'More about the person',
+    moreHint: 'It can wait; the person fills in some of it in their own profile.',
     nameHint: 'The full name',
     loginHint: 'Letters, digits and . _ - @, without spaces',
     emailHint: 'Works for signing in too',

@@ -2,10 +2,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { searchContacts } from '#contract/contacts.ts';
-import { searchDirectory } from '#contract/identity.ts';
-import { useCan } from '../../../core/api/session.ts';
-import { useOperation } from '../../../core/api/use-operation.ts';
 import { fullMoment } from '../../../core/dates/format.ts';
 import { useHere } from '../../../core/dates/use-here.ts';
 import { Facts } from '../../../core/record/Facts.tsx';
@@ -18,6 +14,7 @@ import { EventValues } from './EventValues.tsx';
 import { type Event, useEventWords } from './event-words.ts';
 import classes from './Journal.module.css';
 import { useEvent } from './use-event.ts';
+import { useKnown } from './use-known.ts';
 
 export function EventDetails({ id, close }: { id: string; close?: () => void }) {
   const event = useEvent(id);
@@ -32,13 +29,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
   const words = useEventWords();
   const here = useHere();
   const subjects = subjectsOf(event);
-  const asked = subjects.slice(0, 100);
-  const people = useOperation(searchDirectory, { ids: asked }, { enabled: asked.length > 0 });
-  const known = new Map((people.data?.items ?? []).map((one) => [one.id, { name: one.name, kind: 'user' }]));
-  const outside = people.data ? asked.filter((subject) => !known.has(subject)) : [];
-  const maySeeContacts = useCan(searchContacts);
-  const contacts = useOperation(searchContacts, { ids: outside }, { enabled: maySeeContacts && outside.length > 0 });
-  for (const one of contacts.data?.items ?? []) known.set(one.id, { name: one.name, kind: 'contact' });
+  const known = useKnown(subjects, event.data);
   const isPerson = ['user', 'token', 'client'].includes(event.actorKind);
   const address = event.recordId && event.recordKind ? recordAddress(event.recordKind, event.recordId) : null;
   return (
@@ -85,7 +76,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
           { label: t('event.id'), value: <code className={classes.code}>{event.id}</code> },
         ]}
       />
-      <EventValues title={t('event.data')} values={event.data} />
+      <EventValues title={t('event.data')} values={event.data} known={known} />
       {subjects.length > 0 ? (
         <section>
           <h2 className={classes.heading}>{t('event.people')}</h2>
@@ -96,7 +87,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
                 <li key={subject}>
                   <Subject id={subject} known={known.get(subject)} />
                   {held && typeof held === 'object' ? (
-                    <EventValues values={held as Record<string, unknown>} />
+                    <EventValues values={held as Record<string, unknown>} known={known} />
                   ) : subject in event.personal ? (
                     <p className={classes.dim}>{t('event.destroyed')}</p>
                   ) : null}

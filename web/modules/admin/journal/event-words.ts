@@ -12,6 +12,8 @@ export interface EventWords {
   actor: (event: Event) => string;
   /** Words for a key of the event's data; the key itself where there are none. */
   key: (key: string) => string;
+  /** Words for a value out of a closed list (`own`, `totp`); anything else as it is. */
+  value: (value: string) => string;
   outcomes: { value: string; label: string }[];
 }
 
@@ -26,6 +28,7 @@ export function useEventWords(): EventWords {
       return event.behalfOf ? `${who} ${t('behalf', { name: event.behalfOf.name ?? t('actorKind.unknown') })}` : who;
     },
     key: (key) => t(`data.${key}`, { defaultValue: key }),
+    value: (value) => (/^[a-z_]{2,20}$/.test(value) ? t(`value.${value}`, { defaultValue: value }) : value),
     outcomes: (['done', 'refused', 'read'] as const).map((value) => ({ value, label: t(`outcome.${value}`) })),
   };
 }

@@ -39,15 +39,24 @@ export function SwitchesBlock({ user, catalog }: SwitchesBlockProps) {
           const bundle = catalog.bundles.find((one) => one.key === key);
           const title = bundle ? say(bundle.title) : key;
           const count = bundle?.operations.length ?? 0;
+          const opened = (bundle?.operations ?? []).flatMap((name) => {
+            const operation = catalog.operations.find((one) => one.name === name);
+            return operation ? [say(operation.title)] : [];
+          });
           const state = user.bundles[key];
           return (
             <li key={key} className={classes.row} data-state={state}>
-              <span>
+              <div>
                 {title}
-                <span className={classes.count}>
-                  {count > 0 ? t('switches.operations', { count }) : t('switches.empty')}
-                </span>
-              </span>
+                {count > 0 ? (
+                  <details className={classes.count}>
+                    <summary>{t('switches.operations', { count })}</summary>
+                    {opened.join(' · ')}
+                  </details>
+                ) : (
+                  <span className={classes.count}>{t('switches.empty')}</span>
+                )}
+              </div>
               {may ? (
                 <Segments
                   label={title}

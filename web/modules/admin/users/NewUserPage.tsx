@@ -19,7 +19,7 @@ import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import { useRightsCatalog } from '../rights/use-rights-catalog.ts';
 import { NewPassword } from './NewPassword.tsx';
-import { PersonFields } from './PersonFields.tsx';
+import { NewPersonFields, RestOfPersonFields } from './PersonFields.tsx';
 import { RolesField } from './RolesField.tsx';
 import classes from './Users.module.css';
 import { emptyUser, type NewUserValues, toCreate, userAliases } from './user-values.ts';
@@ -72,12 +72,7 @@ function NewUser({ again }: { again: () => void }) {
     <div className={classes.page}>
       <h1 className={classes.title}>{t('users.new')}</h1>
       <Form form={form} label={t('users.new')} hasNext>
-        <PersonFields isNew />
-        {rights.catalog ? (
-          <Section title={t('field.roles')} hint={t('user.rolesHint')}>
-            <RolesField catalog={rights.catalog} />
-          </Section>
-        ) : null}
+        <NewPersonFields />
         <Section title={t('user.entry')}>
           <EntryField />
           {entry === 'now' ? (
@@ -87,6 +82,12 @@ function NewUser({ again }: { again: () => void }) {
             </>
           ) : null}
         </Section>
+        {rights.catalog ? (
+          <Section title={t('field.roles')} hint={t('user.rolesHint')}>
+            <RolesField catalog={rights.catalog} />
+          </Section>
+        ) : null}
+        <RestOfPersonFields />
         <FormBar
           save={t('user.create')}
           next={t('user.createNext')}

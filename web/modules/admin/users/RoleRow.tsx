@@ -1,6 +1,7 @@
 // One role of a person: which, where it works (a department with all below it), and the marks that it opens.
 import { ActionIcon, Checkbox, Group, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { DayInput } from '../../../core/form/DayInput.tsx';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
 import type { RightsCatalog } from '../rights/use-rights-catalog.ts';
 import { useAdminWords } from '../words.ts';
@@ -62,16 +63,20 @@ export function RoleRow({ role, catalog, areas, inert, onChange }: RoleRowProps)
           </NativeSelect>
         ) : null}
         {role.key === '' || role.key === 'owner' ? null : (
-          <label className={classes.dim}>
-            {rights('role.ends')}{' '}
-            <input
-              type="date"
-              className={classes.ends}
+          <span className={classes.ends}>
+            <span className={classes.dim} aria-hidden="true">
+              {rights('role.ends')}
+            </span>
+            <DayInput
+              size="sm"
+              w={140}
               aria-label={rights('role.endsOn', { role: name })}
-              value={role.endsOn ?? ''}
-              onChange={(event) => onChange({ ...role, endsOn: event.currentTarget.value || null })}
+              calendarLabel={rights('role.endsOn', { role: name })}
+              value={role.endsOn}
+              onChange={(endsOn) => onChange({ ...role, endsOn })}
+              disabled={inert}
             />
-          </label>
+          </span>
         )}
         {inert ? null : (
           <ActionIcon
@@ -83,6 +88,7 @@ export function RoleRow({ role, catalog, areas, inert, onChange }: RoleRowProps)
           </ActionIcon>
         )}
       </div>
+      {found ? <p className={classes.dim}>{say(found.about)}</p> : null}
       {role.key === '' || opensAll ? null : (
         <Group gap="4px 16px">
           <span className={classes.dim}>{t('user.marks')}</span>

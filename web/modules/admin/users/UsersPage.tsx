@@ -25,6 +25,13 @@ export default function UsersPage() {
   const words = useAdminWords();
   const say = useLocalText();
   const roles = useOperation(listRoles, {}, { enabled: useCan(listRoles), staleTime: 60_000 });
+  const roleNames = (row: Row) =>
+    names(
+      row.roles.map((one) => {
+        const role = roles.data?.items.find((known) => known.key === one.key);
+        return { name: role ? say(role.name) : one.name };
+      }),
+    );
   const status = (row: Row) => <StatusDot group={words.statusGroup(row.status)} label={words.status(row.status)} />;
   const columns: Column<Row>[] = [
     { key: 'number', label: t('field.number'), width: 80, hidden: true, align: 'right', render: (row) => row.number },
@@ -32,7 +39,7 @@ export default function UsersPage() {
     { key: 'login', label: t('field.login'), width: 130, render: (row) => row.login },
     { key: 'position', label: t('field.position'), width: 220, grow: true, render: (row) => row.position },
     { key: 'groups', label: t('field.groups'), width: 200, render: (row) => names(row.groups) },
-    { key: 'roles', label: t('field.roles'), width: 170, render: (row) => names(row.roles) },
+    { key: 'roles', label: t('field.roles'), width: 170, render: (row) => roleNames(row) },
     { key: 'status', label: t('field.status'), width: 130, render: status },
     { key: 'email', label: t('field.email'), width: 220, hidden: true, render: (row) => row.email },
     { key: 'phone', label: t('field.phone'), width: 150, hidden: true, render: (row) => row.phone },

@@ -35,6 +35,7 @@ import { InPlace } from '../../../core/record/in-place/InPlace.tsx';
 import { RecordPage } from '../../../core/record/RecordPage.tsx';
 import type { RecordAct } from '../../../core/record/record-types.ts';
 import { Timeline } from '../../../core/record/Timeline.tsx';
+import { recordAddress } from '../../../core/record-addresses.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
@@ -48,10 +49,11 @@ import { LetterFacts } from './LetterFacts.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 
 type Letter = Output<typeof readLetter>;
+const chainKinds = ['incoming_letter', 'outgoing_letter', 'internal_letter'];
 const shown = [listLetters, findLetters, countLetters, readLetter, readTimeline];
 
 export function LetterView({ id, beside }: { id: string; beside?: { close: () => void; href: string } }) {
-  const letter = useOperation(readLetter, { id }, { kinds: ['incoming_letter', 'outgoing_letter', 'internal_letter'] });
+  const letter = useOperation(readLetter, { id }, { kinds: chainKinds });
   usePlaceName(beside ? null : letter.data?.number);
   if (letter.error && !letter.data) return <ErrorState error={letter.error} retry={() => void letter.refetch()} />;
   if (!letter.data) return <SkeletonRows rows={8} />;
@@ -71,6 +73,11 @@ function Whole({
   const words = useLetterWords();
   const [cancelling, setCancelling] = useState(false);
   const [linking, setLinking] = useState(false);
+  const chain = useOperation(readChain, { id: letter.id }, { kinds: chainKinds });
+  const linked = (id: string) => {
+    const other = id === letter.id ? undefined : chain.data?.letters.find((one) => one.id === id);
+    return other ? { number: other.number, to: recordAddress(other.kind, other.id) ?? '/' } : undefined;
+  };
   const cancel = useAction(cancelLetter, { changes: shown });
   const acts = useActs(letter, { cancel: () => setCancelling(true), link: () => setLinking(true) });
   return (
@@ -123,6 +130,7 @@ function Whole({
           can={letter.can}
           fieldLabel={words.field}
           showValue={words.value}
+          linked={linked}
           audiences={['internal']}
         />
         <ConfirmWithReason

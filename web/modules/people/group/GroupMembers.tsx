@@ -1,5 +1,5 @@
 // The people of a group: today, on any day before, and every stay; administrators add, remove and name heads here.
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconCrown, IconCrownOff, IconUserMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
@@ -9,6 +9,7 @@ import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { today } from '../../../core/dates/use-here.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { DayInput } from '../../../core/form/DayInput.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -27,7 +28,7 @@ const changes = [readGroup, listMembers, listGroups, listUsers, readUser];
 export function GroupMembers({ group }: { group: Group }) {
   const t = useText('people');
   const [when, setWhen] = useState<'now' | 'day' | 'past'>('now');
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState<string | null>(today());
   const asked = when === 'past' ? { past: 'true' } : when === 'day' && on ? { on } : {};
   const members = usePages<Member>(listMembers, { id: group.id, ...asked });
   const mayChange = when === 'now' && group.can.includes(addMember.name);
@@ -44,13 +45,13 @@ export function GroupMembers({ group }: { group: Group }) {
           options={(['now', 'day', 'past'] as const).map((value) => ({ value, label: t(`group.at.${value}`) }))}
         />
         {when === 'day' ? (
-          <TextInput
-            type="date"
+          <DayInput
             size="xs"
+            w={140}
             aria-label={t('group.day')}
-            max={today()}
+            calendarLabel={t('group.day')}
             value={on}
-            onChange={(event) => setOn(event.currentTarget.value)}
+            onChange={setOn}
           />
         ) : null}
       </div>

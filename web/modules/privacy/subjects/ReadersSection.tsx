@@ -1,8 +1,8 @@
 // Who looked at the person's data and who changed it, by person and operation, over a period.
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { listReaders } from '#contract/personal-data.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { DayInput } from '../../../core/form/DayInput.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -12,16 +12,14 @@ import classes from '../Privacy.module.css';
 import { PrivacySection } from '../PrivacyPage.tsx';
 import { usePrivacyWords } from '../words.ts';
 
-const day = /^\d{4}-\d\d-\d\d$/;
-
 export function ReadersSection({ id }: { id: string }) {
   const { t } = usePrivacyWords();
   const say = useLocalText();
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [from, setFrom] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(null);
   const readers = useOperation(
     listReaders,
-    { id, ...(day.test(from) ? { from } : {}), ...(day.test(to) ? { to } : {}) },
+    { id, ...(from ? { from } : {}), ...(to ? { to } : {}) },
     { keepPrevious: true },
   );
   return (
@@ -29,19 +27,21 @@ export function ReadersSection({ id }: { id: string }) {
       title={t('readers.title')}
       acts={
         <>
-          <TextInput
+          <DayInput
             size="xs"
-            type="date"
+            w={140}
             aria-label={t('readers.from')}
+            calendarLabel={t('readers.from')}
             value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
+            onChange={setFrom}
           />
-          <TextInput
+          <DayInput
             size="xs"
-            type="date"
+            w={140}
             aria-label={t('readers.to')}
+            calendarLabel={t('readers.to')}
             value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
+            onChange={setTo}
           />
         </>
       }

@@ -82,7 +82,7 @@ export default {
     refused: 'refused',
   },
   requests: {
-    title: 'Requests',
+    title: 'Requests of subjects',
     one: 'Request',
     new: 'New request',
     number: 'No.',

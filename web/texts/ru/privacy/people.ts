@@ -82,7 +82,7 @@ export default {
     refused: 'отказано',
   },
   requests: {
-    title: 'Обращения',
+    title: 'Обращения субъектов',
     one: 'Обращение',
     new: 'Новое обращение',
     number: '№',
