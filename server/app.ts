@@ -11,6 +11,7 @@ import { createHttp } from '#core/http/app.ts';
 import { SubjectKeys } from '#core/journal/subjects.ts';
 import { Keys } from '#core/keys.ts';
 import { LiveHub } from '#core/live/hub.ts';
+import { plainLines } from '#core/plain-log.ts';
 import type { Services } from '#core/services.ts';
 import { modules } from './modules.ts';
 
@@ -27,11 +28,14 @@ export interface AppParts {
 }
 
 /** No personal data and no secrets in the log: bodies, cookies and addresses of requests never reach it. */
-export const makeLog = (level: string): Logger =>
-  pino({ level, base: { service: 'vedomo' }, timestamp: pino.stdTimeFunctions.isoTime });
+export const makeLog = (level: string, format: Config['logFormat'] = 'json'): Logger =>
+  pino(
+    { level, base: { service: 'vedomo' }, timestamp: pino.stdTimeFunctions.isoTime },
+    ...(format === 'plain' ? [plainLines] : []),
+  );
 
 export function createServices(parts: AppParts): Services {
-  const log = parts.log ?? makeLog(parts.config.logLevel);
+  const log = parts.log ?? makeLog(parts.config.logLevel, parts.config.logFormat);
   const clock = parts.clock ?? systemClock;
   const keys = new Keys(parts.secret);
   const pools = openPools(

@@ -44,6 +44,7 @@ const wrong: [string, Record<string, string>, string[]?][] = [
   ['VEDOMO_ZONE', { VEDOMO_ZONE: 'Mars/Olympus' }],
   ['TRUST_PROXY', { TRUST_PROXY: 'balancer' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ['LOG_FORMAT', { LOG_FORMAT: 'xml' }],
   ['UPLOAD_LIMIT', { UPLOAD_LIMIT: 'much' }],
   ['S3_URL', { S3_URL: 'https://topsecret@h/bucket', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' }],
   ['S3_URL', { S3_URL: 'https://h' }],

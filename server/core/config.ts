@@ -34,6 +34,8 @@ export interface Config {
   zone: string;
   trustProxy: string[];
   logLevel: string;
+  /** JSON for programs; plain lines for a person at a terminal. */
+  logFormat: 'json' | 'plain';
   uploadLimitBytes: number;
   /** The bucket of the files; without it they lie in a folder under `dataDir`. */
   s3?: S3Settings;
@@ -129,6 +131,7 @@ const shape = z.object({
     .string()
     .refine((level) => logLevels.includes(level), `нужно одно из: ${logLevels.join(', ')}`)
     .default('info'),
+  LOG_FORMAT: z.enum(['json', 'plain'], 'нужно json или plain').optional(),
   UPLOAD_LIMIT: z
     .string()
     .transform(bytes)
@@ -245,6 +248,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: strin
     zone: settings.VEDOMO_ZONE,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+    logFormat: settings.LOG_FORMAT ?? (process.stdout.isTTY ? 'plain' : 'json'),
     uploadLimitBytes: settings.UPLOAD_LIMIT,
     s3: s3Of(settings),
     calendarCountry: settings.CALENDAR_COUNTRY,

@@ -1,15 +1,23 @@
 // The change of one's own password; the same form on the forced page and in the profile.
 import { Button } from '@mantine/core';
 import { changePassword, listSessions } from '#contract/identity.ts';
+import { readDoor } from '#contract/registration.ts';
+import { useMe } from '../../core/api/session.ts';
+import { useOperation } from '../../core/api/use-operation.ts';
 import { Form } from '../../core/form/Form.tsx';
 import { TextField } from '../../core/form/TextField.tsx';
 import { useForm, useFormState } from '../../core/form/use-form.ts';
+import { PasswordField } from '../../core/password/PasswordField.tsx';
 import { useText } from '../../core/text/texts.ts';
 
+/** Until the server's own rules come. */
+const shipped = { length: 12, strength: 3 };
 const blank = { current: '', next: '', again: '' };
 
 export function PasswordForm({ onDone, wide = false }: { onDone: () => void; wide?: boolean }) {
   const t = useText('app');
+  const { user } = useMe();
+  const door = useOperation(readDoor, {});
   const form = useForm({
     action: changePassword,
     initial: blank,
@@ -31,13 +39,11 @@ export function PasswordForm({ onDone, wide = false }: { onDone: () => void; wid
         autoComplete="current-password"
         width="long"
       />
-      <TextField
+      <PasswordField
         name="next"
         label={t('password.next')}
-        hint={t('password.hint')}
-        type="password"
-        autoComplete="new-password"
-        width="long"
+        words={[user.login, user.email ?? '', user.name]}
+        rules={door.data?.password ?? shipped}
       />
       <TextField name="again" label={t('password.again')} type="password" autoComplete="new-password" width="long" />
       <Button type="submit" loading={pending} fullWidth={wide} style={{ alignSelf: wide ? undefined : 'flex-start' }}>

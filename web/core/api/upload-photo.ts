@@ -1,6 +1,6 @@
 // A photo on its way to the server: turned upright, cut square and made small in the browser, which also leaves behind
 // what the camera wrote into it.
-import { uploadOwnPhoto } from '#contract/directory.ts';
+import { setUserPhoto, uploadOwnPhoto } from '#contract/directory.ts';
 import { errorOfAnswer } from './api-error.ts';
 import { behalfHeader } from './behalf.ts';
 import { report } from './call.ts';
@@ -22,10 +22,16 @@ async function squared(file: File): Promise<Blob> {
   });
 }
 
-export async function uploadOwnPhotoFile(file: File): Promise<void> {
+export const uploadOwnPhotoFile = (file: File): Promise<void> => sendPhoto(uploadOwnPhoto.path, file);
+
+/** By an administrator, of somebody else. */
+export const uploadPhotoOf = (personId: string, file: File): Promise<void> =>
+  sendPhoto(setUserPhoto.path.replace(':id', personId), file);
+
+async function sendPhoto(path: string, file: File): Promise<void> {
   const form = new FormData();
   form.append('file', await squared(file), 'photo.jpg');
-  const answer = await fetch(uploadOwnPhoto.path, {
+  const answer = await fetch(path, {
     method: 'POST',
     headers: { accept: 'application/json', ...behalfHeader },
     body: form,

@@ -60,6 +60,12 @@ export function shortDay(day: string, here: Here): string {
   );
 }
 
+/** A day with its date in any case: «сегодня, 12.03.2026», «12 марта». */
+export function datedDay(day: string, here: Here): string {
+  const near = nearWord(day, dayInZone(here.now, here.zone), here.locale);
+  return near ? `${near}, ${fieldDay(day)}` : shortDay(day, here);
+}
+
 /** A day with nothing left out: «четверг, 12 марта 2026». */
 export function fullDay(day: string, locale: Locale): string {
   return format(

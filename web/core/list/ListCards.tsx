@@ -63,6 +63,7 @@ export function ListCards<Row extends ListRow>(props: ListCardsProps<Row>) {
               >
                 <span className={classes.line}>
                   <span className={classes.title}>{face.title}</span>
+                  {face.note ? <span className={classes.note}>{face.note}</span> : null}
                   <span className={classes.aside}>{face.aside}</span>
                 </span>
                 <span className={classes.line}>

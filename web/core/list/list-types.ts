@@ -46,6 +46,8 @@ export type FilterField =
 export interface CardFace {
   /** First line, left: the number; right: a date. */
   title: ReactNode;
+  /** After the title, dim: whose it is. */
+  note?: ReactNode;
   aside?: ReactNode;
   /** Second line. */
   text: ReactNode;

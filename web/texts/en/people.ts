@@ -98,6 +98,7 @@ export default {
       'The rights that came with the group end at once. The history keeps from when until when the person was in it.',
   },
   photo: {
+    add: 'Add a photo',
     title: 'Photo',
     hint: 'Seen by colleagues. It is cut square, and what the camera wrote into it is taken out.',
     choose: 'Choose',

@@ -5,6 +5,7 @@ import { openBytes, sealBytes } from '../../keys.ts';
 import type { AnyUnit } from '../../unit.ts';
 
 const period = 30;
+const longestIssuer = 24;
 
 const keyOf = (unit: AnyUnit): Buffer => shapeOf(unit).services.keys.for('totp-secret');
 
@@ -12,6 +13,22 @@ export const newSecretFor = (): Secret => new Secret({ size: 20 });
 
 export const totpOf = (secret: Secret, issuer: string, label: string): TOTP =>
   new TOTP({ issuer, label, algorithm: 'SHA1', digits: 6, period, secret });
+
+/**
+ * The address that the application scans: the defaults (SHA1, six digits, thirty seconds) and the issuer's second mention
+ * are left out, for each Cyrillic letter takes six characters and a dense picture is hard to scan.
+ */
+export function totpAddress(secret: Secret, issuer: string, label: string): string {
+  const letters = [...issuer];
+  const short =
+    letters.length > longestIssuer
+      ? `${letters
+          .slice(0, longestIssuer - 1)
+          .join('')
+          .trimEnd()}…`
+      : issuer;
+  return `otpauth://totp/${encodeURIComponent(label)}?secret=${secret.base32}&issuer=${encodeURIComponent(short)}`;
+}
 
 export const sealSecret = (unit: AnyUnit, userId: string, secret: Secret): Buffer =>
   sealBytes(keyOf(unit), Buffer.from(secret.bytes), userId);

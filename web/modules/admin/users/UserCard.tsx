@@ -26,6 +26,7 @@ import { PersonFields } from './PersonFields.tsx';
 import { RolesField } from './RolesField.tsx';
 import { SecretDialog } from './SecretDialog.tsx';
 import { UserDialogs } from './UserDialogs.tsx';
+import { UserPhoto } from './UserPhoto.tsx';
 import { UserSessions } from './UserSessions.tsx';
 import { UserSubstitutions } from './UserSubstitutions.tsx';
 import classes from './Users.module.css';
@@ -85,6 +86,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
       }
       reload={reload}
     >
+      <UserPhoto user={user} />
       <Form form={form} label={t('user.editing', { name: user.name })} readOnly={readOnly}>
         {restored ? <p className={classes.restored}>{t('user.restored')}</p> : null}
         <HeldBefore user={user} form={form} />

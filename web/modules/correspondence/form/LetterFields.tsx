@@ -33,7 +33,10 @@ export function LetterFields({ direction, journals, kinds, kindId, registered = 
   const t = useText('correspondence');
   const me = useMe();
   const [more, setMore] = useState(false);
-  const required = new Set<string>(kinds.find((kind) => kind.id === kindId)?.required ?? []);
+  const chosen = kinds.find((kind) => kind.id === kindId);
+  const required = new Set<string>(chosen?.required ?? []);
+  // Left empty, the term of a new letter is counted by its kind.
+  const days = registered ? null : (chosen?.dueDays ?? null);
   const optional = (field: string) => !required.has(field);
   const kindOptions = kinds
     .filter((kind) => kind.enabled && kind.directions.includes(direction))
@@ -111,7 +114,13 @@ export function LetterFields({ direction, journals, kinds, kindId, registered = 
             optional={optional('responsibleId')}
             width="medium"
           />
-          <DateField name="dueOn" label={t('field.dueOn')} optional={optional('dueOn')} width="short" />
+          <DateField
+            name="dueOn"
+            label={t('field.dueOn')}
+            optional={optional('dueOn')}
+            width="short"
+            {...(days === null ? {} : { hint: t('form.dueByKind', { count: days }) })}
+          />
         </Row>
         <CheckField name="onControl" label={t('field.onControl')} />
       </Section>

@@ -29,6 +29,7 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { AnsweredLetter } from './AnsweredLetter.tsx';
 import { LetterFields } from './LetterFields.tsx';
 import classes from './LetterForm.module.css';
 import { emptyLetter, type LetterValues, letterAliases, missingParty, toRegister } from './letter-values.ts';
@@ -116,6 +117,8 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
               fileId={shown.stored?.id}
               source={shown.source}
             />
+          ) : answered.data ? (
+            <AnsweredLetter letter={answered.data} />
           ) : (
             <EmptyState title={t('form.noScan')} text={t('form.noScanText')} />
           )

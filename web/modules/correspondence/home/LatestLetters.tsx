@@ -26,7 +26,7 @@ export default function LatestLetters() {
               {letter.number}
             </Link>
             <span className={classes.text}>
-              {letter.counterpart} · {letter.title}
+              <span className={classes.party}>{letter.counterpart}</span> {letter.title}
             </span>
             <span className={classes.date}>
               <DateText day={letter.registeredOn} />

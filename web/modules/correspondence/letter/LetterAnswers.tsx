@@ -22,7 +22,7 @@ export function LetterAnswers({ id }: { id: string }) {
   return rows.map(({ letter, words }) => (
     <p key={letter.id} className={classes.line}>
       {words} <Link to={recordAddress(letter.kind, letter.id) ?? '/'}>{letter.number}</Link>{' '}
-      <DateText day={letter.registeredOn} />
+      <DateText day={letter.registeredOn} dated />
     </p>
   ));
 }

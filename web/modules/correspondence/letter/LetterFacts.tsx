@@ -56,12 +56,12 @@ export function LetterFacts({ letter }: { letter: Output<typeof readLetter> }) {
           { label: t('field.journal'), value: letter.journal.name },
           {
             label: t('field.registeredOn'),
-            value: letter.registeredOn ? <DateText day={letter.registeredOn} /> : null,
+            value: letter.registeredOn ? <DateText day={letter.registeredOn} dated /> : null,
           },
           { label: t('field.kind'), value: letter.letterKind?.name, edit: edit.kind },
           {
             label: t('field.receivedOn'),
-            value: letter.receivedOn ? <DateText day={letter.receivedOn} /> : null,
+            value: letter.receivedOn ? <DateText day={letter.receivedOn} dated /> : null,
             edit: edit.day('receivedOn'),
           },
           { label: t('field.addressee'), value: letter.addressee?.name, edit: edit.person('addressee') },

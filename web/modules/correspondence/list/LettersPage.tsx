@@ -56,8 +56,12 @@ export function LettersPage({ direction, mine = false }: { direction: Direction;
       cardOf={(row) => ({
         title: row.number,
         aside: <DateText day={row.registeredOn} />,
-        text: [row.counterpart, row.title].filter(Boolean).join(' · '),
-        status: <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
+        note: row.counterpart,
+        text: row.title,
+        // Every letter begins as registered: on a narrow card only what came after is worth its room.
+        ...(row.state === 'registered'
+          ? {}
+          : { status: <StatusDot group={row.stateGroup} label={words.state(row.state)} /> }),
       })}
       beside={(id, close) => (
         <Suspense fallback={<SkeletonRows rows={8} />}>

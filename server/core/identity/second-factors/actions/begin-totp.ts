@@ -7,7 +7,7 @@ import { unscoped } from '../../../handle.ts';
 import { Refusal } from '../../../refusal.ts';
 import { settingIn } from '../../../settings/value.ts';
 import { ownAccount, requireProven } from '../own-session.ts';
-import { newSecretFor, sealSecret, totpOf } from '../totp.ts';
+import { newSecretFor, sealSecret, totpAddress } from '../totp.ts';
 
 export const beginTotpAction = action(beginTotp, async (unit) => {
   const { account } = await ownAccount(unit);
@@ -22,7 +22,7 @@ export const beginTotpAction = action(beginTotp, async (unit) => {
     .executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows !== 1n) throw new Refusal('totp_set_up');
   const { name } = await settingIn(unit, organisationSetting);
-  const uri = totpOf(secret, name, account.login).toString();
+  const uri = totpAddress(secret, name, account.login);
   unit.event({ subjectIds: [account.id], data: { factor: 'totp' } });
   return { secret: secret.base32, uri, qr: renderSVG(uri, { border: 2 }) };
 });
