@@ -135,6 +135,10 @@ export const kindCard = z.object({
   directions: z.array(z.enum(directions)),
   required: z.array(z.enum(requirableFields)),
   dueDays: z.number().nullable(),
+  /** Incoming letters of the kind wait for our answer by their due date. */
+  needsAnswer: z.boolean(),
+  /** The registered answer marks the letter as done, without asking. */
+  answerCloses: z.boolean(),
   enabled: z.boolean(),
   version: z.number(),
 });
@@ -153,6 +157,8 @@ const kindFields = {
   directions: z.array(z.enum(directions)).min(1),
   required: z.array(z.enum(requirableFields)).default([]),
   dueDays: z.number().int().min(0).max(3650).nullable().default(null),
+  needsAnswer: z.boolean().default(false),
+  answerCloses: z.boolean().default(false),
 };
 export const createKind = defineOperation({
   name: 'correspondence.kind.create',
@@ -178,6 +184,8 @@ export const updateKind = defineOperation({
     directions: z.array(z.enum(directions)).min(1).optional(),
     required: z.array(z.enum(requirableFields)).optional(),
     dueDays: z.number().int().min(0).max(3650).nullable().optional(),
+    needsAnswer: z.boolean().optional(),
+    answerCloses: z.boolean().optional(),
     enabled: z.boolean().optional(),
   }),
   output: kindCard,

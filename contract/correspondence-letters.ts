@@ -8,7 +8,9 @@ import { customFilter, customSort } from './fields.ts';
 import { deliveryMethods, letterCard, letterFields, letterRow, letterStates } from './letter-card.ts';
 import { recordHead } from './record.ts';
 
-export const letterSorts = ['registered', 'due', 'correspondent', 'changed'] as const;
+export const letterSorts = ['registered', 'due', 'answer', 'correspondent', 'changed'] as const;
+/** Of letters that ask for an answer: all, those without one, those past their day, those that have one. */
+export const answerStates = ['asked', 'waiting', 'overdue', 'answered'] as const;
 /** Each letter stands in exactly one; `running` is open with its deadline ahead. */
 export const timings = ['none', 'running', 'overdue', 'in_time', 'late', 'cancelled'] as const;
 const orNone = z.union([id, z.literal('none')]);
@@ -35,6 +37,9 @@ export const letterListInput = {
   registeredTo: date.optional(),
   dueFrom: date.optional(),
   dueTo: date.optional(),
+  answer: z.enum(answerStates).optional(),
+  answerFrom: date.optional(),
+  answerTo: date.optional(),
   onControl: flag.optional(),
   deliveryMethod: z.enum(deliveryMethods).optional(),
   clearance: z.enum(clearances).optional(),
@@ -93,6 +98,8 @@ export const registerLetter = defineOperation({
     ...letterFields,
     fileIds: z.array(id).max(100).optional(),
     answersId: id.optional(),
+    /** Whether the answered letter is done with it; left out, its kind decides. */
+    answeredDone: z.boolean().optional(),
     draftId: id.optional(),
   }),
   output: letterCard,

@@ -9,6 +9,7 @@ import type { PersonalDataCard } from './personal-data/card.ts';
 import { registerErrors } from './refusal.ts';
 import type { SettingEntry } from './settings/registry.ts';
 import type { AnyTask } from './tasks/definition.ts';
+import type { AnyUnit } from './unit.ts';
 
 /** A role that the program brings along; its grants follow the program's version until the organisation changes them. */
 export interface ReadyRole {
@@ -30,6 +31,9 @@ export interface RecordKind {
   /** Under this operation the kind is seen. */
   read: string;
 }
+
+/** The link's ends as they stand in it. */
+export type LinkFollower = (unit: AnyUnit, link: { fromId: string; toId: string; kind: string }) => Promise<void>;
 
 export interface Module {
   name: string;
@@ -53,6 +57,8 @@ export interface Module {
   settings?: readonly SettingEntry[];
   /** What personal data its tables hold, and what a withdrawal, a block or a destruction does to it. */
   personalData?: PersonalDataCard;
+  /** Told of every link that is drawn or taken away, in the same transaction. */
+  onLink?: LinkFollower;
   /** Kinds of events without a record (`recordKind`) that live streams carry to those who hold an operation everywhere. */
   liveKinds?: Readonly<Record<string, string>>;
 }
@@ -71,6 +77,7 @@ export interface Catalog {
   subscriptions: readonly Subscription[];
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
+  linkFollowers: readonly LinkFollower[];
   liveKinds: ReadonlyMap<string, string>;
 }
 
@@ -101,6 +108,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const subscriptions: Subscription[] = [];
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
+  const linkFollowers: LinkFollower[] = [];
   const liveKinds = new Map<string, string>();
   const operations: Operation[] = [];
   const fail = (text: string): never => {
@@ -151,6 +159,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       settings.set(key, entry);
     }
     if (module.personalData) personalData.push(module.personalData);
+    if (module.onLink) linkFollowers.push(module.onLink);
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
@@ -188,6 +197,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     subscriptions,
     settings,
     personalData,
+    linkFollowers,
     liveKinds,
   };
 }

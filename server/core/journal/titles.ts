@@ -17,6 +17,7 @@ export const commandEvents = {
 const otherEvents = {
   'core.task.finish': { ru: 'Задание закончено', en: 'A task ended' },
   'core.mail.deliver': { ru: 'Доставка письма', en: 'Delivery of a letter' },
+  'correspondence.letter.answered': { ru: 'На письмо получен ответ', en: 'A letter was answered' },
   'identity.import.finish': { ru: 'Импорт людей закончен', en: 'An import of people ended' },
   'identity.registration.arrive': { ru: 'Регистрация ждёт решения', en: 'A registration waits for a decision' },
 } as const satisfies Record<string, Text>;

@@ -38,6 +38,8 @@ export async function writeChanges(
   after: WholeLetter,
   changes: readonly FieldChange[],
   definitions: readonly FieldDefinition[] = [],
+  /** What brought it about, when that is not the operation itself. */
+  operation?: string,
 ): Promise<void> {
   const { id } = before;
   const changed = new Set(changes.map((change) => change.field));
@@ -76,5 +78,5 @@ export async function writeChanges(
     changes,
     typedFields,
   );
-  unit.event({ ...note, subjectIds: peopleOf(after) });
+  unit.event({ ...note, ...(operation ? { operation } : {}), subjectIds: peopleOf(after) });
 }

@@ -14,13 +14,16 @@ export interface LetterKind {
   required: string[];
   dueDays: number | null;
   enabled: boolean;
+  needsAnswer: boolean;
+  answerCloses: boolean;
 }
 export type KindCard = Output<typeof createKind>;
 
 /** A subselect: the kind of this id as one value. */
 export const letterKindSql = (id: RawBuilder<unknown>): RawBuilder<LetterKind | null> => sql<LetterKind | null>`
   (select json_build_object('id', of_kind.id, 'name', of_kind.name, 'directions', of_kind.directions, 'required', of_kind.required,
-    'dueDays', of_kind.due_days, 'enabled', of_kind.enabled) from letter_kind of_kind where of_kind.id = ${id})`;
+    'dueDays', of_kind.due_days, 'enabled', of_kind.enabled,
+    'needsAnswer', of_kind.needs_answer, 'answerCloses', of_kind.answer_closes) from letter_kind of_kind where of_kind.id = ${id})`;
 
 export const kindColumns = [
   'letter_kind.id',
@@ -29,6 +32,8 @@ export const kindColumns = [
   'letter_kind.required',
   'letter_kind.due_days as dueDays',
   'letter_kind.enabled',
+  'letter_kind.needs_answer as needsAnswer',
+  'letter_kind.answer_closes as answerCloses',
   'letter_kind.version',
 ] as const;
 
@@ -61,3 +66,11 @@ export const letterFields: FieldSubject = {
   kinds: letterRecordKinds,
   variants: 'select id, name from letter_kind order by name, id',
 };
+
+/** A kind's card as its row. */
+export const kindRow = ({ dueDays, needsAnswer, answerCloses, ...row }: KindCard) => ({
+  ...row,
+  due_days: dueDays,
+  needs_answer: needsAnswer,
+  answer_closes: answerCloses,
+});

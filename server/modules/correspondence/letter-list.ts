@@ -10,6 +10,7 @@ import { registrationOrder } from '#core/records/create.ts';
 import { foundBy } from '#core/records/found-by.ts';
 import { commonSorts, type ListFilter, type ListRequest, listRecords, type SortKey } from '#core/records/list.ts';
 import { sql } from '#core/sql.ts';
+import { answerBetween, answersIn } from './answers/filters.ts';
 import { letterFieldSubject, recordKindOf } from './rules.ts';
 import type { Registry } from './tables.ts';
 import { type Timing, timingIs } from './timing.ts';
@@ -19,6 +20,12 @@ export type LetterFilter = Input<typeof findLetters>;
 const sorts: Record<string, SortKey> = {
   registered: commonSorts.registered,
   due: commonSorts.due,
+  answer: {
+    column: 'asked.answer_by',
+    descending: false,
+    type: 'date',
+    of: { table: sql`letter as asked`, recordId: 'asked.id', where: sql<SqlBool>`asked.answer_by is not null` },
+  },
   correspondent: commonSorts.counterpart,
   changed: commonSorts.changed,
 };
@@ -94,6 +101,11 @@ function filtersOf(filter: LetterFilter, fields: readonly FieldDefinition[], tod
       bound(filter.dueTo, (day) => sql`record.due_on <= ${day}::date`),
     ),
   );
+  // Sorted by the day of the answer, a list holds those that have one.
+  add(filter.answer ?? (filter.sort === 'answer' ? 'asked' : undefined), (state) =>
+    answersIn(filter.direction, state, today),
+  );
+  if (filter.answerFrom || filter.answerTo) filters.push(answerBetween(filter));
   add(filter.onControl, (on) =>
     on ? letters('controlled', sql`letter.on_control`) : { where: sql`not letter.on_control`, ofTable: true },
   );

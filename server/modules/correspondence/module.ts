@@ -12,6 +12,7 @@ import { reopenPeriodAction } from './actions/reopen-period.ts';
 import { updateJournalAction } from './actions/update-journal.ts';
 import { updateKindAction } from './actions/update-kind.ts';
 import { updateLetterAction } from './actions/update-letter.ts';
+import { settleAnswers } from './answers/settle.ts';
 import { correspondenceJobs } from './duplicates/fold-letters.ts';
 import { letterFields } from './letter-kind.ts';
 import { numberHandlers } from './numbers/part.ts';
@@ -57,6 +58,7 @@ export const correspondence: Module = {
   ],
   errors: contract.correspondenceErrors,
   jobs: correspondenceJobs,
+  onLink: (unit, link) => (link.kind === 'answers' ? settleAnswers(unit, [link.toId]) : Promise.resolve()),
   personalData: correspondencePersonalData,
   recordKinds: [
     { kind: 'incoming_letter', title: { ru: 'Входящее письмо', en: 'Incoming letter' }, read },

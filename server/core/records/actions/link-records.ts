@@ -6,6 +6,7 @@ import { newId } from '../../ids.ts';
 import { lockWords } from '../../lock-words.ts';
 import { Refusal } from '../../refusal.ts';
 import { reachRecord, visibleRecord } from '../reach.ts';
+import { tellLink } from '../tell-link.ts';
 
 export const linkRecordsAction = action(linkRecords, async (unit, input) => {
   if (input.id === input.toId) throw new Refusal('link_to_itself');
@@ -35,6 +36,7 @@ export const linkRecordsAction = action(linkRecords, async (unit, input) => {
       created_at: unit.moment,
     })
     .execute();
+  await tellLink(unit, { fromId: from.id, toId: to.id, kind: input.kind });
   const data = { linkId: id, kind: input.kind, fromId: from.id, toId: to.id };
   for (const end of [from, to]) unit.event({ recordId: end.id, recordKind: end.kind, data });
   return { ok: true as const };

@@ -9,7 +9,7 @@ import { chosenNumberFor, numberFor } from '#core/numbering/of-unit.ts';
 import { attachFiles } from '#core/records/attach.ts';
 import { createRecord } from '#core/records/create.ts';
 import { refuseField } from '#core/refusal.ts';
-import { linkAnswer } from '../answers/link.ts';
+import { closeByAnswer, linkAnswer } from '../answers/link.ts';
 import { settleAnswers } from '../answers/settle.ts';
 import { letterCardOf, peopleOf } from '../letter-card.ts';
 import { requireFields, requireKind } from '../letter-kind.ts';
@@ -20,6 +20,9 @@ import { registerGround } from '../register-ground.ts';
 import { counterpartOf, recordKindOf, stateGroupOf } from '../rules.ts';
 import { action } from '../tables.ts';
 import { letterColumns, type WholeLetter } from '../whole-letter.ts';
+
+/** Without a term of its kind a letter is answered within thirty days. */
+const usualTerm = { count: 30, unit: 'calendar-days', dayOff: 'preceding' } as const;
 
 export const registerLetterAction = action(registerLetter, async (unit, input) => {
   const registeredOn = input.registeredOn ?? unit.today;
@@ -36,6 +39,8 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     const rule = { count: kind.dueDays, unit: 'calendar-days', dayOff: 'preceding' } as const;
     values.dueOn = await dueOnFor(unit, rule, registeredOn);
   }
+  if (kind?.needsAnswer && journal.direction === 'incoming' && input.answerBy === undefined)
+    values.answerBy = values.dueOn ?? (await dueOnFor(unit, usualTerm, registeredOn));
   requireFields(kind, { ...values, files: input.fileIds?.length ?? 0 });
   const place = { kind: recordKindOf(journal.direction), variantId: values.kindId };
   const given = await takeValues(unit, fields, place, input.custom ?? {});
@@ -81,7 +86,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     .execute();
   await insertAddressees(unit, id, letter.addressees);
   letter.attachments = await attachFiles(unit, id, input.fileIds ?? []);
-  if (input.answersId) await linkAnswer(unit, letter, input.answersId);
+  const answered = input.answersId ? await linkAnswer(unit, letter, input.answersId) : null;
   if (input.draftId) await unit.remove('draft').where('draft.id', '=', input.draftId).execute();
 
   const department = people[departmentId ?? journal.departmentId ?? '']?.index ?? '';
@@ -109,7 +114,10 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     clearance: letter.clearance,
     participants,
   });
-  if (input.answersId) await settleAnswers(unit, [id]);
+  if (answered) {
+    await settleAnswers(unit, [id]);
+    await closeByAnswer(unit, answered, letter, input.answeredDone);
+  }
   writeValues(unit, id, fields, custom);
   unit.event({
     recordId: id,
