@@ -8,6 +8,7 @@ import { records } from '#core/records/module.ts';
 import type { Services } from '#core/services.ts';
 import { settings } from '#core/settings/module.ts';
 import { systemState } from '#core/system-state/module.ts';
+import { exports } from '#core/export/module.ts';
 import { tasks } from '#core/tasks/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
 import { correspondence, seedCorrespondence } from '#modules/correspondence/index.ts';
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   fields,
   systemState,
   tasks,
+  exports,
   contacts,
   correspondence,
 ];

@@ -2,6 +2,7 @@
 import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
 import { type Bundle, type BundlePart, bundleKey, joinBundles, type RoleConflict } from './bundles.ts';
 import type { FieldSubject } from './fields/subject.ts';
+import type { ListExport } from './export/list-export.ts';
 import type { JobDefinition } from './jobs/definition.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
@@ -52,6 +53,8 @@ export interface Module {
   jobs?: readonly JobDefinition[];
   /** Long tasks that its operations start. */
   tasks?: readonly AnyTask[];
+  /** Its lists that can be taken as files. */
+  exports?: readonly ListExport[];
   subscriptions?: readonly Subscription[];
   /** What administrators change while the program runs. */
   settings?: readonly SettingEntry[];
@@ -74,6 +77,8 @@ export interface Catalog {
   constraints: ReadonlyMap<string, string>;
   jobs: readonly JobDefinition[];
   tasks: ReadonlyMap<string, AnyTask>;
+  /** By the name of the operation that lists. */
+  exports: ReadonlyMap<string, ListExport>;
   subscriptions: readonly Subscription[];
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
@@ -105,6 +110,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const constraints = new Map<string, string>();
   const jobs: JobDefinition[] = [];
   const tasks = new Map<string, AnyTask>();
+  const exports = new Map<string, ListExport>();
   const subscriptions: Subscription[] = [];
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
@@ -147,6 +153,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     for (const one of module.fieldSubjects ?? []) fieldSubjects.set(one.subject, one);
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
     jobs.push(...(module.jobs ?? []));
+    for (const list of module.exports ?? []) exports.set(list.operation.name, list);
     for (const task of module.tasks ?? []) {
       if (tasks.has(task.kind)) fail(`task ${task.kind} is defined twice`);
       tasks.set(task.kind, task);
@@ -194,6 +201,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     constraints,
     jobs,
     tasks,
+    exports,
     subscriptions,
     settings,
     personalData,

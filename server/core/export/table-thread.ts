@@ -2,10 +2,7 @@
 import { setPriority } from 'node:os';
 import { Writable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
-import { csvTable } from './csv-table.ts';
-import { pdfTable } from './pdf-table.ts';
 import type { Cell, TableFormat, TableShape, TableWriter } from './table.ts';
-import { xlsxTable } from './xlsx-table.ts';
 
 export type ToThread = { rows: Cell[][] } | { end: string[] } | { taken: true };
 export type FromThread = { chunk: Uint8Array } | { written: true } | { ended: true } | { failed: string };
@@ -35,9 +32,14 @@ const out = new Writable({
 const fail = (error: unknown) =>
   port.postMessage({ failed: String((error as Error)?.stack ?? error) } satisfies FromThread);
 out.on('error', fail);
-const writer: Promise<TableWriter> = Promise.resolve(
-  format === 'csv' ? csvTable(out, shape) : format === 'xlsx' ? xlsxTable(out, shape) : pdfTable(out, shape),
-);
+/** Only what the format needs is loaded: fonts and their tables take a second. */
+async function open(): Promise<TableWriter> {
+  if (format === 'csv') return (await import('./csv-table.ts')).csvTable(out, shape);
+  if (format === 'xlsx') return (await import('./xlsx-table.ts')).xlsxTable(out, shape);
+  return (await import('./pdf-table.ts')).pdfTable(out, shape);
+}
+const writer = open();
+writer.catch(fail);
 port.on('message', (message: ToThread) => {
   if ('taken' in message) {
     const next = took;

@@ -3,6 +3,7 @@ import * as contract from '#contract/contacts.ts';
 import { type Module, operationsOf } from '#core/catalog.ts';
 import { createContactAction } from './actions/create-contact.ts';
 import { updateContactAction } from './actions/update-contact.ts';
+import { contactExport } from './contact-export.ts';
 import { contactsPersonalData } from './personal-data.ts';
 import { countContactsQuery } from './queries/count-contacts.ts';
 import { listContactsQuery } from './queries/list-contacts.ts';
@@ -30,6 +31,7 @@ export const contacts: Module = {
   errors: contract.contactErrors,
   personalData: contactsPersonalData,
   constraints: { contact_inn: 'contact_exists' },
+  exports: [contactExport],
   recordKinds: [{ kind: 'contact', title: { ru: 'Контакт', en: 'Contact' }, read: 'contacts.contact.read' }],
   roles: [
     {
