@@ -1,8 +1,8 @@
 // All operations, roles and record kinds of the modules in one place, checked when the program starts.
 import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
 import { type Bundle, type BundlePart, bundleKey, joinBundles, type RoleConflict } from './bundles.ts';
-import type { FieldSubject } from './fields/subject.ts';
 import type { ListExport } from './export/list-export.ts';
+import type { FieldSubject } from './fields/subject.ts';
 import type { JobDefinition } from './jobs/definition.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';

@@ -8,7 +8,7 @@ import { startExportAction } from './start-export.ts';
 
 /** Whoever works with lists may take them along; a switch on the person takes it away. */
 const keepers = ['admin', 'editor', 'viewer', 'curator', 'executor', 'employee', 'manager', 'head'];
-const overseers = ['security', 'auditor', 'privacy', 'activator', 'onboarding', 'storekeeper'];
+const overseers = ['security', 'auditor', 'privacy'];
 
 export const exports: Module = {
   name: 'exports',

@@ -14,12 +14,9 @@ import { updateKindAction } from './actions/update-kind.ts';
 import { updateLetterAction } from './actions/update-letter.ts';
 import { settleAnswers } from './answers/settle.ts';
 import { correspondenceJobs } from './duplicates/fold-letters.ts';
-<<<<<<< HEAD
+import { letterExport } from './letter-export.ts';
 import { letterFields } from './letter-kind.ts';
 import { numberHandlers } from './numbers/part.ts';
-=======
-import { letterExport } from './letter-export.ts';
->>>>>>> 3f47d5b (Every list of letters, contacts, people, events and mail goes to a file)
 import { correspondencePersonalData } from './personal-data.ts';
 import { countLettersQuery } from './queries/count-letters.ts';
 import { findDuplicatesQuery } from './queries/find-duplicates.ts';
@@ -69,11 +66,8 @@ export const correspondence: Module = {
     { kind: 'outgoing_letter', title: { ru: 'Исходящее письмо', en: 'Outgoing letter' }, read },
     { kind: 'internal_letter', title: { ru: 'Внутреннее письмо', en: 'Internal letter' }, read },
   ],
-<<<<<<< HEAD
   fieldSubjects: [letterFields],
-=======
   exports: [letterExport],
->>>>>>> 3f47d5b (Every list of letters, contacts, people, events and mail goes to a file)
   roles,
   bundles,
 };
