@@ -1,10 +1,15 @@
 // A provider that answers what it should not: every forged or foreign ID token is refused, and nobody is signed in.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { TestAuthority } from '#test/support/certificates.ts';
 import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
 import { toldBy } from './claims.ts';
 import { Browser, publicUrl } from './provider.fixture.ts';
@@ -66,36 +71,38 @@ const unsigned = (alg: string) => async (asked: string) => {
   return `${Buffer.from(JSON.stringify({ alg, kid: 'one' })).toString('base64url')}.${body}.`;
 };
 
+const answer: RequestListener = async (request, response) => {
+  const send = (body: object, status = 200) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body));
+  };
+  const path = new URL(request.url ?? '/', issuer).pathname;
+  if (path === '/.well-known/openid-configuration')
+    return send({
+      issuer,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/keys`,
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['ES256', 'none', 'HS256'],
+      token_endpoint_auth_methods_supported: ['client_secret_post'],
+      code_challenge_methods_supported: ['S256'],
+    });
+  if (path === '/keys')
+    return send({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', use: 'sig', alg: 'ES256' }] });
+  if (path === '/token') {
+    if (tokenStatus !== 200) return send({ error: 'server_error' }, tokenStatus);
+    return send({ access_token: 'x', token_type: 'Bearer', id_token: await idToken(nonce) });
+  }
+  return send({}, 404);
+};
+
 before(async () => {
   server = await startTestServer({ PUBLIC_URL: publicUrl });
   owner = await server.owner();
   keys = (await generateKeyPair('ES256', { extractable: true })) as typeof keys;
-  outside = createServer(async (request, response) => {
-    const send = (body: object, status = 200) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(body));
-    };
-    const path = new URL(request.url ?? '/', issuer).pathname;
-    if (path === '/.well-known/openid-configuration')
-      return send({
-        issuer,
-        authorization_endpoint: `${issuer}/authorize`,
-        token_endpoint: `${issuer}/token`,
-        jwks_uri: `${issuer}/keys`,
-        response_types_supported: ['code'],
-        subject_types_supported: ['public'],
-        id_token_signing_alg_values_supported: ['ES256', 'none', 'HS256'],
-        token_endpoint_auth_methods_supported: ['client_secret_post'],
-        code_challenge_methods_supported: ['S256'],
-      });
-    if (path === '/keys')
-      return send({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', use: 'sig', alg: 'ES256' }] });
-    if (path === '/token') {
-      if (tokenStatus !== 200) return send({ error: 'server_error' }, tokenStatus);
-      return send({ access_token: 'x', token_type: 'Bearer', id_token: await idToken(nonce) });
-    }
-    return send({}, 404);
-  }).listen(0, '127.0.0.1');
+  outside = createServer(answer).listen(0, '127.0.0.1');
   await once(outside, 'listening');
   issuer = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`;
   const made = await owner.call('POST', '/api/admin/openid', { ...settings, issuer });
@@ -129,6 +136,38 @@ async function comeBack(): Promise<string> {
 }
 
 describe('answers that are not to be trusted', () => {
+  it('D a provider under an own authority is spoken to once its certificate is given, and only over a name it holds', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vedomo-openid-'));
+    const authority = new TestAuthority(folder, 'Organisation');
+    const { certFile, keyFile } = authority.issue('provider', ['DNS:localhost']);
+    const secure = createSecureServer({ cert: readFileSync(certFile), key: readFileSync(keyFile) }, answer);
+    secure.listen(0);
+    await once(secure, 'listening');
+    const before = issuer;
+    issuer = `https://localhost:${(secure.address() as AddressInfo).port}`;
+    idToken = tokenWith();
+    try {
+      const refused = await owner.call('POST', '/api/admin/openid', { ...settings, key: 'unknown-authority', issuer });
+      assert.equal(refused.statusCode, 201, refused.body);
+      const begin = (key: string) => new Browser(server).call('POST', `/api/auth/openid/${key}/begin`, {});
+      assert.notEqual((await begin('unknown-authority')).statusCode, 200);
+      const trusted = { ...settings, key: 'own-authority', issuer, certificate: authority.pem };
+      const made = await owner.call('POST', '/api/admin/openid', trusted);
+      assert.equal(made.statusCode, 201, made.body);
+      assert.equal((await begin('own-authority')).statusCode, 200);
+      // The same server by its address, which is not in the certificate.
+      const elsewhere = { ...trusted, key: 'other-name', issuer: issuer.replace('localhost', '127.0.0.1') };
+      issuer = elsewhere.issuer;
+      assert.equal((await owner.call('POST', '/api/admin/openid', elsewhere)).statusCode, 201);
+      assert.notEqual((await begin('other-name')).statusCode, 200);
+    } finally {
+      issuer = before;
+      secure.closeAllConnections();
+      secure.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it('D the right answer signs in', async () => {
     idToken = tokenWith();
     assert.equal(await comeBack(), 'sign-in');
