@@ -82,8 +82,8 @@ export const ldapErrors = defineErrors({
   },
   directory_not_found: {
     status: 404,
-    ru: 'В каталоге нет ровно одной такой записи',
-    en: 'The directory has not exactly one such entry',
+    ru: 'В каталоге нет человека с таким логином, или их несколько. Проверьте логин',
+    en: 'The directory has nobody with this login, or several. Check the login',
   },
   directory_refused: { status: 502, ru: '{words}. {advice}', en: '{wordsEn}. {adviceEn}' },
 });

@@ -85,6 +85,27 @@ describe('H8 directories in the browser', { skip: slapdMissing }, () => {
     await own.context().close();
   });
 
+  it('H8 an administrator parts an account from the directory and links it again by its login there', async () => {
+    const found = await (await page.request.get('/api/admin/users?q=petrova')).json();
+    await page.goto(`/admin/users/${found.items[0].id}`);
+    const block = page.getByRole('region', { name: 'Вход через каталог' });
+    await block.getByText(`uid=petrova,${people}`).waitFor();
+    await shot('linked');
+    await block.getByRole('button', { name: 'Разорвать связь' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Разорвать связь' }).click();
+    await block.getByText('С каталогом не связан').waitFor();
+    await block.getByRole('button', { name: 'Связать с каталогом' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('nobody-there');
+    await dialog.getByRole('button', { name: 'Связать с каталогом' }).click();
+    await dialog.getByText('В каталоге нет человека с таким логином').first().waitFor();
+    await shot('notfound');
+    await dialog.getByRole('textbox').fill('petrova');
+    await shot('linking');
+    await dialog.getByRole('button', { name: 'Связать с каталогом' }).click();
+    await block.getByText(`uid=petrova,${people}`).waitFor();
+  });
+
   it('H8 no screen of directories scrolls sideways on a narrow phone', async () => {
     const [{ id }] = (await (await page.request.get('/api/admin/directories')).json()).items;
     for (const [width, dark] of [

@@ -30,6 +30,20 @@ export default {
     freeipa: 'posixAccount, ipaUniqueID, nsAccountLock',
     aldpro: 'Astra Linux: built like FreeIPA',
   },
+  link: {
+    title: 'Sign-in through a directory',
+    none: 'Not linked: signs in with a password of this system.',
+    seen: 'Last found in the directory: {{at}}',
+    make: 'Link to a directory',
+    makeTitle: '{{name}}: link to a directory',
+    makeText:
+      'The person will sign in with the password of the directory; name, position, groups and roles come from it.',
+    login: 'Login in the directory',
+    done: '{{name}} is linked to the directory',
+    part: 'Unlink',
+    partTitle: 'Unlink from “{{name}}”?',
+    partText: 'The password of the directory will no longer sign in, and syncs leave the account alone. Sessions stay.',
+  },
   section: {
     about: 'Directory',
     connection: 'Connection',

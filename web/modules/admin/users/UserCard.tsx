@@ -26,6 +26,7 @@ import { PersonFields } from './PersonFields.tsx';
 import { RolesField } from './RolesField.tsx';
 import { SecretDialog } from './SecretDialog.tsx';
 import { UserDialogs } from './UserDialogs.tsx';
+import { UserDirectories } from './UserDirectories.tsx';
 import { UserPhoto } from './UserPhoto.tsx';
 import { UserSessions } from './UserSessions.tsx';
 import { UserSubstitutions } from './UserSubstitutions.tsx';
@@ -118,6 +119,7 @@ export function UserCard({ user, catalog, reload }: UserCardProps) {
       </Form>
       {catalog ? <SwitchesBlock user={user} catalog={catalog} /> : null}
       <UserSubstitutions user={user} />
+      <UserDirectories user={user} />
       <UserSessions user={user} onEndAll={() => setDialog('sessions')} />
       <PersonTokens id={user.id} />
       <UserDialogs user={user} dialog={dialog} onClose={() => setDialog(null)} />
