@@ -76,7 +76,7 @@ function Whole({
   const chain = useOperation(readChain, { id: letter.id }, { kinds: chainKinds });
   const linked = (id: string) => {
     const other = id === letter.id ? undefined : chain.data?.letters.find((one) => one.id === id);
-    return other ? { number: other.number, to: recordAddress(other.kind, other.id) ?? '/' } : undefined;
+    return other?.number ? { number: other.number, to: recordAddress(other.kind, other.id) ?? '/' } : undefined;
   };
   const cancel = useAction(cancelLetter, { changes: shown });
   const acts = useActs(letter, { cancel: () => setCancelling(true), link: () => setLinking(true) });
