@@ -5,6 +5,7 @@ import { identity } from '#core/identity/module.ts';
 import { registration } from '#core/identity/registration/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
 import { records } from '#core/records/module.ts';
+import { search } from '#core/search/module.ts';
 import type { Services } from '#core/services.ts';
 import { settings } from '#core/settings/module.ts';
 import { systemState } from '#core/system-state/module.ts';
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   registration,
   privacy,
   records,
+  search,
   settings,
   fields,
   systemState,

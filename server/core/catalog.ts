@@ -8,6 +8,7 @@ import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
 import type { PersonalDataCard } from './personal-data/card.ts';
 import { registerErrors } from './refusal.ts';
+import type { SearchedTexts } from './search/searched.ts';
 import type { SettingEntry } from './settings/registry.ts';
 import type { AnyTask } from './tasks/definition.ts';
 import type { AnyUnit } from './unit.ts';
@@ -62,6 +63,8 @@ export interface Module {
   personalData?: PersonalDataCard;
   /** Told of every link that is drawn or taken away, in the same transaction. */
   onLink?: LinkFollower;
+  /** Texts and numbers of its own tables by which its records are found. */
+  searched?: readonly SearchedTexts[];
   /** Kinds of events without a record (`recordKind`) that live streams carry to those who hold an operation everywhere. */
   liveKinds?: Readonly<Record<string, string>>;
 }
@@ -83,6 +86,7 @@ export interface Catalog {
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
   linkFollowers: readonly LinkFollower[];
+  searched: readonly SearchedTexts[];
   liveKinds: ReadonlyMap<string, string>;
 }
 
@@ -115,6 +119,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
   const linkFollowers: LinkFollower[] = [];
+  const searched: SearchedTexts[] = [];
   const liveKinds = new Map<string, string>();
   const operations: Operation[] = [];
   const fail = (text: string): never => {
@@ -167,6 +172,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     }
     if (module.personalData) personalData.push(module.personalData);
     if (module.onLink) linkFollowers.push(module.onLink);
+    searched.push(...(module.searched ?? []));
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
@@ -206,6 +212,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     settings,
     personalData,
     linkFollowers,
+    searched,
     liveKinds,
   };
 }

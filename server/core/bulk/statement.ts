@@ -30,7 +30,7 @@ export function insertText(table: string, columns: readonly string[]): { name: s
   ), found as (
     insert into search_row (record_id, kind, registration_order, clearance, number_key, words)
     select id, kind, registration_order, clearance, number_key,
-      to_tsvector('pg_catalog.russian', words) || to_tsvector('pg_catalog.simple', words) from given
+      to_tsvector('pg_catalog.russian', words) || setweight(to_tsvector('pg_catalog.simple', words), 'A') from given
   ), numbered as (
     insert into issued_number (series_id, period, ordinal, number, state, record_id, reason, issued_by, issued_at)
     select series_id, period, ordinal, number, number_state, id, reason, created_by, created_at

@@ -84,6 +84,31 @@ export type SearchRow = {
   number_key: Generated<string>;
   words: string;
 };
+export type SearchTextRow = {
+  id: string;
+  record_id: string;
+  source: 'fields' | 'comment' | 'file';
+  source_id: string;
+  page: number;
+  kind: string;
+  registration_order: number;
+  audience: Audience;
+  body: Generated<string>;
+  words: string;
+};
+export type SearchNumberRow = { record_id: string; number_key: string; kind: string; registration_order: number };
+export type SearchDueRow = { record_id: string; urgent: boolean; since: string };
+export type FileTextRow = {
+  file_id: string;
+  state: 'waiting' | 'reading' | 'done' | 'empty' | 'failed' | 'unsupported';
+  way: Generated<'' | 'text' | 'ocr'>;
+  reason: Generated<string>;
+  pages: Generated<number>;
+  attempts: Generated<number>;
+  edited: Generated<boolean>;
+  next_at: string;
+  changed_at: string;
+};
 export type RecordLinkRow = {
   id: string;
   from_id: string;
@@ -233,6 +258,10 @@ export interface CoreTables
   record: RecordRow;
   participant: ParticipantRow;
   search_row: SearchRow;
+  search_text: SearchTextRow;
+  search_number: SearchNumberRow;
+  search_due: SearchDueRow;
+  file_text: FileTextRow;
   record_link: RecordLinkRow;
   comment: CommentRow;
   watch: WatchRow;

@@ -6,6 +6,7 @@ import { makePartitionsAhead } from '../journal/partitions.ts';
 import { sealJournal } from '../journal/seal.ts';
 import { sendWaitingMail } from '../mail/send.ts';
 import { startFollowers } from '../notify/followers.ts';
+import { startSearchLoops } from '../search/loops.ts';
 import type { Services } from '../services.ts';
 import { tellHead } from '../syslog/heads.ts';
 import { startTaskRunner } from '../tasks/task-runner.ts';
@@ -58,6 +59,7 @@ export async function startWorker(services: Services, ownerUrl: string): Promise
     }),
     startLoop('mail', mailEveryMs, log, () => sendWaitingMail(services)),
     ...startFollowers(services, log),
+    ...startSearchLoops(services, log),
   ];
   const taskRunner = startTaskRunner(services, ownerUrl, log);
   return {

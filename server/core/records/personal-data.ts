@@ -47,7 +47,22 @@ export const recordsPersonalData: PersonalDataCard = {
       record: 't.id',
       title: { ru: 'Корреспондент записи', en: 'Counterpart of a record' },
     },
-    { place: 'comment.body', table: 'comment', id: 'id', column: 'body', title: { ru: 'Комментарий', en: 'Comment' } },
+    {
+      place: 'comment.body',
+      table: 'comment',
+      id: 'id',
+      column: 'body',
+      record: 't.record_id',
+      title: { ru: 'Комментарий', en: 'Comment' },
+    },
+    {
+      place: 'search_text.body',
+      table: 'search_text',
+      id: 'id',
+      column: 'body',
+      record: 't.record_id',
+      title: { ru: 'Текст вложения', en: 'Text of an attachment' },
+    },
     {
       place: 'draft.data',
       table: 'draft',

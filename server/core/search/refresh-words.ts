@@ -1,23 +1,17 @@
-// Writes the search words of records anew from their cards, after something changed their texts past the usual way.
-import { unscoped } from '../handle.ts';
+// Writes the rows of search of records anew within an action, after something changed their texts past the usual way.
+import { shapeOf, sqlOf } from '../handle.ts';
 import type { AnyUnit } from '../unit.ts';
-import { searchWords } from './words.ts';
+import { wordsOfEditedFiles } from './file-rows.ts';
+import { refreshRecords } from './refresh.ts';
 
 export async function refreshWords(unit: AnyUnit, ids: readonly string[]): Promise<void> {
-  const db = unscoped(unit);
-  for (let from = 0; from < ids.length; from += 500) {
-    const records = await db
-      .selectFrom('record')
-      .select(['id', 'number', 'title', 'counterpart'])
-      .where('id', 'in', ids.slice(from, from + 500))
-      .execute();
-    for (const record of records) {
-      await db
-        .updateTable('search_row')
-        .set({ words: searchWords(record).vector as never })
-        .where('record_id', '=', record.id)
-        .where('page', '=', 0)
-        .execute();
-    }
-  }
+  const sql = sqlOf(unit);
+  for (let from = 0; from < ids.length; from += 500)
+    await refreshRecords(sql, shapeOf(unit).services.catalog, ids.slice(from, from + 500));
+}
+
+/** The same where the kept texts of files were changed too, as a person's destruction does. */
+export async function refreshEditedTexts(unit: AnyUnit, ids: readonly string[]): Promise<void> {
+  await wordsOfEditedFiles(sqlOf(unit), ids);
+  await refreshWords(unit, ids);
 }

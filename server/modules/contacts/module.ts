@@ -9,6 +9,7 @@ import { countContactsQuery } from './queries/count-contacts.ts';
 import { listContactsQuery } from './queries/list-contacts.ts';
 import { readContactQuery } from './queries/read-contact.ts';
 import { searchContactsQuery } from './queries/search-contacts.ts';
+import { searchedContacts } from './searched.ts';
 
 const reading = [
   { operation: 'contacts.contact.list', reach: 'all' },
@@ -32,6 +33,7 @@ export const contacts: Module = {
   personalData: contactsPersonalData,
   constraints: { contact_inn: 'contact_exists' },
   exports: [contactExport],
+  searched: [searchedContacts],
   recordKinds: [{ kind: 'contact', title: { ru: 'Контакт', en: 'Contact' }, read: 'contacts.contact.read' }],
   roles: [
     {

@@ -28,6 +28,7 @@ import { previewNumberQuery } from './queries/preview-number.ts';
 import { readChainQuery } from './queries/read-chain.ts';
 import { readLetterQuery } from './queries/read-letter.ts';
 import { bundles, roles } from './roles.ts';
+import { searchedLetters } from './searched.ts';
 
 const read = 'correspondence.letter.read';
 
@@ -68,6 +69,7 @@ export const correspondence: Module = {
   ],
   fieldSubjects: [letterFields],
   exports: [letterExport],
+  searched: [searchedLetters],
   roles,
   bundles,
 };

@@ -5,7 +5,7 @@ import { personalDataSetting } from '#contract/settings/personal-data.ts';
 import { addDays, addMonth } from '../../calendar/calendar.ts';
 import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { newId } from '../../ids.ts';
-import { refreshWords } from '../../search/refresh-words.ts';
+import { refreshEditedTexts } from '../../search/refresh-words.ts';
 import { settingIn } from '../../settings/value.ts';
 import type { AnyUnit } from '../../unit.ts';
 import { insertAct } from '../acts/insert-act.ts';
@@ -100,7 +100,7 @@ export async function endData(
   const pseudonym = pseudonymOf(services.keys, subject.id);
   for (const leftover of replace) await replaceLeftover(plain, leftover, finder, pseudonym);
   await replaceValues(unit, subject.id, await readPlaces(plain, services.catalog, subject.id));
-  await refreshWords(unit, await recordsOf(plain, replace));
+  await refreshEditedTexts(unit, await recordsOf(plain, replace));
   for (const card of services.catalog.personalData) {
     for (const hook of card.onDestroyed ?? []) await hook(unit, subject.id);
   }
