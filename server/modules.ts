@@ -3,6 +3,7 @@ import type { Module } from '#core/catalog.ts';
 import { fields } from '#core/fields/module.ts';
 import { identity } from '#core/identity/module.ts';
 import { registration } from '#core/identity/registration/module.ts';
+import { notices } from '#core/notify/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
 import { records } from '#core/records/module.ts';
 import { search } from '#core/search/module.ts';
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   privacy,
   records,
   search,
+  notices,
   settings,
   fields,
   systemState,

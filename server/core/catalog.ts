@@ -4,6 +4,7 @@ import { type Bundle, type BundlePart, bundleKey, joinBundles, type RoleConflict
 import type { ListExport } from './export/list-export.ts';
 import type { FieldSubject } from './fields/subject.ts';
 import type { JobDefinition } from './jobs/definition.ts';
+import type { NoticeKind } from './notify/kinds.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
 import type { PersonalDataCard } from './personal-data/card.ts';
@@ -57,6 +58,8 @@ export interface Module {
   /** Its lists that can be taken as files. */
   exports?: readonly ListExport[];
   subscriptions?: readonly Subscription[];
+  /** What people may be told of, beyond what core's own kinds cover. */
+  noticeKinds?: readonly NoticeKind[];
   /** What administrators change while the program runs. */
   settings?: readonly SettingEntry[];
   /** What personal data its tables hold, and what a withdrawal, a block or a destruction does to it. */
@@ -83,6 +86,7 @@ export interface Catalog {
   /** By the name of the operation that lists. */
   exports: ReadonlyMap<string, ListExport>;
   subscriptions: readonly Subscription[];
+  noticeKinds: ReadonlyMap<string, NoticeKind>;
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
   linkFollowers: readonly LinkFollower[];
@@ -116,6 +120,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const tasks = new Map<string, AnyTask>();
   const exports = new Map<string, ListExport>();
   const subscriptions: Subscription[] = [];
+  const noticeKinds = new Map<string, NoticeKind>();
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
   const linkFollowers: LinkFollower[] = [];
@@ -164,6 +169,10 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       tasks.set(task.kind, task);
     }
     subscriptions.push(...(module.subscriptions ?? []));
+    for (const kind of module.noticeKinds ?? []) {
+      if (noticeKinds.has(kind.key)) fail(`notice kind ${kind.key} is defined twice`);
+      noticeKinds.set(kind.key, kind);
+    }
     for (const [kind, operation] of Object.entries(module.liveKinds ?? {})) liveKinds.set(kind, operation);
     for (const entry of module.settings ?? []) {
       const { key } = entry.definition;
@@ -175,6 +184,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     searched.push(...(module.searched ?? []));
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
+  for (const { kind } of subscriptions) if (!noticeKinds.has(kind)) fail(`${kind} is no kind of notice`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
   const bundles = joinBundles(
     modules.flatMap((module) => module.bundles ?? []),
@@ -209,6 +219,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     tasks,
     exports,
     subscriptions,
+    noticeKinds,
     settings,
     personalData,
     linkFollowers,

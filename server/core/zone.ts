@@ -24,3 +24,17 @@ export function endOfDay(zone: string, date: string): string {
   const next = new Date(Date.parse(`${date}T12:00:00Z`) + 24 * hourMs).toISOString().slice(0, 10);
   return startOfDay(zone, next);
 }
+
+/** Minutes since midnight on the zone's clock. */
+export function timeIn(zone: string, at: Date): number {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+  const [hours = 0, minutes = 0] = parts.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** The moment at which the zone's clock shows so many minutes after midnight of a date. */
+export function momentOf(zone: string, date: string, minutes: number): Date {
+  const utc = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000;
+  const guess = utc - offsetAt(zone, utc) * 60_000;
+  return new Date(utc - offsetAt(zone, guess) * 60_000);
+}

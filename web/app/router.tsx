@@ -126,6 +126,12 @@ const chapterRoute = createRoute({
   component: lazyRouteComponent(() => import('./help/HelpPage.tsx')),
 });
 
+const recordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/r/$kind/$id',
+  component: lazyRouteComponent(() => import('./pages/RecordByIdPage.tsx')),
+});
+
 const lostRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '$',
@@ -176,7 +182,7 @@ export const router = createRouter({
     ...doorRoutes,
     passwordRoute,
     secondFactorRoute,
-    shellRoute.addChildren([homeRoute, profileRoute, helpRoute, chapterRoute, ...screens, lostRoute]),
+    shellRoute.addChildren([homeRoute, profileRoute, helpRoute, chapterRoute, recordRoute, ...screens, lostRoute]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 80,

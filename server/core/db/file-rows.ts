@@ -14,6 +14,16 @@ export type FileRow = {
   draft_id: string | null;
   attached_at: string | null;
   created_at: string;
+  scan: Generated<'none' | 'clean' | 'waiting' | 'skipped' | 'infected'>;
+  scanned_at: string | null;
+  rendition_of: string | null;
+};
+export type FileRenditionRow = {
+  file_id: string;
+  kind: 'thumbnail' | 'pdf';
+  state: 'waiting' | 'ready' | 'failed';
+  made_id: string | null;
+  changed_at: string;
 };
 export type AttachmentRow = {
   id: string;

@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Audience, Clearance, Part, StateGroup } from '#contract/core.ts';
 import type { DirectoryTables } from './directory-rows.ts';
 import type { FieldTables } from './field-rows.ts';
-import type { AttachmentRow, FileRow } from './file-rows.ts';
+import type { AttachmentRow, FileRenditionRow, FileRow } from './file-rows.ts';
 import type {
   GroupMemberRow,
   GroupMembershipRow,
@@ -23,6 +23,7 @@ import type {
   UserRow,
   UserSwitchRow,
 } from './identity-rows.ts';
+import type { NoticeRow, NoticeTables } from './notice-rows.ts';
 import type { NumberTables } from './number-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
 import type { ProgramTables } from './program-rows.ts';
@@ -177,15 +178,6 @@ export type SavedViewRow = {
   position: Generated<number>;
   version: Generated<number>;
 };
-export type NoticeRow = {
-  id: string;
-  user_id: string;
-  operation: string;
-  record_id: string | null;
-  data: Json;
-  created_at: string;
-  read_at: string | null;
-};
 export type OutboxRow = {
   id: string;
   channel: 'mail';
@@ -230,7 +222,8 @@ export interface CoreTables
     DirectoryTables,
     NumberTables,
     FieldTables,
-    TaskTables {
+    TaskTables,
+    NoticeTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;
@@ -268,6 +261,7 @@ export interface CoreTables
   draft: DraftRow;
   file: FileRow;
   attachment: AttachmentRow;
+  file_rendition: FileRenditionRow;
   data_subject: DataSubjectRow;
   event: EventRow;
   idempotency: IdempotencyRow;

@@ -35,6 +35,7 @@ const leftovers: readonly (readonly [table: string, condition: string])[] = [
   ],
   // What became of a request stands in the journal for good.
   ['factor_reset', `coalesce(settled_at, expires_at) < $1::timestamptz - interval '1 year'`],
+  ['notice_digest', `day < ($1::timestamptz - interval '60 days')::date`],
   ['service_client_secret', `expires_at < $1::timestamptz - interval '30 days'`],
 ];
 

@@ -16,6 +16,9 @@ export const commandEvents = {
 /** What comes about on the way, under a name of its own. */
 const otherEvents = {
   'core.task.finish': { ru: 'Задание закончено', en: 'A task ended' },
+  'core.due.soon': { ru: 'Скоро срок', en: 'A date comes near' },
+  'core.due.today': { ru: 'Срок сегодня', en: 'Due today' },
+  'core.due.overdue': { ru: 'Срок прошёл', en: 'Overdue' },
   'core.mail.deliver': { ru: 'Доставка письма', en: 'Delivery of a letter' },
   'correspondence.letter.answered': { ru: 'На письмо получен ответ', en: 'A letter was answered' },
   'identity.import.finish': { ru: 'Импорт людей закончен', en: 'An import of people ended' },

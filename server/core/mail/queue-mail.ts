@@ -1,4 +1,5 @@
 // A letter of the system itself, put into the outbox in the action's transaction: never lost, never before the commit.
+import type { Sql } from '../db/sql.ts';
 import { unscoped } from '../handle.ts';
 import { newId } from '../ids.ts';
 import type { AnyUnit } from '../unit.ts';
@@ -33,4 +34,17 @@ export async function queueMail(unit: AnyUnit, mail: SystemMail): Promise<void> 
     })
     .onConflict((conflict) => conflict.column('unique_key').doNothing())
     .execute();
+}
+
+/** The same from the program's own work, in whatever transaction `sql` is of. */
+export async function putMail(
+  sql: Sql,
+  now: Date,
+  mail: Pick<SystemMail, 'recipient' | 'subject' | 'body'> & { uniqueKey: string },
+): Promise<void> {
+  await sql.query(
+    `insert into outbox (id, channel, recipient, subject, body, unique_key, next_attempt_at, created_at)
+     values ($1, 'mail', $2, $3, $4, $5, $6, $6) on conflict (unique_key) do nothing`,
+    [newId(now.getTime()), mail.recipient, mail.subject, mail.body, mail.uniqueKey, now.toISOString()],
+  );
 }

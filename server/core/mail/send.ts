@@ -50,6 +50,8 @@ async function send(services: Services, server: Transporter, letter: Waiting): P
       subject: letter.subject,
       text: letter.body,
       messageId: `<${letter.id}@vedomo>`,
+      // Keeps answering machines from answering a program.
+      headers: { 'Auto-Submitted': 'auto-generated' },
     });
     // A letter that carries a code or a link leaves no text behind.
     await settleMail(

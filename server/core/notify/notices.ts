@@ -2,13 +2,13 @@
 import { names } from '../catalog.ts';
 import type { Sql } from '../db/sql.ts';
 import { rightsOf } from '../identity/rights-of.ts';
-import { newId } from '../ids.ts';
 import type { StoredEvent } from '../journal/event.ts';
 import { followEvents } from '../journal/follow.ts';
 import { audiencesOf, type Reachable } from '../records/audience.ts';
 import type { Rights } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { type Recipient, substitutesOf } from './substitutes.ts';
+import { tellPeople } from './tell.ts';
 
 const batch = 200;
 const follower = 'notices';
@@ -23,51 +23,68 @@ export async function makeNotices(services: Services): Promise<void> {
 }
 
 async function noticesOf(sql: Sql, services: Services, events: readonly StoredEvent[]): Promise<void> {
-  const now = services.clock.now();
   for (const event of events) {
-    if (event.outcome !== 'done' || !event.recordId) continue;
-    const people = await recipientsOf(sql, services, event);
-    if (people.length === 0) continue;
-    await sql.query(
-      `insert into notice (id, user_id, operation, record_id, data, created_at)
-       select fresh.id, fresh.user_id, $4, $5, $6::jsonb || jsonb_strip_nulls(jsonb_build_object('forId', fresh.for_id)), $7
-       from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as fresh (id, user_id, for_id)`,
-      [
-        people.map(() => newId(now.getTime())),
-        people.map((one) => one.id),
-        people.map((one) => one.forId),
-        event.operation,
-        event.recordId,
-        JSON.stringify({ eventId: event.id, actorId: event.actorId }),
-        now.toISOString(),
-      ],
+    const { recordId } = event;
+    if (event.outcome !== 'done' || !recordId) continue;
+    const told = await recipientsOf(sql, services, event);
+    const about = { operation: event.operation, recordId };
+    await tellPeople(
+      sql,
+      services,
+      told.map(({ id, forId, kind }) => ({
+        userId: id,
+        kind,
+        ...about,
+        data: { eventId: event.id, actorId: event.actorId, ...(forId ? { forId } : {}) },
+      })),
     );
   }
 }
 
 /** Active people who are to be told of the event and may be; those who stand in for them hear it too. */
-async function recipientsOf(sql: Sql, services: Services, event: StoredEvent): Promise<Recipient[]> {
-  const wanted = new Set<string>();
-  for (const subscription of services.catalog.subscriptions) {
-    if (!subscription.operations.some((pattern) => names([event], pattern))) continue;
-    for (const id of await subscription.recipients(sql, event)) wanted.add(id);
-  }
+async function recipientsOf(
+  sql: Sql,
+  services: Services,
+  event: StoredEvent,
+): Promise<(Recipient & { kind: string })[]> {
+  const wanted = await wantedBy(sql, services, event);
   if (wanted.size === 0) return [];
   const record = await recordOf(sql, event);
   if (!record) return [];
-  const { rows } = await sql.query<{ id: string; version: number }>(
-    `select u.id, v.version from app_user u cross join rights_version v where u.status = 'active'
+  const { rows } = await sql.query<{ id: string; version: number; groups: string[] }>(
+    `select u.id, v.version, array(select group_id::text from group_member where principal_id = u.id) as groups
+       from app_user u cross join rights_version v where u.status = 'active'
        and u.id <> $2 and u.id is distinct from $3
        and (u.id = any($1::uuid[]) or u.id in (select principal_id from group_member where group_id = any($1::uuid[])))
      order by u.id`,
-    [[...wanted], event.actorId, event.behalfOf],
+    [[...wanted.keys()], event.actorId, event.behalfOf],
   );
   const mayHear = (rights: Rights) => audiencesOf(services.catalog, { rights }, record).includes(event.audience);
   const told: Recipient[] = [];
-  for (const { id, version } of rows) {
-    if (mayHear(await rightsOf(services, id, version))) told.push({ id, forId: null });
+  const kinds = new Map<string, string>();
+  for (const { id, version, groups } of rows) {
+    const places = [id, ...groups].flatMap((one) => wanted.get(one) ?? []);
+    const [first] = places.sort((a, b) => a.order - b.order);
+    if (!first || !mayHear(await rightsOf(services, id, version))) continue;
+    told.push({ id, forId: null });
+    kinds.set(id, first.kind);
   }
-  return [...told, ...(await substitutesOf(sql, services, { told, event, mayHear }))];
+  const all = [...told, ...(await substitutesOf(sql, services, { told, event, mayHear }))];
+  return all.map((one) => ({ ...one, kind: kinds.get(one.forId ?? one.id) ?? 'change' }));
+}
+
+/** People and groups by the first subscription that names them: one event is told to one person as one thing. */
+async function wantedBy(
+  sql: Sql,
+  { catalog }: Services,
+  event: StoredEvent,
+): Promise<Map<string, { kind: string; order: number }>> {
+  const wanted = new Map<string, { kind: string; order: number }>();
+  for (const [order, { operations, kind, recipients }] of catalog.subscriptions.entries()) {
+    if (!operations.some((pattern) => names([event], pattern))) continue;
+    for (const id of await recipients(sql, event)) if (!wanted.has(id)) wanted.set(id, { kind, order });
+  }
+  return wanted;
 }
 
 async function recordOf(sql: Sql, event: StoredEvent): Promise<Reachable | undefined> {

@@ -3,6 +3,8 @@ import type { Sql } from '../db/sql.ts';
 import type { StoredEvent } from '../journal/event.ts';
 
 export interface Subscription {
+  /** What it is told as: people choose kinds. */
+  kind: string;
   /** Names of operations, `module.*`, or `*`. */
   operations: readonly string[];
   /**

@@ -47,6 +47,7 @@ export async function tellOfficers(unit: AnyUnit, alarm: Alarm): Promise<void> {
         data: JSON.stringify({ ...alarm.data, text: alarm.text }),
         created_at: unit.moment,
         read_at: null,
+        unique_key: null,
       })
       .execute();
     if (!officer.email) continue;

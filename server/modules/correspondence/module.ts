@@ -17,6 +17,7 @@ import { correspondenceJobs } from './duplicates/fold-letters.ts';
 import { letterExport } from './letter-export.ts';
 import { letterFields } from './letter-kind.ts';
 import { numberHandlers } from './numbers/part.ts';
+import { noticeKinds, subscriptions } from './notices.ts';
 import { correspondencePersonalData } from './personal-data.ts';
 import { countLettersQuery } from './queries/count-letters.ts';
 import { findDuplicatesQuery } from './queries/find-duplicates.ts';
@@ -70,6 +71,8 @@ export const correspondence: Module = {
   fieldSubjects: [letterFields],
   exports: [letterExport],
   searched: [searchedLetters],
+  noticeKinds,
+  subscriptions,
   roles,
   bundles,
 };

@@ -56,6 +56,11 @@ export default function NoticesPanel() {
             <NoticeLine key={notice.id} notice={notice} close={() => setOpened(false)} />
           ))}
         </ul>
+        <div className={classes.foot}>
+          <Link to="/profile" hash="notices" onClick={() => setOpened(false)}>
+            {t('notices.choose')}
+          </Link>
+        </div>
       </Popover.Dropdown>
     </Popover>
   );

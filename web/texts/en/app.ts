@@ -39,6 +39,7 @@ export default {
     failed: 'The search did not answer, try again',
   },
   notices: {
+    choose: 'Choose your notices',
     title: 'Notices',
     unread_one: 'Notices: {{count}} unread',
     unread_other: 'Notices: {{count}} unread',

@@ -30,6 +30,7 @@ export const readMeQuery = query(me, async (reader) => {
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('user_id', '=', actor.id)
       .where('read_at', 'is', null)
+      .where('shown', '=', true)
       .where(noticesFor(actor))
       .executeTakeFirstOrThrow(),
     settingIn(reader, organisationSetting),

@@ -1,12 +1,15 @@
 // Tells the absent person and the substitute of a substitution, in the program and by mail; never whoever did it.
 import type { Locale } from '#contract/core.ts';
-import { shapeOf, unscoped } from '../../handle.ts';
+import type { NoticeChannel } from '#contract/notices.ts';
+import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { newId } from '../../ids.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
+import { choicesOf, wants } from '../../notify/choices.ts';
 import type { AnyUnit } from '../../unit.ts';
 import type { SubstitutionCard } from './cards.ts';
 
 type What = 'set' | 'end';
+const kind = 'substitution';
 const words: Record<Locale, Record<What, { subject: string; absent: string; substitute: string }>> = {
   ru: {
     set: {
@@ -43,20 +46,27 @@ export async function tellSubstitution(unit: AnyUnit, card: SubstitutionCard, wh
     .where('id', 'in', told.length > 0 ? told : [unit.actor.id])
     .execute();
   const { publicUrl } = shapeOf(unit).services.config;
+  const { services } = shapeOf(unit);
+  const choices = await choicesOf(sqlOf(unit), told);
   for (const person of people.filter((one) => told.includes(one.id))) {
-    await unscoped(unit)
-      .insertInto('notice')
-      .values({
-        id: newId(unit.now.getTime()),
-        user_id: person.id,
-        operation: `identity.substitution.${what}`,
-        record_id: null,
-        data: JSON.stringify({ actorId: unit.actor.id, substitution: card.id }),
-        created_at: unit.moment,
-        read_at: null,
-      })
-      .execute();
-    if (!person.email) continue;
+    const chosen = (channel: NoticeChannel) => wants(services.catalog, choices.get(person.id), kind, channel);
+    if (chosen('app')) {
+      await unscoped(unit)
+        .insertInto('notice')
+        .values({
+          id: newId(unit.now.getTime()),
+          user_id: person.id,
+          kind,
+          operation: `identity.substitution.${what}`,
+          record_id: null,
+          data: JSON.stringify({ actorId: unit.actor.id, substitution: card.id }),
+          created_at: unit.moment,
+          read_at: null,
+          unique_key: null,
+        })
+        .execute();
+    }
+    if (!person.email || !chosen('mail')) continue;
     const { subject, ...texts } = words[person.locale][what];
     const line = texts[person.id === card.absent.id ? 'absent' : 'substitute']
       .replace('{from}', day(card.fromOn))

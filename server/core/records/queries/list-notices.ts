@@ -27,6 +27,7 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
     .selectFrom('notice')
     .select(['id', 'operation', 'record_id', 'data', 'created_at', 'read_at'])
     .where('user_id', '=', me)
+    .where('shown', '=', true)
     .where(noticesFor(reader.actor))
     .orderBy('id', 'desc')
     .limit(input.limit + 1);
@@ -38,6 +39,7 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('user_id', '=', me)
       .where('read_at', 'is', null)
+      .where('shown', '=', true)
       .where(noticesFor(reader.actor))
       .executeTakeFirstOrThrow(),
   ]);

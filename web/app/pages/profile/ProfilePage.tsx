@@ -8,6 +8,7 @@ import { AboutBlock } from './AboutBlock.tsx';
 import { ConsentsBlock } from './ConsentsBlock.tsx';
 import { DirectoriesBlock } from './DirectoriesBlock.tsx';
 import { ExternalBlock } from './ExternalBlock.tsx';
+import { NoticesBlock } from './NoticesBlock.tsx';
 import { PasswordBlock } from './PasswordBlock.tsx';
 import { PhotoBlock } from './PhotoBlock.tsx';
 import classes from './ProfilePage.module.css';
@@ -20,6 +21,7 @@ const blocks: { key: string; Block: ComponentType }[] = [
   { key: 'about', Block: AboutBlock },
   { key: 'photo', Block: PhotoBlock },
   { key: 'substitution', Block: SubstitutionBlock },
+  { key: 'notices', Block: NoticesBlock },
   { key: 'password', Block: PasswordBlock },
   { key: 'directories', Block: DirectoriesBlock },
   { key: 'second-factors', Block: SecondFactorsBlock },

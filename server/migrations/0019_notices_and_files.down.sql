@@ -1,0 +1,10 @@
+drop table file_rendition;
+drop index file_rendition_of;
+drop index file_scan;
+alter table file drop column rendition_of, drop column scanned_at, drop column scan;
+drop index record_responsible_due;
+drop table notice_digest;
+drop table notice_delivery;
+drop table notice_choice;
+drop index notice_once;
+alter table notice drop column unique_key, drop column shown, drop column kind;
