@@ -2,6 +2,7 @@
 import { IconLock, IconWorld } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { fieldDay } from '../dates/format.ts';
+import { useActorName } from '../show/actor-name.ts';
 import { DateText } from '../show/DateText.tsx';
 import { PersonName } from '../show/PersonName.tsx';
 import { useLocalText, useText } from '../text/texts.ts';
@@ -48,6 +49,7 @@ export type LinkedRecord = (id: string) => { number: string; to: string } | unde
 export function TimelineChange({ entry, fieldLabel, showValue, linked }: TimelineChangeProps) {
   const t = useText('record');
   const say = useLocalText();
+  const actorName = useActorName();
   const words = (field: string, value: unknown): string => {
     const shown = showValue?.(field, value);
     if (shown !== undefined) return shown;
@@ -73,7 +75,7 @@ export function TimelineChange({ entry, fieldLabel, showValue, linked }: Timelin
         </span>
         <span className={classes.when}>
           {entry.program ? `${t('timeline.program', { name: entry.program })} ` : null}
-          <PersonName name={entry.actor} short empty={t('somebody')} />
+          <PersonName name={actorName(entry.actor)} short empty={t('somebody')} />
           {entry.behalfOf ? ` ${t('timeline.behalf', { name: entry.behalfOf })}` : null} ·{' '}
           <DateText moment={entry.at} />
         </span>

@@ -1,5 +1,21 @@
 // Words of a record's page.
 export default {
+  system: 'The system: {{part}}',
+  systemAlone: 'The system',
+  systemPart: {
+    mail: 'mail',
+    seal: 'seals of the journal',
+    rights: 'terms of roles',
+    'first-start': 'first start',
+    'privacy-package': 'package for a person',
+    'privacy-terms': 'retention terms',
+    'reading-watch': 'watch over reading',
+    restore: 'restore',
+    'signing-keys': 'signing keys',
+    tasks: 'tasks',
+    ldap: 'directory',
+    openid: 'outside sign-in',
+  },
   noNumber: 'no number',
   facts: 'Facts',
   moreActs: 'Other acts',

@@ -1,5 +1,21 @@
 // Words of a record's page.
 export default {
+  system: 'Система: {{part}}',
+  systemAlone: 'Система',
+  systemPart: {
+    mail: 'почта',
+    seal: 'печати журнала',
+    rights: 'сроки ролей',
+    'first-start': 'первый запуск',
+    'privacy-package': 'пакет сведений',
+    'privacy-terms': 'сроки хранения',
+    'reading-watch': 'наблюдение за чтением',
+    restore: 'восстановление',
+    'signing-keys': 'ключи подписи',
+    tasks: 'задания',
+    ldap: 'каталог',
+    openid: 'внешний вход',
+  },
   noNumber: 'без номера',
   facts: 'Сведения',
   moreActs: 'Другие действия',

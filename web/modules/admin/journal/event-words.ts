@@ -1,6 +1,7 @@
 // Words of the journal: outcomes with their colours, and who acted when it was no person.
 import type { Output, StateGroup } from '#contract/core.ts';
 import type { listEvents } from '#contract/record.ts';
+import { useActorName } from '../../../core/show/actor-name.ts';
 import { useText } from '../../../core/text/texts.ts';
 
 export type Event = Output<typeof listEvents>['items'][number];
@@ -19,12 +20,13 @@ export interface EventWords {
 
 export function useEventWords(): EventWords {
   const t = useText('journal');
+  const named = useActorName();
   return {
     outcome: (event) => ({ group: groups[event.outcome], label: t(`outcome.${event.outcome}`) }),
     actor: (event) => {
       const who = event.program
         ? t('actorKind.program', { program: event.program, name: event.actor ?? t('actorKind.unknown') })
-        : (event.actor ?? t(`actorKind.${event.actorKind}`, { defaultValue: t('actorKind.unknown') }));
+        : (named(event.actor) ?? t(`actorKind.${event.actorKind}`, { defaultValue: t('actorKind.unknown') }));
       return event.behalfOf ? `${who} ${t('behalf', { name: event.behalfOf.name ?? t('actorKind.unknown') })}` : who;
     },
     key: (key) => t(`data.${key}`, { defaultValue: key }),
