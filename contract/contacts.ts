@@ -8,6 +8,11 @@ export const contactErrors = defineErrors({
     ru: 'Контакт с этим ИНН уже есть: {name}',
     en: 'A contact with this INN already exists: {name}',
   },
+  import_contact_several: {
+    status: 409,
+    ru: 'Таких контактов несколько: укажите ИНН или объедините их',
+    en: 'Several contacts fit: give the INN, or merge them',
+  },
   organisation_of_organisation: {
     status: 400,
     ru: 'Место работы указывают у человека, а не у организации',

@@ -62,6 +62,51 @@ export const correspondenceErrors = defineErrors({
     en: 'The last number cannot be less than the first',
   },
   until_past: { status: 400, ru: 'Срок резерва уже прошёл', en: 'The reservation would have ended already' },
+  import_journal_unknown: {
+    status: 400,
+    ru: 'Нет такого журнала для писем этого направления: создайте его или исправьте название',
+    en: 'There is no such journal for letters of this direction: create it or correct the name',
+  },
+  import_journal_missing: {
+    status: 400,
+    ru: 'Не сказано, в какой журнал: выберите журнал для всех строк или укажите столбец',
+    en: 'The journal is not given: choose one for all rows, or the column that names it',
+  },
+  import_number_taken: {
+    status: 409,
+    ru: 'Номер {number} уже занят в журнале «{journal}»: такое письмо уже есть, либо исправьте номер',
+    en: 'The number {number} is taken in the journal “{journal}”: the letter is there already, or correct the number',
+  },
+  import_number_double: {
+    status: 400,
+    ru: 'Этот номер есть и в строке {row}: письмо записано, номер оставлен как в журнале',
+    en: 'Row {row} has this number too: the letter is written, its number stays as it is',
+  },
+  import_ordinal_taken: {
+    status: 400,
+    ru: 'Порядковый номер {ordinal} занят другим номером: этот записан вне счёта',
+    en: 'The ordinal {ordinal} belongs to another number: this one is kept out of the count',
+  },
+  import_ordinal_far: {
+    status: 400,
+    ru: 'Порядковый номер {ordinal} много больше остальных, возможно опечатка: записан вне счёта',
+    en: 'The ordinal {ordinal} is far beyond the others, perhaps a slip: it is kept out of the count',
+  },
+  import_period_closed: {
+    status: 409,
+    ru: 'Период {period} журнала закрыт: откройте его или разрешите запись в закрытые периоды',
+    en: "The journal's period {period} is closed: reopen it, or allow writing into closed periods",
+  },
+  import_letter_kind_unknown: {
+    status: 400,
+    ru: 'Вида «{name}» нет: записан в примечание',
+    en: 'There is no kind “{name}”: it is kept in the note',
+  },
+  import_person_unknown: {
+    status: 400,
+    ru: '«{name}» среди сотрудников и подразделений не найдено: записано в примечание',
+    en: '“{name}” is not among people and groups: it is kept in the note',
+  },
   already_cancelled: { status: 409, ru: 'Письмо уже аннулировано', en: 'The letter is already cancelled' },
   journal_numbered: {
     status: 409,

@@ -20,31 +20,13 @@ export const importStates = ['mapping', 'checked', 'running', 'done', 'cancelled
 export const importRowsAtMost = 10_000;
 
 export const importErrors = defineErrors({
-  import_unreadable: {
-    status: 400,
-    ru: 'Файл не читается: нужен CSV или XLSX с заголовками в первой строке',
-    en: 'The file cannot be read: a CSV or XLSX with headings in the first row is needed',
-  },
-  import_empty: { status: 400, ru: 'В файле нет строк с людьми', en: 'The file has no rows of people' },
-  import_too_long: {
-    status: 400,
-    ru: 'Строк больше {most}: разделите файл',
-    en: 'More than {most} rows: split the file',
-  },
-  import_state: {
-    status: 409,
-    ru: 'Этот импорт уже идёт или закончен',
-    en: 'This import is running or over already',
-  },
   import_unmapped: {
     status: 400,
     ru: 'Укажите столбец с именем (или с фамилией)',
     en: 'Choose the column with the name (or the surname)',
   },
-  import_twice: { status: 400, ru: 'Это значение уже есть в строке {row}', en: 'This value is already in row {row}' },
   import_group_unknown: { status: 400, ru: 'Нет такого подразделения', en: 'There is no such group' },
   import_role_unknown: { status: 400, ru: 'Нет такой роли', en: 'There is no such role' },
-  import_date_wrong: { status: 400, ru: 'Такой даты нет', en: 'There is no such date' },
   import_other_person: {
     status: 400,
     ru: 'Логин и почта принадлежат разным людям',

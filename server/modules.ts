@@ -1,16 +1,17 @@
 // The one shared list: what this program consists of.
 import type { Module } from '#core/catalog.ts';
+import { exports } from '#core/export/module.ts';
 import { fields } from '#core/fields/module.ts';
 import { identity } from '#core/identity/module.ts';
 import { registration } from '#core/identity/registration/module.ts';
 import { notices } from '#core/notify/module.ts';
+import { imports } from '#core/import/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
 import { records } from '#core/records/module.ts';
 import { search } from '#core/search/module.ts';
 import type { Services } from '#core/services.ts';
 import { settings } from '#core/settings/module.ts';
 import { systemState } from '#core/system-state/module.ts';
-import { exports } from '#core/export/module.ts';
 import { tasks } from '#core/tasks/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
 import { correspondence, seedCorrespondence } from '#modules/correspondence/index.ts';
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   systemState,
   tasks,
   exports,
+  imports,
   contacts,
   correspondence,
 ];

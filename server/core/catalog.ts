@@ -3,6 +3,7 @@ import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
 import { type Bundle, type BundlePart, bundleKey, joinBundles, type RoleConflict } from './bundles.ts';
 import type { ListExport } from './export/list-export.ts';
 import type { FieldSubject } from './fields/subject.ts';
+import type { ImportDefinition } from './import/definition.ts';
 import type { JobDefinition } from './jobs/definition.ts';
 import type { NoticeKind } from './notify/kinds.ts';
 import type { Subscription } from './notify/subscription.ts';
@@ -57,6 +58,8 @@ export interface Module {
   tasks?: readonly AnyTask[];
   /** Its lists that can be taken as files. */
   exports?: readonly ListExport[];
+  /** What tables may bring into it. */
+  imports?: readonly ImportDefinition[];
   subscriptions?: readonly Subscription[];
   /** What people may be told of, beyond what core's own kinds cover. */
   noticeKinds?: readonly NoticeKind[];
@@ -85,6 +88,7 @@ export interface Catalog {
   tasks: ReadonlyMap<string, AnyTask>;
   /** By the name of the operation that lists. */
   exports: ReadonlyMap<string, ListExport>;
+  imports: ReadonlyMap<string, ImportDefinition>;
   subscriptions: readonly Subscription[];
   noticeKinds: ReadonlyMap<string, NoticeKind>;
   settings: ReadonlyMap<string, SettingEntry>;
@@ -119,6 +123,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const jobs: JobDefinition[] = [];
   const tasks = new Map<string, AnyTask>();
   const exports = new Map<string, ListExport>();
+  const imports = new Map<string, ImportDefinition>();
   const subscriptions: Subscription[] = [];
   const noticeKinds = new Map<string, NoticeKind>();
   const settings = new Map<string, SettingEntry>();
@@ -167,6 +172,10 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     for (const task of module.tasks ?? []) {
       if (tasks.has(task.kind)) fail(`task ${task.kind} is defined twice`);
       tasks.set(task.kind, task);
+    }
+    for (const one of module.imports ?? []) {
+      if (imports.has(one.kind)) fail(`import ${one.kind} is defined twice`);
+      imports.set(one.kind, one);
     }
     subscriptions.push(...(module.subscriptions ?? []));
     for (const kind of module.noticeKinds ?? []) {
@@ -218,6 +227,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     jobs,
     tasks,
     exports,
+    imports,
     subscriptions,
     noticeKinds,
     settings,

@@ -6,17 +6,15 @@ const name = (text: string): string => {
 };
 
 /** Takes the batch as JSON in `$1`; `columns` are those of the module's own rows, besides `id`. */
-export function insertText(table: string, columns: readonly string[]): { name: string; text: string } {
+export function insertText(table: string, columns: readonly string[]): string {
   const own = ['id', ...columns].map(name);
-  return {
-    name: `bulk-fill-${table}`,
-    text: `
+  return `
   with given as materialized (
     select * from json_to_recordset($1::json) as given (
       id uuid, kind text, number text, ordinal bigint, title text, counterpart text, state text, state_group text, due_on date,
       responsible_id uuid, registered_on date, registration_order bigint, life text, clearance text, created_by uuid,
       created_at timestamptz, changed_at timestamptz, done_on date, participants json, number_key text, words text, series_id uuid,
-      period text, number_state text, reason text, own json)
+      period text, place bigint, suffix text, ledger text, number_state text, reason text, own json)
   ), made as (
     insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id,
       registered_on, registration_order, life, clearance, created_by, created_at, changed_at, done_on)
@@ -32,12 +30,17 @@ export function insertText(table: string, columns: readonly string[]): { name: s
     select id, kind, registration_order, clearance, number_key,
       to_tsvector('pg_catalog.russian', words) || setweight(to_tsvector('pg_catalog.simple', words), 'A') from given
   ), numbered as (
-    insert into issued_number (series_id, period, ordinal, number, state, record_id, reason, issued_by, issued_at)
-    select series_id, period, ordinal, number, number_state, id, reason, created_by, created_at
+    insert into issued_number (series_id, period, ordinal, suffix, number, state, record_id, reason, issued_by, issued_at)
+    select series_id, period, place, suffix, ledger, number_state, id, reason, created_by, created_at
     from given where series_id is not null
   )
   insert into ${name(table)} (${own.join(', ')})
   select ${own.map((column) => `own.${column}`).join(', ')}
-  from given cross join lateral json_populate_record(null::${name(table)}, given.own) as own`,
-  };
+  from given cross join lateral json_populate_record(null::${name(table)}, given.own) as own`;
+}
+
+/** Takes rows of a table as JSON in `$1`, whole: what hangs on records, such as addressees, links, comments. */
+export function rowsText(table: string, columns: readonly string[]): string {
+  const list = columns.map(name).join(', ');
+  return `insert into ${name(table)} (${list}) select ${list} from json_populate_recordset(null::${name(table)}, $1::json) on conflict do nothing`;
 }

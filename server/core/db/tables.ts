@@ -24,6 +24,7 @@ import type {
   UserSwitchRow,
 } from './identity-rows.ts';
 import type { NoticeRow, NoticeTables } from './notice-rows.ts';
+import type { ImportTables } from './import-rows.ts';
 import type { NumberTables } from './number-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
 import type { ProgramTables } from './program-rows.ts';
@@ -224,6 +225,7 @@ export interface CoreTables
     FieldTables,
     TaskTables,
     NoticeTables {
+    ImportTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;

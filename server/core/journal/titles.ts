@@ -19,6 +19,8 @@ const otherEvents = {
   'core.due.soon': { ru: 'Скоро срок', en: 'A date comes near' },
   'core.due.today': { ru: 'Срок сегодня', en: 'Due today' },
   'core.due.overdue': { ru: 'Срок прошёл', en: 'Overdue' },
+  'core.import.batch': { ru: 'Импорт: записаны строки', en: 'Import: rows written' },
+  'core.import.finish': { ru: 'Импорт закончен', en: 'An import ended' },
   'core.mail.deliver': { ru: 'Доставка письма', en: 'Delivery of a letter' },
   'correspondence.letter.answered': { ru: 'На письмо получен ответ', en: 'A letter was answered' },
   'identity.import.finish': { ru: 'Импорт людей закончен', en: 'An import of people ended' },

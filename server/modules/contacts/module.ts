@@ -4,6 +4,7 @@ import { type Module, operationsOf } from '#core/catalog.ts';
 import { createContactAction } from './actions/create-contact.ts';
 import { updateContactAction } from './actions/update-contact.ts';
 import { contactExport } from './contact-export.ts';
+import { contactImports } from './import/imports.ts';
 import { contactsPersonalData } from './personal-data.ts';
 import { countContactsQuery } from './queries/count-contacts.ts';
 import { listContactsQuery } from './queries/list-contacts.ts';
@@ -30,6 +31,7 @@ export const contacts: Module = {
     updateContactAction,
   ],
   errors: contract.contactErrors,
+  imports: contactImports,
   personalData: contactsPersonalData,
   constraints: { contact_inn: 'contact_exists' },
   exports: [contactExport],

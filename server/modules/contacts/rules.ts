@@ -85,7 +85,7 @@ export function cleanContact<T extends Partial<ContactValues>>(typed: T): { valu
 export const nameKey = (kind: ContactKind, name: string): string =>
   kind === 'organisation' ? organisationKey(name) : plainName(name);
 
-const patronymic = /(вич|вна|ична|инична|оглы|кызы)$/u;
+const patronymic = /(ич|вна|ична|инична|оглы|кызы)$/u;
 
 /** A name typed without saying what it is: three words with a patronymic, or a surname with initials, are a person. */
 export function kindOfName(name: string): ContactKind {

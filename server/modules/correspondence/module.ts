@@ -14,6 +14,7 @@ import { updateKindAction } from './actions/update-kind.ts';
 import { updateLetterAction } from './actions/update-letter.ts';
 import { settleAnswers } from './answers/settle.ts';
 import { correspondenceJobs } from './duplicates/fold-letters.ts';
+import { correspondenceImports } from './import/imports.ts';
 import { letterExport } from './letter-export.ts';
 import { letterFields } from './letter-kind.ts';
 import { numberHandlers } from './numbers/part.ts';
@@ -62,6 +63,7 @@ export const correspondence: Module = {
   errors: contract.correspondenceErrors,
   jobs: correspondenceJobs,
   onLink: (unit, link) => (link.kind === 'answers' ? settleAnswers(unit, [link.toId]) : Promise.resolve()),
+  imports: correspondenceImports,
   personalData: correspondencePersonalData,
   recordKinds: [
     { kind: 'incoming_letter', title: { ru: 'Входящее письмо', en: 'Incoming letter' }, read },

@@ -1,12 +1,13 @@
 // The steps of an import: the file, the dry run, the run, its end.
 import { sql } from 'kysely';
 import type { Input } from '#contract/core.ts';
-import { applyImport, beginImport, cancelImport, checkImport } from '#contract/people-import.ts';
+import { applyImport, beginImport, cancelImport, checkImport, importRowsAtMost } from '#contract/people-import.ts';
 import type { Actor } from '../../actor.ts';
 import { action, preparedAction } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { one, unscoped } from '../../handle.ts';
 import { newId } from '../../ids.ts';
+import { readTable, type Table } from '../../import/read-table.ts';
 import { Refusal, refuseField } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
 import type { AnyUnit } from '../../unit.ts';
@@ -14,11 +15,11 @@ import { accountOf } from '../account-of.ts';
 import { dryRun } from './dry-run.ts';
 import { guessMapping } from './guess-mapping.ts';
 import { importCardOf } from './import-cards.ts';
-import { readTable, type Table } from './read-table.ts';
 import { runImport } from './run-import.ts';
 
+const bounds = { rows: importRowsAtMost, letters: 500, memoryMb: 256, patienceMs: 60_000 };
 const read = (_services: Services, _actor: Actor, { content }: Input<typeof beginImport>): Promise<Table> =>
-  readTable(Buffer.from(content, 'base64'));
+  readTable(Buffer.from(content, 'base64'), bounds);
 
 export const beginImportAction = preparedAction(beginImport, read, async (unit, input, table) => {
   requireEverywhere(unit);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { delimiterOf } from '#core/import/decode.ts';
 import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
 import { zipOf } from '#test/support/workbook.ts';
-import { delimiterOf } from './decode.ts';
+
 import { guessMapping } from './guess-mapping.ts';
 import { runImport } from './run-import.ts';
 

@@ -9,9 +9,9 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** The separator that cuts the heading into most cells. */
+/** The separator that cuts one of the first lines into most cells; a register's name may stand above its heading. */
 export function delimiterOf(text: string): ';' | ',' | '\t' {
-  const heading = text.split(/\r?\n/, 1)[0] ?? '';
+  const heading = text.slice(0, 20_000).split(/\r?\n/, 8).join(' ');
   const outside = heading.replace(/"[^"]*"/g, '');
   const count = (sign: string) => outside.split(sign).length;
   return ([';', '\t', ','] as const).reduce((best, sign) => (count(sign) > count(best) ? sign : best));

@@ -4,26 +4,36 @@ import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { decodeText, delimiterOf, isWorkbook } from './decode.ts';
 
+interface Order {
+  bytes: Uint8Array;
+  most: number;
+  letters: number;
+  columns: number;
+}
+const { bytes, most, letters, columns } = workerData as Order;
+
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value).trim();
+  return String(value).trim().slice(0, letters);
 };
+const cells = (row: readonly unknown[]): string[] => row.slice(0, columns).map(cell);
 
-async function rowsOf(bytes: Uint8Array): Promise<string[][]> {
-  if (isWorkbook(bytes)) return (await readSheet(Buffer.from(bytes))).map((row) => row.map(cell));
+async function rowsOf(): Promise<string[][]> {
+  if (isWorkbook(bytes)) return (await readSheet(Buffer.from(bytes))).slice(0, most).map(cells);
   const text = decodeText(bytes);
   const rows: string[][] = parse(text, {
     delimiter: delimiterOf(text),
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
+    // Empty lines keep their place: a row is named by its number in the file.
+    skip_empty_lines: false,
+    to: most,
   });
-  return rows.map((row) => row.map(cell));
+  return rows.map(cells);
 }
 
-const { bytes, most } = workerData as { bytes: Uint8Array; most: number };
-rowsOf(bytes).then(
-  (rows) => parentPort?.postMessage({ rows: rows.slice(0, most + 2) }),
+rowsOf().then(
+  (rows) => parentPort?.postMessage({ rows }),
   () => parentPort?.postMessage({ rows: null }),
 );

@@ -1,0 +1,65 @@
+// What may be wrong with a file that is imported, whatever it holds. Part of contract/import.ts, which is the file to import.
+import { defineErrors } from './core.ts';
+
+export const importFileErrors = defineErrors({
+  import_unreadable: {
+    status: 400,
+    ru: 'Файл не читается: нужен CSV или XLSX с заголовками столбцов',
+    en: 'The file cannot be read: a CSV or XLSX with headings is needed',
+  },
+  import_empty: {
+    status: 400,
+    ru: 'Под заголовками нет ни одной строки',
+    en: 'There is not one row below the headings',
+  },
+  import_too_long: {
+    status: 400,
+    ru: 'Строк больше {most}: разделите файл',
+    en: 'More than {most} rows: split the file',
+  },
+  import_state: {
+    status: 409,
+    ru: 'Этот импорт уже идёт или закончен',
+    en: 'This import is running or over already',
+  },
+  import_kind_unknown: { status: 400, ru: 'Такое не импортируют', en: 'There is no such kind of import' },
+  import_columns_missing: {
+    status: 400,
+    ru: 'Укажите, в каком столбце: {names}',
+    en: 'Say which column holds: {names}',
+  },
+  import_column_twice: {
+    status: 400,
+    ru: 'Для одного значения указаны два столбца',
+    en: 'Two columns are given for one value',
+  },
+  import_not_checked: {
+    status: 409,
+    ru: 'Сначала пробный прогон: он покажет, что будет сделано',
+    en: 'Run the check first: it tells what will be done',
+  },
+  import_twice: { status: 400, ru: 'Это значение уже есть в строке {row}', en: 'This value is already in row {row}' },
+  import_same_row: {
+    status: 400,
+    ru: 'Точно такая же строка — {row}: уберите лишнюю',
+    en: 'Row {row} is exactly the same: remove one of them',
+  },
+  import_value_missing: { status: 400, ru: 'Не заполнено', en: 'Not filled in' },
+  import_value_long: {
+    status: 400,
+    ru: 'Не длиннее {most} знаков',
+    en: 'At most {most} characters',
+  },
+  import_date_wrong: { status: 400, ru: 'Такой даты нет', en: 'There is no such date' },
+  import_date_unclear: {
+    status: 400,
+    ru: 'Не дата: нужно ДД.ММ.ГГГГ или дата Excel',
+    en: 'Not a date: DD.MM.YYYY or an Excel date is needed',
+  },
+  import_number_wrong: { status: 400, ru: 'Нужно целое число', en: 'A whole number is needed' },
+  import_gone: {
+    status: 409,
+    ru: 'То, что создано из этой строки раньше, удалено или вам не видно: строка пропущена',
+    en: 'What was made of this row before is deleted or hidden from you: the row is skipped',
+  },
+});

@@ -1,0 +1,181 @@
+// The run: batch after batch, each in one transaction with its keys, its outcomes and one event. What was committed stays;
+// after a crash it goes on with the first row that has no outcome.
+
+import type { Actor } from '../actor.ts';
+import { inTransaction } from '../bulk/transaction.ts';
+import type { Sql } from '../db/sql.ts';
+import { writeEvents } from '../events.ts';
+import { Refusal } from '../refusal.ts';
+import { surveyRows } from './check-rows.ts';
+import type { ImportDefinition, ImportSession, JudgedRow } from './definition.ts';
+import { cellsOf, judgeRows, type Names, readRow, type StagedRow } from './judge-rows.ts';
+import { type ImportRow, type ImportRun, importRow, moveImport, noCounts } from './progress.ts';
+
+const batchSize = 2_000;
+export interface RunGround {
+  run: ImportRun;
+  definition: ImportDefinition;
+  row: ImportRow;
+  session: ImportSession<unknown>;
+  /** Whoever started it, with the rights of now; refuses when they have none. */
+  renew(): Promise<Actor>;
+}
+
+export async function runRows(ground: RunGround): Promise<void> {
+  const { run, row, session } = ground;
+  const { read, write } = run.services.pools;
+  const names = await surveyRows(read, row.id, session, row.mapping);
+  const all = (row.counts.new ?? 0) + (row.counts.changed ?? 0) + (row.counts.same ?? 0);
+  for (;;) {
+    const actor = await ground.renew();
+    const changes = await againWhenTaken(() => writeBatch(ground, actor, names));
+    if (!changes) break;
+    for (const one of changes) await changeRow(ground, one);
+    const { applied } = await importRow(write, row.id);
+    await run.progress(
+      Object.values(applied).reduce((sum, count) => sum + count, 0),
+      all,
+    );
+  }
+  await finishRun(ground, await ground.renew());
+}
+
+/** A number that somebody took between the look and the writing takes the batch back: it is judged and written again. */
+async function againWhenTaken<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= 3 || (error as { code?: string }).code !== '23505') throw error;
+    }
+  }
+}
+
+/** Writes the next rows without an outcome; returns those that change a record, undefined when there are none left. */
+async function writeBatch(
+  { run: { services }, definition, row, session }: RunGround,
+  actor: Actor,
+  names: Names,
+): Promise<JudgedRow<unknown>[] | undefined> {
+  return inTransaction(services, async (client) => {
+    const now = await importRow(client, row.id, { lock: true });
+    if (now.state !== 'running') return undefined;
+    const { rows: staged } = await client.query<StagedRow>(
+      `select row, cells from data_import_row where import_id = $1 and outcome is null and verdict <> 'error'
+       order by row limit ${batchSize}`,
+      [row.id],
+    );
+    if (staged.length === 0) return undefined;
+    const read = staged.map((one) => readRow(session, row.mapping, one));
+    // Judged anew: since the check another import may have written the same rows, or a right may be gone.
+    const judged = await judgeRows(client, definition.kind, session, read, names, row.options.update);
+    const fresh = judged.filter((one) => one.verdict === 'new' && one.recordId === null);
+    const { subjectIds } = fresh.length > 0 ? await session.write(client, fresh) : { subjectIds: [] };
+    for (const one of fresh) if (one.recordId === null) one.verdict = 'error';
+    const settled = judged.filter((one) => one.verdict !== 'changed');
+    const at = services.clock.now().toISOString();
+    await client.query(
+      `insert into data_import_key (kind, key, digest, record_id)
+       select $1, k.key, k.digest, k."recordId" from json_to_recordset($2::json) as k (key text, digest text, "recordId" uuid)
+       on conflict (kind, key) do update set digest = excluded.digest`,
+      [definition.kind, JSON.stringify(settled.filter((one) => one.verdict !== 'error' && one.recordId !== null))],
+    );
+    await settle(client, row.id, settled, at);
+    const counts = { ...noCounts(), ...now.applied };
+    for (const one of settled) counts[one.verdict] += 1;
+    await moveImport(client, row.id, ['running'], { applied: counts, done: now.done + settled.length });
+    const data = {
+      import: row.id,
+      kind: row.kind,
+      rows: [judged[0]?.row, judged.at(-1)?.row],
+      new: fresh.filter((one) => one.verdict === 'new').length,
+      same: settled.filter((one) => one.verdict === 'same').length,
+    };
+    await writeEvents(
+      services,
+      client,
+      { ...actor, requestId: row.id },
+      'core.import.batch',
+      [{ data, subjectIds }],
+      'done',
+    );
+    return judged.filter((one) => one.verdict === 'changed');
+  });
+}
+
+const settle = (sql: Sql, id: string, rows: readonly JudgedRow<unknown>[], at: string) =>
+  sql.query(
+    `update data_import_row r set outcome = j.verdict, problems = j.problems, record_id = j."recordId", written_at = $3
+     from json_to_recordset($2::json) as j (row integer, verdict text, problems jsonb, "recordId" uuid)
+     where r.import_id = $1 and r.row = j.row`,
+    [
+      id,
+      JSON.stringify(rows.map(({ row, verdict, problems, recordId }) => ({ row, verdict, problems, recordId }))),
+      at,
+    ],
+  );
+
+/** By the module's own action, with its right, its history and its event; once, also when the program dies in between. */
+async function changeRow({ run: { services }, definition, row, session }: RunGround, one: JudgedRow<unknown>) {
+  try {
+    await session.change(one, { idempotencyKey: `import:${row.id}:${one.row}` });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const told = error.details.errors?.map(({ field, code }) => ({ column: field, code }));
+    const code = error.code === 'not_found' ? 'import_gone' : error.code;
+    one.verdict = 'error';
+    one.problems = [...one.problems, ...(told ?? [{ column: '', code, details: plainDetails(error.details) }])];
+  }
+  await inTransaction(services, async (client) => {
+    const now = await importRow(client, row.id, { lock: true });
+    if (one.verdict === 'changed')
+      await client.query(
+        `insert into data_import_key (kind, key, digest, record_id) values ($1, $2, $3, $4)
+         on conflict (kind, key) do update set digest = excluded.digest`,
+        [definition.kind, one.key, one.digest, one.recordId],
+      );
+    await settle(client, row.id, [one], services.clock.now().toISOString());
+    const counts = { ...noCounts(), ...now.applied };
+    counts[one.verdict] += 1;
+    await moveImport(client, row.id, ['running', 'cancelled'], { applied: counts, done: now.done + 1 });
+  });
+}
+
+const plainDetails = (details: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(details).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+  );
+
+async function finishRun({ run: { services }, row, session }: RunGround, actor: Actor): Promise<void> {
+  await inTransaction(services, async (client) => {
+    const now = await importRow(client, row.id, { lock: true });
+    if (now.state !== 'running') return;
+    await session.finish?.(client, settledRows(client, row, session));
+    const findings = { ...now.findings, ...session.findings() };
+    const { linked = 0, unlinked = 0, gapCount = 0, doubleCount = 0 } = findings;
+    const finished_at = services.clock.now().toISOString();
+    await moveImport(client, row.id, ['running'], { state: 'done', findings, finished_at });
+    const told = { linked, unlinked, gaps: gapCount, doubles: doubleCount };
+    const data = { import: row.id, kind: row.kind, ...now.applied, ...told };
+    await writeEvents(services, client, { ...actor, requestId: row.id }, 'core.import.finish', [{ data }], 'done');
+  });
+}
+
+/** The rows that came to something, as their module read them; for what is made between rows. */
+async function* settledRows(sql: Sql, { id, mapping }: ImportRow, session: ImportSession<unknown>) {
+  for (let after = 0; ; ) {
+    const { rows } = await sql.query<StagedRow & { recordId: string }>(
+      `select row, cells, record_id as "recordId" from data_import_row
+       where import_id = $1 and row > $2 and outcome in ('new', 'changed', 'same') and record_id is not null
+       order by row limit ${batchSize}`,
+      [id, after],
+    );
+    if (rows.length === 0) return;
+    yield rows.map(({ row, cells, recordId }) => ({
+      row,
+      recordId,
+      value: session.parse(cellsOf(mapping, cells)).value,
+    }));
+    after = rows.at(-1)?.row ?? after;
+  }
+}
