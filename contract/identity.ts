@@ -1,7 +1,7 @@
 // Who a person is and what they may do: sign-in and one's own affairs; and, passed on, users, groups and roles.
 import * as z from 'zod';
 import { clearances, date, defineErrors, defineOperation, id, moment, nothing, okOutput, text } from './core.ts';
-import { email, login, password } from './identity-fields.ts';
+import { email, login, password, zone } from './identity-fields.ts';
 
 export * from './people.ts';
 export * from './rights.ts';
@@ -128,7 +128,8 @@ export const setPreferences = defineOperation({
   path: '/api/me',
   access: 'signed-in',
   title: { ru: 'Изменение своих настроек', en: 'Change own preferences' },
-  input: z.strictObject({ locale: z.enum(['ru', 'en']) }),
+  /** The language of screens and notices; the zone that moments are told in, empty for the organisation's. */
+  input: z.strictObject({ locale: z.enum(['ru', 'en']).optional(), zone: zone.optional() }),
   output: okOutput,
   example: { locale: 'ru' },
 });

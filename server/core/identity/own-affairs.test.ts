@@ -120,10 +120,16 @@ describe('one’s own affairs', () => {
     owner = await server.owner();
   });
 
-  it('O3 the language is one’s own to choose', async () => {
+  it('O3 the language and the time zone are one’s own to choose', async () => {
     const { session } = await signedIn('english');
     assert.equal((await session.call('PATCH', '/api/me', { locale: 'en' })).statusCode, 200);
-    assert.equal((await session.call('GET', '/api/me')).json().user.locale, 'en');
+    assert.equal((await session.call('PATCH', '/api/me', { zone: 'Asia/Vladivostok' })).statusCode, 200);
+    assert.equal(
+      (await session.call('PATCH', '/api/me', { zone: 'Asia/Nowhere' })).json().errors[0].code,
+      'zone_unknown',
+    );
+    const { user } = (await session.call('GET', '/api/me')).json();
+    assert.deepEqual([user.locale, user.zone], ['en', 'Asia/Vladivostok']);
   });
 
   it('O1 signing out ends the session', async () => {

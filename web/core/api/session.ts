@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Operation, Output } from '#contract/core.ts';
 import { me as readMe } from '#contract/identity.ts';
-import { setZone } from '../dates/zone.ts';
+import { setZones } from '../dates/zone.ts';
 import { api } from './call.ts';
 
 export type Me = Output<typeof readMe>;
@@ -11,7 +11,7 @@ export const meQuery = {
   queryKey: [readMe.name] as const,
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Me> => {
     const answer = await api.call(readMe, {}, { signal });
-    setZone(answer.organisation.zone);
+    setZones(answer.organisation.zone, answer.user.zone);
     return answer;
   },
   staleTime: 60_000,

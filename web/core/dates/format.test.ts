@@ -15,6 +15,15 @@ test('the day changes at midnight of the organisation, not of UTC', () => {
   assert.equal(shortMoment('2026-03-10T20:30:00Z', here), 'вчера 23:30');
 });
 
+test('whoever has a zone of their own reads moments by it, while days stay the organisation’s', () => {
+  const own: Here = { ...here, ownZone: 'Asia/Vladivostok' };
+  assert.equal(shortMoment('2026-03-11T11:30:00Z', own), 'сегодня 21:30');
+  assert.equal(shortMoment('2026-03-11T14:30:00Z', { ...own, now: new Date('2026-03-11T15:00:00Z') }), 'сегодня 00:30');
+  assert.equal(timeOf('2026-03-11T11:30:00Z', own), '21:30');
+  assert.equal(fullMoment('2026-03-11T14:30:05Z', own), '12 марта 2026, 00:30:05');
+  assert.equal(shortDay('2026-03-11', { ...own, now: new Date('2026-03-11T15:00:00Z') }), 'сегодня');
+});
+
 test('an older moment reads by day and month, of another year with the year', () => {
   assert.equal(shortMoment('2026-02-03T10:00:00Z', here), '3 февраля 13:00');
   assert.match(shortMoment('2024-05-03T10:00:00Z', here), /^3 мая 2024$/);

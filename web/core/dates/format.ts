@@ -5,7 +5,10 @@ import { addDays, dayInZone, daysBetween } from './day.ts';
 
 export interface Here {
   locale: Locale;
+  /** The organisation's: its days begin and end there, due dates are judged by it. */
   zone: string;
+  /** The reader's own, where it is set: moments are told by their clock. */
+  ownZone?: string | undefined;
   now: Date;
 }
 
@@ -21,28 +24,31 @@ function format(locale: Locale, zone: string, options: Intl.DateTimeFormatOption
   return made.format(moment).replace(/\s?г\.$/, '');
 }
 
+const clockOf = (here: Here): string => here.ownZone || here.zone;
+
 /** A moment for a list or a timeline: «сегодня 14:30», «вчера 09:05», «12 марта 14:30», «3 мая 2024». */
 export function shortMoment(iso: string, here: Here): string {
   const moment = new Date(iso);
-  const day = dayInZone(moment, here.zone);
-  const time = format(here.locale, here.zone, { hour: '2-digit', minute: '2-digit' }, moment);
-  const today = dayInZone(here.now, here.zone);
+  const own = { ...here, zone: clockOf(here) };
+  const day = dayInZone(moment, clockOf(here));
+  const time = format(here.locale, clockOf(here), { hour: '2-digit', minute: '2-digit' }, moment);
+  const today = dayInZone(here.now, clockOf(here));
   const near = nearWord(day, today, here.locale);
   if (near) return `${near} ${time}`;
-  return day.slice(0, 4) === today.slice(0, 4) ? `${shortDay(day, here)} ${time}` : shortDay(day, here);
+  return day.slice(0, 4) === today.slice(0, 4) ? `${shortDay(day, own)} ${time}` : shortDay(day, own);
 }
 
 /** A moment with nothing left out: «12 марта 2026, 14:30:05». */
 export function fullMoment(iso: string, here: Here): string {
   const moment = new Date(iso);
-  const day = format(here.locale, here.zone, { day: 'numeric', month: 'long', year: 'numeric' }, moment);
-  const time = format(here.locale, here.zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }, moment);
+  const day = format(here.locale, clockOf(here), { day: 'numeric', month: 'long', year: 'numeric' }, moment);
+  const time = format(here.locale, clockOf(here), { hour: '2-digit', minute: '2-digit', second: '2-digit' }, moment);
   return `${day}, ${time}`;
 }
 
 /** A moment's time alone: «14:32». */
 export function timeOf(iso: string, here: Here): string {
-  return format(here.locale, here.zone, { hour: '2-digit', minute: '2-digit' }, new Date(iso));
+  return format(here.locale, clockOf(here), { hour: '2-digit', minute: '2-digit' }, new Date(iso));
 }
 
 /** A day: «сегодня», «вчера», «завтра», «12 марта», «12 марта 2024». */

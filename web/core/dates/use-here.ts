@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { useLocale } from '../text/texts.ts';
 import { dayInZone } from './day.ts';
 import type { Here } from './format.ts';
-import { currentZone } from './zone.ts';
+import { currentZone, readersZone } from './zone.ts';
 
 let now = new Date();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -12,7 +12,7 @@ const listeners = new Set<() => void>();
 export function useHere(): Here {
   const locale = useLocale();
   const moment = useSyncExternalStore(subscribe, () => now);
-  return { locale, zone: currentZone(), now: moment };
+  return { locale, zone: currentZone(), ownZone: readersZone(), now: moment };
 }
 
 /** Today in the organisation's zone, `YYYY-MM-DD`. */

@@ -84,7 +84,15 @@ export default {
     forcedTitle: 'Change the password',
     forcedText: 'Somebody else has set your password. Choose your own, and the rest will open.',
   },
-  profile: { title: 'My profile', login: 'Login', email: 'E-mail', groups: 'Departments' },
+  profile: {
+    zone: 'Time zone',
+    zoneHint: "Times are shown by your clock. Days and due dates are the organisation's.",
+    zoneSaved: 'The time zone is saved',
+    title: 'My profile',
+    login: 'Login',
+    email: 'E-mail',
+    groups: 'Departments',
+  },
   sessions: {
     title: 'Sessions',
     hint: 'Devices on which you are signed in. End an unknown session and change the password.',

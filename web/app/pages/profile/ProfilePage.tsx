@@ -5,6 +5,7 @@ import { DevicesBlock } from '../../entry/profile/DevicesBlock.tsx';
 import { PasskeysBlock } from '../../entry/profile/PasskeysBlock.tsx';
 import { SecondFactorsBlock } from '../../entry/profile/SecondFactorsBlock.tsx';
 import { AboutBlock } from './AboutBlock.tsx';
+import { ClockBlock } from './ClockBlock.tsx';
 import { ConsentsBlock } from './ConsentsBlock.tsx';
 import { DirectoriesBlock } from './DirectoriesBlock.tsx';
 import { ExternalBlock } from './ExternalBlock.tsx';
@@ -20,6 +21,7 @@ import { TokensBlock } from './TokensBlock.tsx';
 const blocks: { key: string; Block: ComponentType }[] = [
   { key: 'about', Block: AboutBlock },
   { key: 'photo', Block: PhotoBlock },
+  { key: 'clock', Block: ClockBlock },
   { key: 'substitution', Block: SubstitutionBlock },
   { key: 'notices', Block: NoticesBlock },
   { key: 'password', Block: PasswordBlock },
