@@ -224,7 +224,7 @@ export interface CoreTables
     NumberTables,
     FieldTables,
     TaskTables,
-    NoticeTables {
+    NoticeTables,
     ImportTables {
   principal: PrincipalRow;
   app_user: UserRow;
