@@ -28,6 +28,7 @@ export const screens: readonly Screen[] = [
   { name: 'outgoing-letter', path: '/outgoing/$letter.outgoing' },
   { name: 'journals', path: '/journals' },
   { name: 'letter-kinds', path: '/letter-kinds' },
+  { name: 'fields', path: '/admin/fields' },
   { name: 'contacts', path: '/contacts' },
   { name: 'contact', path: '/contacts/$contact.organisation' },
   { name: 'contact-new', path: '/contacts/new' },

@@ -39,7 +39,9 @@ export interface FieldPlace {
 export function fieldAt(field: FieldDefinition, place: FieldPlace): { has: boolean; required: boolean } {
   if (!field.enabled || (field.kinds.length > 0 && !field.kinds.includes(place.kind)))
     return { has: false, required: false };
-  if (field.variants === null) return { has: true, required: field.required };
+  // An unmarked box says no: there is nothing to ask for.
+  const required = (asked: boolean) => asked && field.type !== 'flag';
+  if (field.variants === null) return { has: true, required: required(field.required) };
   const variant = field.variants.find((one) => one.id === place.variantId);
-  return { has: variant !== undefined, required: variant?.required ?? false };
+  return { has: variant !== undefined, required: required(variant?.required ?? false) };
 }

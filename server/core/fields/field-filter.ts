@@ -52,7 +52,7 @@ function conditionOf(field: FieldDefinition, given: Given): RawBuilder<SqlBool> 
       if (!isRange(given) || [given.from, given.to].some((one) => typeof one === 'number')) return undefined;
       return between('date_value', 'date', given.from, given.to);
     case 'flag':
-      return typeof given === 'boolean' ? sql<SqlBool>`valued.code = ${given ? 'yes' : 'no'}` : undefined;
+      return typeof given === 'boolean' ? sql<SqlBool>`valued.code = 'yes'` : undefined;
     case 'choice': {
       const options = typeof given === 'string' ? [given] : Array.isArray(given) ? given : undefined;
       if (!options) return undefined;
@@ -74,8 +74,11 @@ export function fieldFilters(fields: readonly FieldDefinition[], filter: CustomF
     const condition = conditionOf(field, given);
     if (!condition) throw refuseField(`custom.${key}`, 'custom_filter_wrong');
     const valued = sql<SqlBool>`valued.field_id = ${field.id} and ${condition}`;
+    const where = sql<SqlBool>`exists (select from record_field_value valued where valued.record_id = record.id and ${valued} offset 0)`;
+    // A box that was never marked says no as well.
+    if (given === false) return { where: sql<SqlBool>`not ${where}` };
     return {
-      where: sql<SqlBool>`exists (select from record_field_value valued where valued.record_id = record.id and ${valued} offset 0)`,
+      where,
       among: {
         key: `field ${field.id} ${JSON.stringify(given)}`,
         ids: sql`select valued.record_id as id, valued.registration_order as place from record_field_value valued where ${valued}`,

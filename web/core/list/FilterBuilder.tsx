@@ -6,6 +6,7 @@ import { DatesFilter } from './DatesFilter.tsx';
 import classes from './FilterBuilder.module.css';
 import { LookupFilter } from './LookupFilter.tsx';
 import type { FilterField } from './list-types.ts';
+import { NumbersFilter } from './NumbersFilter.tsx';
 
 export interface FilterBuilderProps {
   fields: FilterField[];
@@ -61,6 +62,8 @@ function ValueEditor({ field, value, onSet }: ValueEditorProps) {
       );
     case 'dates':
       return <DatesFilter value={value} deadline={field.deadline ?? false} onSet={onSet} />;
+    case 'numbers':
+      return <NumbersFilter value={value} onSet={onSet} />;
     case 'lookup':
       return <LookupFilter label={field.label} searchKey={field.searchKey} search={field.search} onSet={onSet} />;
     case 'text':

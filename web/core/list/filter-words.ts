@@ -1,7 +1,7 @@
 // A filter as words for its chip: «Срок: просрочено», «Корреспондент: ООО Ромашка», «Зарегистрировано: с 1 марта».
 import { fieldDay } from '../dates/format.ts';
 import type { Words } from '../text/texts.ts';
-import { isNamedRange, rangeOf, splitLookup } from './list-state.ts';
+import { isNamedRange, numbersOf, rangeOf, splitLookup } from './list-state.ts';
 import type { FilterField } from './list-types.ts';
 
 export function filterWords(field: FilterField, value: string, t: Words): string {
@@ -14,6 +14,13 @@ export function filterWords(field: FilterField, value: string, t: Words): string
       return value === 'yes' ? t('filter.yes') : t('filter.no');
     case 'lookup':
       return splitLookup(value).label;
+    case 'numbers': {
+      const { from, to } = numbersOf(value);
+      const shown = [from, to].map((one) => String(one ?? '').replace('.', ','));
+      const unit = field.unit ? ` ${field.unit}` : '';
+      if (from !== undefined && to !== undefined) return `${shown[0]} – ${shown[1]}${unit}`;
+      return t(from === undefined ? 'filter.atMost' : 'filter.atLeast', { value: `${shown[0]}${shown[1]}${unit}` });
+    }
     case 'dates': {
       if (isNamedRange(value)) return t(`filter.range.${value.slice(1)}`);
       const { from, to } = rangeOf(value, '2000-01-01');

@@ -46,7 +46,11 @@ export function inputOfFilters(
   for (const field of fields) {
     const value = filters[field.key];
     if (!value) continue;
-    if (field.kind === 'yes-no') input[field.key] = value === 'yes';
+    if (field.key.startsWith('custom.')) {
+      const own = (input.custom ?? {}) as Record<string, unknown>;
+      input.custom = { ...own, [field.key.slice('custom.'.length)]: customOf(field, value, today) };
+    } else if (field.kind === 'numbers') Object.assign(input, endsOf(field.key, numbersOf(value)));
+    else if (field.kind === 'yes-no') input[field.key] = value === 'yes';
     else if (field.kind === 'lookup') input[field.key] = splitLookup(value).id;
     else if (field.kind === 'dates') {
       const { from, to } = rangeOf(value, today);
@@ -56,6 +60,23 @@ export function inputOfFilters(
     } else input[field.key] = value;
   }
   return input;
+}
+
+const endsOf = (key: string, { from, to }: { from?: unknown; to?: unknown }) => ({
+  ...(from === undefined ? {} : { [`${key}From`]: from }),
+  ...(to === undefined ? {} : { [`${key}To`]: to }),
+});
+
+function customOf(field: FilterField, value: string, today: string): unknown {
+  if (field.kind === 'yes-no') return value === 'yes';
+  if (field.kind === 'lookup') return splitLookup(value).id;
+  if (field.kind === 'dates') return rangeOf(value, today);
+  return field.kind === 'numbers' ? numbersOf(value) : value;
+}
+
+export function numbersOf(value: string): { from?: number; to?: number } {
+  const [from = '', to = ''] = value.split('..');
+  return { ...(from === '' ? {} : { from: Number(from) }), ...(to === '' ? {} : { to: Number(to) }) };
 }
 
 export function splitLookup(value: string): { id: string; label: string } {

@@ -25,7 +25,10 @@ export interface Column<Row extends ListRow> {
 }
 
 interface FieldBase {
-  /** Name in the operation's input; a range writes `<key>From` and `<key>To`. */
+  /**
+   * Name in the operation's input; a range writes `<key>From` and `<key>To`. A field of the organisation's own is
+   * `custom.<key>` and goes into `custom`, a range as `{ from, to }`.
+   */
   key: string;
   label: string;
 }
@@ -41,6 +44,8 @@ export type FilterField =
       ends?: readonly [from: string, to: string];
     })
   | (FieldBase & { kind: 'yes-no' })
+  /** From and to, either may be left out. */
+  | (FieldBase & { kind: 'numbers'; unit?: string })
   | (FieldBase & { kind: 'lookup'; searchKey: string; search: LookupSearch });
 
 export interface CardFace {

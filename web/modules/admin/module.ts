@@ -2,6 +2,7 @@
 import {
   IconAdjustments,
   IconCalendarEvent,
+  IconForms,
   IconHeartbeat,
   IconHistory,
   IconLogin2,
@@ -36,6 +37,7 @@ const need = {
   newDirectory: 'identity.ldap.create',
   calendar: 'core.calendar.update',
   settings: 'core.setting.list',
+  fields: 'core.field.create',
   system: 'core.system.read',
 };
 
@@ -239,6 +241,13 @@ export const admin: WebModule = {
       load: () => import('./system/SystemPage.tsx'),
     },
     {
+      path: '/admin/fields',
+      help: 'admin-fields',
+      titleKey: 'fields:title',
+      need: need.fields,
+      load: () => import('./fields/FieldsPage.tsx'),
+    },
+    {
       path: '/admin/settings',
       help: 'admin-settings',
       titleKey: 'settings:title',
@@ -273,6 +282,7 @@ export const admin: WebModule = {
     { to: '/admin/journal', labelKey: 'journal:event.title', need: need.journal, icon: IconHistory },
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },
+    { to: '/admin/fields', labelKey: 'fields:title', need: need.fields, icon: IconForms },
     { to: '/admin/settings', labelKey: 'settings:title', need: need.settings, icon: IconAdjustments },
     { to: '/admin/system', labelKey: 'system:title', need: need.system, icon: IconHeartbeat },
   ],

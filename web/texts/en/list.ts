@@ -46,6 +46,11 @@ export default {
     until: 'to {{day}}',
     dayPlaceholder: '12.03',
     dayWrong: 'The date is not understood',
+    numberFrom: 'From',
+    numberTo: 'To',
+    numberWrong: 'Enter a number',
+    atLeast: 'from {{value}}',
+    atMost: 'up to {{value}}',
     range: { today: 'today', week: 'this week', month: 'this month', year: 'this year', overdue: 'overdue' },
   },
   view: {

@@ -48,6 +48,11 @@ export default {
     until: 'по {{day}}',
     dayPlaceholder: '12.03',
     dayWrong: 'Не понимаю дату',
+    numberFrom: 'От',
+    numberTo: 'До',
+    numberWrong: 'Введите число',
+    atLeast: 'от {{value}}',
+    atMost: 'до {{value}}',
     range: { today: 'сегодня', week: 'эта неделя', month: 'этот месяц', year: 'этот год', overdue: 'просрочено' },
   },
   view: {

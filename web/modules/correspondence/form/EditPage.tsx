@@ -13,6 +13,7 @@ import {
 } from '#contract/correspondence.ts';
 import { readTimeline } from '#contract/record.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { useFieldWords } from '../../../core/fields/use-fields.ts';
 import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
@@ -54,6 +55,7 @@ interface EditFormProps {
 function EditForm({ letter, journals, kinds }: EditFormProps) {
   const t = useText('correspondence');
   const words = useLetterWords();
+  const own = useFieldWords('letter');
   const navigate = useNavigate();
   // The letter as it was when the editing began: what is sent is the difference to it.
   const [before, version] = useMemo(() => [valuesOf(letter), letter.version] as const, [letter]);
@@ -66,7 +68,7 @@ function EditForm({ letter, journals, kinds }: EditFormProps) {
     version: began.current.version,
     toInput: (values) => toUpdate(values, began.current.before, letter.id, letter.direction),
     aliases: letterAliases,
-    show: words.value,
+    show: (field, value) => own.value(field, value) ?? words.value(field, value),
     changes: [listLetters, findLetters, countLetters, readLetter, readTimeline],
     onDone: () => {
       void finish.current().then(() => {
@@ -94,7 +96,14 @@ function EditForm({ letter, journals, kinds }: EditFormProps) {
         fields={
           <div className={classes.fields}>
             <h1 className={classes.title}>{t('form.editing', { number: letter.number })}</h1>
-            <LetterFields direction={letter.direction} journals={journals} kinds={kinds} kindId={kindId} registered />
+            <LetterFields
+              direction={letter.direction}
+              journals={journals}
+              kinds={kinds}
+              kindId={kindId}
+              custom={letter.custom}
+              registered
+            />
             <FormBar
               save={t('form.save')}
               cancel={() => void navigate({ to: address })}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import type { Direction, listJournals, listKinds } from '#contract/correspondence.ts';
 import { useMe } from '../../../core/api/session.ts';
+import { CustomFields } from '../../../core/fields/CustomFields.tsx';
 import { CheckField } from '../../../core/form/CheckField.tsx';
 import { ChipsField } from '../../../core/form/ChipsField.tsx';
 import { DateField } from '../../../core/form/DateField.tsx';
@@ -25,11 +26,14 @@ export interface LetterFieldsProps {
   kinds: Output<typeof listKinds>['items'];
   /** The kind that is chosen, for its required fields. */
   kindId: string | null;
+  /** Values of the organisation's own fields as the letter stands. */
+  custom?: Record<string, unknown>;
   /** A registered letter keeps its journal and its date. */
   registered?: boolean;
 }
 
-export function LetterFields({ direction, journals, kinds, kindId, registered = false }: LetterFieldsProps) {
+export function LetterFields({ direction, journals, kinds, kindId, custom, registered = false }: LetterFieldsProps) {
+  const place = { kind: `${direction}_letter`, variantId: kindId };
   const t = useText('correspondence');
   const me = useMe();
   const [more, setMore] = useState(false);
@@ -124,6 +128,12 @@ export function LetterFields({ direction, journals, kinds, kindId, registered = 
         </Row>
         <CheckField name="onControl" label={t('field.onControl')} />
       </Section>
+      <CustomFields
+        subject="letter"
+        place={place}
+        contacts={{ search: findContacts, ...create }}
+        {...(custom ? { values: custom } : {})}
+      />
       <Button
         variant="subtle"
         color="gray"

@@ -2,6 +2,7 @@
 import type { Output, RawInput } from '#contract/core.ts';
 import type { Direction, readLetter, registerLetter, updateLetter } from '#contract/correspondence.ts';
 import type { StoredFile } from '../../../core/api/upload.ts';
+import { customChanged, customGiven, customToForm } from '../../../core/fields/custom-values.ts';
 import type { LookupValue } from '../../../core/form/Lookup.tsx';
 
 export interface LetterValues {
@@ -103,6 +104,7 @@ export const valuesOf = (letter: Card): LetterValues => ({
   signatureCheck: letter.signatureCheck,
   note: letter.note,
   files: [],
+  ...customToForm(letter.custom),
 });
 
 /** Fields of the operation by the form's values; the same names on both sides where they hold the same thing. */
@@ -157,6 +159,7 @@ export function toRegister(
     // Without a typed deadline the server counts it by the kind of the letter.
     ...(dueOn ? { dueOn } : {}),
     fileIds: values.files.map((file) => file.id),
+    ...customGiven(values),
     ...(answersId ? { answersId } : {}),
   };
 }
@@ -173,7 +176,7 @@ export function toUpdate(
   const now = fieldsOf(values, direction) as Record<string, unknown>;
   const old = fieldsOf(before, direction) as Record<string, unknown>;
   const changed = Object.fromEntries(Object.entries(now).filter(([field, value]) => !same(value, old[field])));
-  return { id, ...changed };
+  return { id, ...changed, ...customChanged(values, before) };
 }
 
 /** Field of the input → field of the form. */

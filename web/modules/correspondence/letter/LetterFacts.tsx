@@ -3,6 +3,7 @@ import type { Output } from '#contract/core.ts';
 import { listKinds, type readLetter } from '#contract/correspondence.ts';
 import { useMe } from '../../../core/api/session.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { CustomFacts } from '../../../core/fields/CustomFacts.tsx';
 import { CheckField } from '../../../core/form/CheckField.tsx';
 import { DateField } from '../../../core/form/DateField.tsx';
 import { NumberField } from '../../../core/form/NumberField.tsx';
@@ -15,6 +16,7 @@ import type { Fact } from '../../../core/record/record-types.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { DueDate } from '../../../core/show/DueDate.tsx';
 import { useText } from '../../../core/text/texts.ts';
+import { findContacts } from '../form/contact-search.ts';
 import { useLetterWords } from '../words.ts';
 
 const count = (value: number | null) => (value === null ? null : String(value));
@@ -49,6 +51,12 @@ export function LetterFacts({ letter }: { letter: Output<typeof readLetter> }) {
             edit: { ...edit.person('department', 'group'), offered: true },
           },
         ]}
+      />
+      <CustomFacts
+        subject="letter"
+        place={{ kind: letter.kind, variantId: letter.letterKind?.id ?? null }}
+        contacts={{ search: findContacts }}
+        values={letter.custom}
       />
       <Facts
         title={t('facts.registration')}

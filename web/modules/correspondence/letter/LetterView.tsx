@@ -27,6 +27,7 @@ import { ApiError } from '../../../core/api/api-error.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { useFieldWords } from '../../../core/fields/use-fields.ts';
 import { TextArea } from '../../../core/form/TextArea.tsx';
 import { usePlaceName } from '../../../core/place.ts';
 import { Attachments } from '../../../core/record/Attachments.tsx';
@@ -71,6 +72,9 @@ function Whole({
 }) {
   const t = useText('correspondence');
   const words = useLetterWords();
+  const own = useFieldWords('letter');
+  const fieldLabel = (field: string) => own.field(field) ?? words.field(field);
+  const showValue = (field: string, value: unknown) => own.value(field, value) ?? words.value(field, value);
   const [cancelling, setCancelling] = useState(false);
   const [linking, setLinking] = useState(false);
   const chain = useOperation(readChain, { id: letter.id }, { kinds: chainKinds });
@@ -87,7 +91,7 @@ function Whole({
       valuesOf={valuesOf}
       toInput={(values, before) => toUpdate(values, before, letter.id, letter.direction)}
       aliases={letterAliases}
-      show={words.value}
+      show={showValue}
       changes={shown}
     >
       <RecordPage
@@ -112,7 +116,7 @@ function Whole({
         acts={acts}
         facts={<LetterFacts letter={letter} />}
         reload={reload}
-        fieldLabel={words.field}
+        fieldLabel={fieldLabel}
         {...(beside ? { beside } : {})}
       >
         <LetterAnswers id={letter.id} />
@@ -128,8 +132,8 @@ function Whole({
         <Timeline
           recordId={letter.id}
           can={letter.can}
-          fieldLabel={words.field}
-          showValue={words.value}
+          fieldLabel={fieldLabel}
+          showValue={showValue}
           linked={linked}
           audiences={['internal']}
         />

@@ -4,12 +4,14 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { countLetters, type Direction, findLetters, registerLetter } from '#contract/correspondence.ts';
+import { useCustomListParts } from '../../../core/fields/list-parts.ts';
 import { ListPage } from '../../../core/list/ListPage.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
+import { findContacts } from '../form/contact-search.ts';
 import { useLetterWords } from '../words.ts';
 import { BulkActs } from './BulkActs.tsx';
 import { type LetterRow, useLetterColumns } from './letter-columns.tsx';
@@ -24,8 +26,9 @@ const kinds = { incoming: 'incoming_letter', outgoing: 'outgoing_letter', intern
 export function LettersPage({ direction, mine = false }: { direction: Direction; mine?: boolean }) {
   const t = useText('correspondence');
   const words = useLetterWords();
-  const columns = useLetterColumns(direction);
-  const fields = useLetterFilters(direction);
+  const own = useCustomListParts<LetterRow>('letter', kinds[direction], findContacts);
+  const columns = [...useLetterColumns(direction), ...own.columns];
+  const fields = [...useLetterFilters(direction), ...own.filters];
   const rowActs = useLetterRowActs();
   const name = mine ? (direction === 'incoming' ? 'myIncoming' : 'myOutgoing') : direction;
   const hrefOf = (row: LetterRow) => `/${row.direction}/${row.id}`;
@@ -42,14 +45,17 @@ export function LettersPage({ direction, mine = false }: { direction: Direction;
       title={t(`menu.${name}`)}
       operation={findLetters}
       count={countLetters}
-      input={{ direction, ...(mine ? { mine: true } : {}) }}
+      input={{ direction, ...(mine ? { mine: true } : {}), ...own.input }}
       kinds={[kinds[direction]]}
       columns={columns}
       fields={fields}
-      sorts={(['registered', 'due', 'correspondent', 'changed'] as const).map((value) => ({
-        value,
-        label: t(`sort.${value}`),
-      }))}
+      sorts={[
+        ...(['registered', 'due', 'correspondent', 'changed'] as const).map((value) => ({
+          value,
+          label: t(`sort.${value}`),
+        })),
+        ...own.sorts,
+      ]}
       defaultSort="registered"
       hrefOf={hrefOf}
       nameOf={(row) => `${row.number ?? ''} ${row.title}`}
