@@ -6,6 +6,7 @@ export * from './correspondence-duplicates.ts';
 export * from './correspondence-journals.ts';
 export * from './correspondence-letters.ts';
 export * from './correspondence-numbers.ts';
+export * from './correspondence-statistics.ts';
 export * from './letter-card.ts';
 
 export const correspondenceErrors = defineErrors({
@@ -36,6 +37,12 @@ export const correspondenceErrors = defineErrors({
     ru: 'Этот вид не для писем такого направления или отключён',
     en: 'This kind is switched off or not meant for letters of this direction',
   },
+  period_backwards: {
+    status: 400,
+    ru: 'Конец периода раньше его начала',
+    en: 'The period ends before it begins',
+  },
+  period_long: { status: 400, ru: 'Период не длиннее десяти лет', en: 'The period is at most ten years' },
   registered_in_future: {
     status: 400,
     ru: 'Дата регистрации не может быть позже сегодняшней',

@@ -134,6 +134,41 @@ export function counted(sets: readonly IdSet[], lenses: readonly Lens[], request
     select from ${rows}${joinSorted(request)}${joinFiltered(request, sets)} where ${and(conditions(lenses, request, sets))} limit ${number(most)}) as some_of_them`;
 }
 
+/** How a list's records are taken apart for figures. */
+export interface Grouping {
+  /** The key of a record's group. */
+  by: RawBuilder<unknown>;
+  /** Names the module's own table. */
+  ofTable?: boolean;
+  /** More tables that the key comes from; a record may then stand in several groups. */
+  joins?: RawBuilder<unknown>;
+  /** The period in registration order, which `request` is filtered by too. */
+  places: { from: number; to: number };
+}
+
+/**
+ * The records of a list by groups, each with its count: the list's own conditions, so that a figure is what the list shows.
+ * `also` narrows to records under these lenses too.
+ */
+export function grouped(
+  lenses: readonly Lens[],
+  also: readonly Lens[] | null,
+  request: ListRequest,
+  { by, ofTable, joins, places }: Grouping,
+) {
+  const narrow = lenses.every((lens) => lens.principals !== 'all');
+  const mine = sql`select listed.id from (${ownIds(narrow ? lenses : [], request)}) as listed
+    where listed.place >= ${places.from}::bigint and listed.place < ${places.to}::bigint`;
+  const sets: IdSet[] = narrow ? [{ key: 'own of a period', ids: mine, own: true }] : [];
+  const rows = narrow
+    ? sql`(select distinct id from (${mine}) as of_period) as few join record on record.id = few.id`
+    : sql`record`;
+  const table = ofTable || request.filters.some((filter) => filter.ofTable) ? joinTable(request) : sql``;
+  const where = [...conditions(lenses, request, sets), ...(also ? [recordRows(also)] : [])];
+  return sql<{ key: string | null; count: number }>`select (${by})::text as key, count(*)::int as count
+    from ${rows}${table}${joins ?? sql``} where ${and(where)} group by 1`;
+}
+
 /** The records in which the lenses' principals take part; all lenses are narrow. */
 export function ownIds(lenses: readonly Lens[], request: ListRequest): RawBuilder<unknown> {
   const state = request.state ? sql` and part.state = ${literal(request.state)}` : sql``;

@@ -17,8 +17,8 @@ import { correspondenceJobs } from './duplicates/fold-letters.ts';
 import { correspondenceImports } from './import/imports.ts';
 import { letterExport } from './letter-export.ts';
 import { letterFields } from './letter-kind.ts';
-import { numberHandlers } from './numbers/part.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
+import { numberHandlers } from './numbers/part.ts';
 import { correspondencePersonalData } from './personal-data.ts';
 import { countLettersQuery } from './queries/count-letters.ts';
 import { findDuplicatesQuery } from './queries/find-duplicates.ts';
@@ -29,8 +29,10 @@ import { listLettersQuery } from './queries/list-letters.ts';
 import { previewNumberQuery } from './queries/preview-number.ts';
 import { readChainQuery } from './queries/read-chain.ts';
 import { readLetterQuery } from './queries/read-letter.ts';
+import { readStatisticsQuery } from './queries/read-statistics.ts';
 import { bundles, roles } from './roles.ts';
 import { searchedLetters } from './searched.ts';
+import { exportStatisticsStream } from './statistics/export-statistics.ts';
 
 const read = 'correspondence.letter.read';
 
@@ -56,6 +58,8 @@ export const correspondence: Module = {
     cancelLetterAction,
     changeLettersAction,
     readChainQuery,
+    readStatisticsQuery,
+    exportStatisticsStream,
     findDuplicatesQuery,
     addSecondCopyAction,
     ...numberHandlers,

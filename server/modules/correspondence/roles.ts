@@ -41,5 +41,6 @@ export const roles: readonly ReadyRolePart[] = [
 ];
 
 export const bundles: readonly BundlePart[] = [
+  { key: 'statistics', operations: ['correspondence.statistics.*'] },
   { key: 'create', operations: letters('register', 'duplicates', 'addCopy') },
 ];

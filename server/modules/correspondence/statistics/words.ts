@@ -1,0 +1,61 @@
+// The words of exported statistics.
+export const statisticsWords = {
+  ru: {
+    title: 'Статистика писем',
+    period: 'Период',
+    total: 'Всего',
+    before: 'год назад',
+    none: 'Не указано',
+    direction: { incoming: 'Входящие', outgoing: 'Исходящие', internal: 'Внутренние' },
+    by: {
+      month: 'Месяц',
+      journal: 'Журнал',
+      kind: 'Вид письма',
+      department: 'Подразделение',
+      correspondent: 'Корреспондент',
+      registrar: 'Регистратор',
+      state: 'Состояние',
+      timing: 'Срок',
+    },
+    value: {
+      state: { registered: 'Зарегистрировано', in_work: 'В работе', done: 'Исполнено', cancelled: 'Аннулировано' },
+      timing: {
+        none: 'Без срока',
+        running: 'Срок не наступил',
+        overdue: 'Просрочено, не исполнено',
+        in_time: 'Исполнено в срок',
+        late: 'Исполнено с опозданием',
+        cancelled: 'Аннулировано',
+      },
+    },
+  },
+  en: {
+    title: 'Statistics of letters',
+    period: 'Period',
+    total: 'Total',
+    before: 'a year before',
+    none: 'Not given',
+    direction: { incoming: 'Incoming', outgoing: 'Outgoing', internal: 'Internal' },
+    by: {
+      month: 'Month',
+      journal: 'Journal',
+      kind: 'Kind of letter',
+      department: 'Department',
+      correspondent: 'Correspondent',
+      registrar: 'Registrar',
+      state: 'State',
+      timing: 'Deadline',
+    },
+    value: {
+      state: { registered: 'Registered', in_work: 'In work', done: 'Done', cancelled: 'Cancelled' },
+      timing: {
+        none: 'No deadline',
+        running: 'Not due yet',
+        overdue: 'Overdue, not done',
+        in_time: 'Done in time',
+        late: 'Done late',
+        cancelled: 'Cancelled',
+      },
+    },
+  },
+} as const;
