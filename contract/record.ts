@@ -29,6 +29,26 @@ export const recordErrors = defineErrors({
     ru: 'Файл «{name}» уже прикреплён или загружен не вами',
     en: 'The file “{name}” is already attached or was uploaded by somebody else',
   },
+  file_infected: {
+    status: 409,
+    ru: 'В файле «{name}» найден вирус ({virus}), он не принят',
+    en: 'There is a virus in the file “{name}” ({virus}); it was not taken',
+  },
+  file_quarantined: {
+    status: 409,
+    ru: 'В этом файле найден вирус, открыть его нельзя. Сообщите администратору',
+    en: 'There is a virus in this file, it cannot be opened. Tell an administrator',
+  },
+  file_too_large_to_scan: {
+    status: 409,
+    ru: 'Файл «{name}» больше, чем проверяет антивирус, он не принят',
+    en: 'The file “{name}” is larger than the virus scanner takes; it was refused',
+  },
+  scanner_away: {
+    status: 503,
+    ru: 'Антивирус не отвечает, файлы пока не принимаются. Попробуйте позже',
+    en: 'The virus scanner does not answer; no files are taken for now. Try again later',
+  },
   link_to_itself: { status: 400, ru: 'Запись нельзя связать с самой собой', en: 'A record cannot be linked to itself' },
 });
 

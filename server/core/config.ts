@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type S3Settings, s3Place } from '#core/files/s3-settings.ts';
+import { type ScannerAddress, scannerAddress } from '#core/files/scan/scanner-address.ts';
 import { StartError } from '#core/start-error.ts';
 
 export class ConfigError extends StartError {
@@ -39,6 +40,8 @@ export interface Config {
   uploadLimitBytes: number;
   /** The bucket of the files; without it they lie in a folder under `dataDir`. */
   s3?: S3Settings;
+  /** The virus scanner; without it files are not scanned. */
+  clamav?: ScannerAddress;
   calendarCountry: string;
 }
 
@@ -153,6 +156,14 @@ const shape = z.object({
   S3_PATH_STYLE: z
     .enum(['true', 'false'], 'нужно true (корзина в пути) или false (корзина в имени узла)')
     .default('true'),
+  CLAMAV_URL: z
+    .string()
+    .refine(
+      (text) => scannerAddress(text) !== undefined,
+      'нужен адрес вида unix:/run/clamav/clamd.ctl или tcp://узел:3310',
+    )
+    .transform(scannerAddress)
+    .optional(),
   CALENDAR_COUNTRY: z
     .string()
     .regex(/^[A-Z]{2}$/, 'нужны две латинские буквы страны: RU')
@@ -251,6 +262,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: strin
     logFormat: settings.LOG_FORMAT ?? (process.stdout.isTTY ? 'plain' : 'json'),
     uploadLimitBytes: settings.UPLOAD_LIMIT,
     s3: s3Of(settings),
+    clamav: settings.CLAMAV_URL,
     calendarCountry: settings.CALENDAR_COUNTRY,
   };
 }

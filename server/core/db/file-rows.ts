@@ -14,7 +14,7 @@ export type FileRow = {
   draft_id: string | null;
   attached_at: string | null;
   created_at: string;
-  scan: Generated<'none' | 'clean' | 'waiting' | 'skipped' | 'infected'>;
+  scan: 'none' | 'clean' | 'waiting' | 'skipped' | 'infected';
   scanned_at: string | null;
   rendition_of: string | null;
 };

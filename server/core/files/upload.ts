@@ -11,6 +11,7 @@ import { type Detected, detectKind, headBytes, kindByDirectory } from './detect-
 import { cleanFileName } from './file-name.ts';
 import { type FileRow, fileColumns } from './file-row.ts';
 import { type MasterKeys, wrapFileKey } from './master-keys.ts';
+import type { ScanState, UploadWatch } from './scan/watch-upload.ts';
 import type { FileStore } from './store.ts';
 
 export interface StoredFile {
@@ -20,6 +21,7 @@ export interface StoredFile {
   size: number;
   sha256: string;
   fileKey: Buffer;
+  scan: ScanState;
 }
 
 export interface UploadBody {
@@ -28,6 +30,8 @@ export interface UploadBody {
   limitBytes: number;
   /** A multipart part that its parser cut short says so in `truncated`. */
   body: AsyncIterable<Buffer> & { truncated?: boolean };
+  /** The virus scanner beside it, where there is one. */
+  watch?: UploadWatch | undefined;
 }
 
 export interface Upload extends UploadBody {
@@ -55,11 +59,12 @@ export async function receiveFile(upload: Upload): Promise<FileRow> {
 }
 
 /** The streaming half of `receiveFile`: the bytes are in the store, under a key that no row holds yet. */
-export async function storeFile({ store, name, limitBytes, body }: UploadBody): Promise<StoredFile> {
+export async function storeFile({ store, name, limitBytes, body, watch }: UploadBody): Promise<StoredFile> {
   const file = { id: newId(), name: cleanFileName(name), fileKey: randomBytes(32) };
   const hash = createHash('sha256');
   let size = 0;
   let mediaType = '';
+  let scan: ScanState = 'none';
 
   async function* measured(): AsyncGenerator<Buffer, void> {
     const parts = body[Symbol.asyncIterator]();
@@ -74,12 +79,19 @@ export async function storeFile({ store, name, limitBytes, body }: UploadBody): 
         hash.update(chunk);
         return chunk;
       };
-      for (const chunk of begin) yield take(chunk);
-      for (let next = await parts.next(); !next.done; next = await parts.next()) yield take(next.value);
+      const passed = async (chunk: Buffer) => {
+        const taken = take(chunk);
+        await watch?.write(taken);
+        return taken;
+      };
+      for (const chunk of begin) yield await passed(chunk);
+      for (let next = await parts.next(); !next.done; next = await parts.next()) yield await passed(next.value);
       // Thrown before the end of the stream, so that the store keeps nothing.
       if (body.truncated) throw new Refusal('too_large', { limit: limitBytes });
       mediaType = detected.mediaType ?? kindByDirectory(directory.bytes(), file.name);
+      if (watch) scan = await watch.end();
     } finally {
+      watch?.abort();
       await parts.return?.();
     }
   }
@@ -91,7 +103,7 @@ export async function storeFile({ store, name, limitBytes, body }: UploadBody): 
     if (body instanceof Readable) body.destroy();
     throw error;
   }
-  return { ...file, mediaType, size, sha256: hash.digest('hex') };
+  return { ...file, mediaType, size, sha256: hash.digest('hex'), scan };
 }
 
 async function readHead(parts: AsyncIterator<Buffer>, limitBytes: number): Promise<Buffer[]> {
@@ -131,9 +143,9 @@ export async function insertFile(stored: StoredFile, upload: Omit<Upload, keyof 
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const master = await masterKeys.current(sql);
     const inserted = await sql.query<FileRow>(
-      `insert into file (id, name, media_type, size, sha256, wrapped_key, key_version, owner_id, draft_id, created_at)
+      `insert into file (id, name, media_type, size, sha256, wrapped_key, key_version, owner_id, draft_id, created_at, scan, scanned_at)
        select $1, $2, $3, $4, $5, $6, master.version, $8,
-         (select id from draft where id = $9 and owner_id = $8 for key share), $10
+         (select id from draft where id = $9 and owner_id = $8 for key share), $10, $11, case when $11 = 'clean' then $10::timestamptz end
        from file_master_key master where master.version = $7 and master.retired_at is null for share of master
        returning ${fileColumns}`,
       [
@@ -147,6 +159,7 @@ export async function insertFile(stored: StoredFile, upload: Omit<Upload, keyof 
         ownerId,
         draftId,
         clock.now(),
+        stored.scan,
       ],
     );
     const row = inserted.rows[0];

@@ -1,4 +1,5 @@
 // What keeps the database small and safe: loose files, old idempotency keys, what sign-in leaves behind, ended sessions.
+import { rescanFiles } from '../files/scan/rescan.ts';
 import { sweepLooseFiles } from '../files/sweep.ts';
 import type { Services } from '../services.ts';
 import type { JobDefinition } from './definition.ts';
@@ -47,6 +48,7 @@ export const housekeepingJobs: readonly JobDefinition[] = [
       await sweepLooseFiles(services.pools.write, services.store, services.clock);
     },
   },
+  { name: 'core.file.rescan', schedule: '*/10 * * * *', run: rescanFiles },
   {
     name: 'core.leftovers.remove',
     schedule: '41 * * * *',

@@ -16,6 +16,8 @@ export const commandEvents = {
 /** What comes about on the way, under a name of its own. */
 const otherEvents = {
   'core.task.finish': { ru: 'Задание закончено', en: 'A task ended' },
+  'core.file.infected': { ru: 'В файле найден вирус', en: 'A virus in a file' },
+  'core.file.preview': { ru: 'Просмотр файла', en: 'View a file' },
   'core.due.soon': { ru: 'Скоро срок', en: 'A date comes near' },
   'core.due.today': { ru: 'Срок сегодня', en: 'Due today' },
   'core.due.overdue': { ru: 'Срок прошёл', en: 'Overdue' },

@@ -41,7 +41,7 @@ export async function readableAttachments(
     .join(', ');
   const { rows } = await sql.query<FileRow>(
     `select ${columns} from attachment a join file f on f.id = a.file_id
-     where a.record_id = $1 and a.removed_at is null and a.audience = any($2) order by a.position, a.id`,
+     where a.record_id = $1 and a.removed_at is null and a.audience = any($2) and f.scan <> 'infected' order by a.position, a.id`,
     [recordId, audiences],
   );
   return { record, files: rows };

@@ -15,12 +15,21 @@ interface Owner {
   participants: { principalId: string; part: string }[];
 }
 
+/** What the opening is told as: shown in place, or taken along. */
+export interface Opening {
+  shown: boolean;
+  /** A part is asked for: what is shown is read in parts, and journaled once. */
+  inParts: boolean;
+}
+const sameOpeningMinutes = 10;
+
 /** The file, when the actor may read one of the records that it hangs on; each opening of an attached file is journaled. */
-export async function readableFile(services: Services, actor: Actor, id: string): Promise<FileRow> {
+export async function readableFile(services: Services, actor: Actor, id: string, opening: Opening): Promise<FileRow> {
   const file = await findFile(services.pools.read, id);
   if (!file) throw new Refusal('not_found');
   if (file.attached_at === null) {
     if (file.owner_id !== actor.id) throw new Refusal('not_found');
+    refuseInfected(file);
     return file;
   }
   const { rows } = await services.pools.read.query<Owner>(
@@ -33,13 +42,30 @@ export async function readableFile(services: Services, actor: Actor, id: string)
     audiencesOf(services.catalog, actor, { ...row, participants: row.participants ?? [] }).includes(row.audience),
   );
   if (!owner) throw new Refusal('not_found');
+  refuseInfected(file);
+  const operation = opening.shown ? 'core.file.preview' : 'core.file.download';
+  if (opening.shown && opening.inParts && (await wasShown(services, actor, file.id))) return file;
   await writeEvents(
     services,
     services.pools.write,
     actor,
-    'core.file.download',
+    operation,
     [{ recordId: owner.record_id, recordKind: owner.kind, data: { fileId: file.id, sha256: file.sha256 } }],
     'read',
   );
   return file;
+}
+
+/** Found by the scanner after it was taken: it stays for those who look into the matter, and opens to nobody. */
+export function refuseInfected(file: Pick<FileRow, 'scan'>): void {
+  if (file.scan === 'infected') throw new Refusal('file_quarantined');
+}
+
+async function wasShown({ pools, clock }: Services, actor: Actor, fileId: string): Promise<boolean> {
+  const { rowCount } = await pools.read.query(
+    `select 1 from event where actor_id = $1 and at > $2::timestamptz - interval '${sameOpeningMinutes} minutes'
+       and operation = 'core.file.preview' and behalf_of is not distinct from $4 and data ->> 'fileId' = $3 limit 1`,
+    [actor.id, clock.now().toISOString(), fileId, actor.behalfOf ?? null],
+  );
+  return Boolean(rowCount);
 }

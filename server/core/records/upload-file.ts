@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '../actor.ts';
 import { writeEvents } from '../events.ts';
 import type { FileRow } from '../files/file-row.ts';
+import { watchUpload } from '../files/scan/watch-upload.ts';
 import { insertFile, storeFile } from '../files/upload.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
@@ -25,6 +26,10 @@ export async function uploadTo(
     name: upload.name,
     limitBytes: services.config.uploadLimitBytes,
     body: upload.body,
+    watch: await watchUpload(services, upload.name),
+  }).catch(async (error: unknown) => {
+    if (error instanceof Refusal && error.code === 'file_infected') await tellInfected(services, actor, error);
+    throw error;
   });
   const client = await pools.write.connect();
   try {
@@ -41,7 +46,11 @@ export async function uploadTo(
       client,
       actor,
       'core.file.upload',
-      [{ data: { fileId: file.id, size: file.size, sha256: file.sha256, mediaType: file.media_type } }],
+      [
+        {
+          data: { fileId: file.id, size: file.size, sha256: file.sha256, mediaType: file.media_type, scan: file.scan },
+        },
+      ],
       'done',
     );
     await client.query('commit');
@@ -54,4 +63,19 @@ export async function uploadTo(
   } finally {
     client.release();
   }
+}
+
+/** Nothing of the file is kept but this: who brought which virus, and the file's name under the person's key. */
+async function tellInfected(services: Services, actor: Actor, { details }: Refusal): Promise<void> {
+  const { virus, name } = details;
+  const personal = { [actor.id]: { file: name } };
+  await writeEvents(
+    services,
+    services.pools.write,
+    actor,
+    'core.file.infected',
+    [{ data: { virus }, personal }],
+    'refused',
+  );
+  services.kick();
 }

@@ -1,9 +1,11 @@
 // The card of settings: the operations over all of them, and the settings that belong to no module.
 import * as contract from '#contract/setting.ts';
+import { filesSetting } from '#contract/settings/files.ts';
 import { mailSetting } from '#contract/settings/mail.ts';
 import { organisationSetting } from '#contract/settings/organisation.ts';
 import { syslogSetting } from '#contract/settings/syslog.ts';
 import { type Module, operationsOf } from '../catalog.ts';
+import { tryScanner } from '../files/scan/try-scanner.ts';
 import { mailToMyself } from '../mail/mail-to-myself.ts';
 import { trySyslog } from '../syslog/check.ts';
 import { testSettingAction } from './actions/test-setting.ts';
@@ -18,6 +20,7 @@ export const settings: Module = {
   settings: [
     { definition: organisationSetting },
     { definition: mailSetting, test: mailToMyself },
+    { definition: filesSetting, test: tryScanner },
     { definition: syslogSetting, test: trySyslog },
   ],
 };

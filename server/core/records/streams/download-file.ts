@@ -5,12 +5,14 @@ import { stream } from '../../operation.ts';
 import { readableFile } from '../readable-file.ts';
 
 export const downloadFileStream = stream(downloadFile, async ({ services, actor, input, request, reply }) => {
-  const file = await readableFile(services, actor, input.id);
+  const inline = input.inline ?? false;
+  const inParts = request.headers.range !== undefined;
+  const file = await readableFile(services, actor, input.id, { shown: inline, inParts });
   const opened = await openDownload({
     store: services.store,
     masterKeys: services.masterKeys,
     file,
-    inline: input.inline ?? false,
+    inline,
     range: request.headers.range,
     ifRange: request.headers['if-range'] as string | undefined,
     ifNoneMatch: request.headers['if-none-match'],
