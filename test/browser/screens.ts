@@ -33,6 +33,7 @@ export const screens: readonly Screen[] = [
   { name: 'contact', path: '/contacts/$contact.organisation' },
   { name: 'contact-new', path: '/contacts/new' },
   { name: 'contact-edit', path: '/contacts/$contact.organisation/edit' },
+  { name: 'imports', path: '/imports' },
   { name: 'users', path: '/admin/users' },
   { name: 'user', path: '/admin/users/$user.editor' },
   { name: 'user-new', path: '/admin/users/new' },

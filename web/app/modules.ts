@@ -5,9 +5,10 @@ import { tellRecordAddresses } from '../core/record-addresses.ts';
 import { admin } from '../modules/admin/module.ts';
 import { contacts } from '../modules/contacts/module.ts';
 import { correspondence } from '../modules/correspondence/module.ts';
+import { imports } from '../modules/imports/module.ts';
 import { people } from '../modules/people/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 
-export const modules: WebModule[] = [correspondence, contacts, people, privacy, admin];
+export const modules: WebModule[] = [correspondence, contacts, people, privacy, imports, admin];
 
 for (const module of modules) if (module.recordPath) tellRecordAddresses(module.recordPath);
