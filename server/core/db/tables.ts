@@ -23,8 +23,8 @@ import type {
   UserRow,
   UserSwitchRow,
 } from './identity-rows.ts';
-import type { NoticeRow, NoticeTables } from './notice-rows.ts';
 import type { ImportTables } from './import-rows.ts';
+import type { NoticeRow, NoticeTables } from './notice-rows.ts';
 import type { NumberTables } from './number-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
 import type { ProgramTables } from './program-rows.ts';
