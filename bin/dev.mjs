@@ -10,16 +10,25 @@ import { main, root } from './lib/paths.mjs';
 await main(async () => {
   await ensureInstalled();
   const node = pinnedNode();
-  // The screens ask the server that runs beside them, wherever it listens.
-  const env = { VEDOMO_API: `http://127.0.0.1:${process.env.PORT ?? 3000}`, ...process.env };
+  // People come to the screens that vite serves; these ask the server that runs beside them, wherever it listens.
+  const screens = process.env.SCREENS_PORT ?? '5173';
+  const env = {
+    VEDOMO_API: `http://127.0.0.1:${process.env.PORT ?? 3000}`,
+    PUBLIC_URL: `http://localhost:${screens}`,
+    ...process.env,
+  };
   const start = (args) => spawn(node, args, { cwd: root, stdio: 'inherit', env });
   const children = [
     start(['--watch', '--watch-preserve-output', join('server', 'main.ts'), ...process.argv.slice(2)]),
-    start([join('node_modules', 'vite', 'bin', 'vite.js'), '--config', join('web', 'vite.config.ts')]),
+    start([
+      join('node_modules', 'vite', 'bin', 'vite.js'),
+      '--config',
+      join('web', 'vite.config.ts'),
+      '--port',
+      screens,
+      '--strictPort',
+    ]),
   ];
-  process.stdout.write(
-    'Экраны, которые следят за правками, — по адресу, который назовёт Vite; адрес сервера — для API.\n',
-  );
   let leaving = false;
   const leave = (signal) => {
     if (leaving) return;

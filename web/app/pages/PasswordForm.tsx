@@ -44,6 +44,7 @@ export function PasswordForm({ onDone, wide = false }: { onDone: () => void; wid
         label={t('password.next')}
         words={[user.login, user.email ?? '', user.name]}
         rules={door.data?.password ?? shipped}
+        width="long"
       />
       <TextField name="again" label={t('password.again')} type="password" autoComplete="new-password" width="long" />
       <Button type="submit" loading={pending} fullWidth={wide} style={{ alignSelf: wide ? undefined : 'flex-start' }}>

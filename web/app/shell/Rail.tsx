@@ -28,11 +28,15 @@ function useHereInSight() {
   const pathname = useLocation({ select: (location) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address marks another link
   useEffect(() => {
-    const here = nav.current?.querySelector('[data-status="active"]:not([href="/"])')?.getBoundingClientRect();
-    if (!nav.current || !here) return;
-    const seen = nav.current.getBoundingClientRect();
-    if (here.top >= seen.top && here.bottom <= seen.bottom) return;
-    nav.current.scrollTop += here.top - seen.top - seen.height / 2;
+    // A folded part opens for the place first.
+    const frame = requestAnimationFrame(() => {
+      const here = nav.current?.querySelector('[data-status="active"]:not([href="/"])')?.getBoundingClientRect();
+      if (!nav.current || !here) return;
+      const seen = nav.current.getBoundingClientRect();
+      if (here.top >= seen.top && here.bottom <= seen.bottom) return;
+      nav.current.scrollTop += here.top - seen.top - seen.height / 2;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [pathname]);
   return nav;
 }

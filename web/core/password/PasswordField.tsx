@@ -1,7 +1,7 @@
 // A new password with a live hint of how strong it is and what is still missing.
 // <PasswordField name="password" label="Пароль" words={[login, name]} rules={door.password} />
 import { PasswordInput } from '@mantine/core';
-import { frameOf } from '../form/FieldLabel.tsx';
+import { type FieldWidth, frameOf, widths } from '../form/FieldLabel.tsx';
 import { useField } from '../form/form-context.ts';
 import { useText } from '../text/texts.ts';
 import classes from './PasswordField.module.css';
@@ -14,11 +14,12 @@ export interface PasswordFieldProps {
   words: readonly string[];
   rules: { length: number; strength: number };
   autoFocus?: boolean;
+  width?: FieldWidth;
 }
 
 const levels = ['bad', 'bad', 'weak', 'good', 'strong'] as const;
 
-export function PasswordField({ name, label, words, rules, autoFocus }: PasswordFieldProps) {
+export function PasswordField({ name, label, words, rules, autoFocus, width = 'full' }: PasswordFieldProps) {
   const t = useText('door');
   const field = useField<string>(name, label);
   const value = field.value ?? '';
@@ -36,7 +37,7 @@ export function PasswordField({ name, label, words, rules, autoFocus }: Password
             ? t('strength.weak')
             : t(`strength.${level}`);
   return (
-    <div>
+    <div style={{ maxWidth: widths[width] }}>
       <PasswordInput
         {...frameOf({ name, label }, field.error)}
         id={field.id}

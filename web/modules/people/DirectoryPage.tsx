@@ -32,18 +32,18 @@ export default function DirectoryPage() {
   const phone = (row: Row) => (row.phone ? <a href={`tel:${row.phone.replace(/[^\d+]/g, '')}`}>{row.phone}</a> : null);
   const email = (row: Row) => (row.email ? <a href={`mailto:${row.email}`}>{row.email}</a> : null);
   const columns: Column<Row>[] = [
-    { key: 'name', label: t('directory.name'), width: 280, fixed: true, render: name },
-    { key: 'position', label: t('directory.position'), width: 220, grow: true, render: (row) => row.position },
+    { key: 'name', label: t('directory.name'), width: 250, fixed: true, render: name },
+    { key: 'position', label: t('directory.position'), width: 190, grow: true, render: (row) => row.position },
     {
       key: 'groups',
       label: t('directory.groups'),
-      width: 220,
+      width: 190,
       render: (row) => row.groups.map((one) => one.name).join(', '),
     },
-    { key: 'phone', label: t('directory.phone'), width: 150, render: phone },
-    { key: 'email', label: t('directory.email'), width: 210, render: email },
-    { key: 'manager', label: t('directory.manager'), width: 190, render: (row) => row.manager?.name },
-    { key: 'away', label: t('directory.absence'), width: 220, render: away },
+    { key: 'phone', label: t('directory.phone'), width: 140, render: phone },
+    { key: 'email', label: t('directory.email'), width: 200, render: email },
+    { key: 'manager', label: t('directory.manager'), width: 190, hidden: true, render: (row) => row.manager?.name },
+    { key: 'away', label: t('directory.absence'), width: 170, render: away },
   ];
   const fields: FilterField[] = [
     { kind: 'text', key: 'q', label: t('directory.find') },
