@@ -25,7 +25,7 @@ export const inviteUser = defineOperation({
   path: '/api/admin/users/:id/invite',
   secret: true,
   title: { ru: 'Приглашение пользователя', en: 'Invite a user' },
-  /** `show` gives the link back, for those without mail: whoever has it sets the password. */
+  /** `show` gives the link back, for those without mail: whoever has it sets the password. Without a mail server it always comes back. */
   input: z.strictObject({ id, show: flag.default(false) }),
   output: z.object({ expiresAt: moment, sentTo: z.string().nullable(), link: z.string().nullable() }),
   example: { id: '$user.spare', show: true },

@@ -1,13 +1,17 @@
 // The first start: the one-time link (its token stands after #, which is never sent in an address) makes the owner's account.
 import { Button } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { acceptLink, me } from '#contract/identity.ts';
+import { readDoor } from '#contract/registration.ts';
 import { openSession } from '#contract/sign-in.ts';
 import { api } from '../../core/api/call.ts';
 import { queryClient } from '../../core/api/query-client.ts';
+import { useOperation } from '../../core/api/use-operation.ts';
 import { Form } from '../../core/form/Form.tsx';
 import { TextField } from '../../core/form/TextField.tsx';
 import { useForm, useFormState } from '../../core/form/use-form.ts';
+import { PasswordField, shippedRules } from '../../core/password/PasswordField.tsx';
 import { EmptyState } from '../../core/show/EmptyState.tsx';
 import { useText } from '../../core/text/texts.ts';
 import { DoorPage } from './DoorPage.tsx';
@@ -15,7 +19,9 @@ import { DoorPage } from './DoorPage.tsx';
 export default function OwnerPage() {
   const t = useText('app');
   const navigate = useNavigate();
-  const token = useLocation({ select: (location) => location.hash.replace(/^#/, '') });
+  // The address loses its end on the way to the first page, while this one is still seen.
+  const [token] = useState(useLocation({ select: (location) => location.hash.replace(/^#/, '') }));
+  const door = useOperation(readDoor, {});
   const form = useForm({
     action: acceptLink,
     initial: { name: '', login: '', email: '', password: '', again: '' },
@@ -34,6 +40,7 @@ export default function OwnerPage() {
     },
   });
   const pending = useFormState(form, (state) => state.pending);
+  const values = useFormState(form, (state) => state.values);
   if (!token) {
     return (
       <DoorPage title={t('owner.title')}>
@@ -47,12 +54,11 @@ export default function OwnerPage() {
         <TextField name="name" label={t('owner.name')} hint={t('owner.nameHint')} autoComplete="name" autoFocus />
         <TextField name="login" label={t('owner.login')} hint={t('owner.loginHint')} autoComplete="username" />
         <TextField name="email" label={t('owner.email')} type="email" autoComplete="email" optional />
-        <TextField
+        <PasswordField
           name="password"
           label={t('password.next')}
-          hint={t('password.hint')}
-          type="password"
-          autoComplete="new-password"
+          words={[values.login, values.email, values.name]}
+          rules={door.data?.password ?? shippedRules}
         />
         <TextField name="again" label={t('password.again')} type="password" autoComplete="new-password" />
         <Button type="submit" loading={pending} fullWidth>

@@ -7,11 +7,9 @@ import { useOperation } from '../../core/api/use-operation.ts';
 import { Form } from '../../core/form/Form.tsx';
 import { TextField } from '../../core/form/TextField.tsx';
 import { useForm, useFormState } from '../../core/form/use-form.ts';
-import { PasswordField } from '../../core/password/PasswordField.tsx';
+import { PasswordField, shippedRules } from '../../core/password/PasswordField.tsx';
 import { useText } from '../../core/text/texts.ts';
 
-/** Until the server's own rules come. */
-const shipped = { length: 12, strength: 3 };
 const blank = { current: '', next: '', again: '' };
 
 export function PasswordForm({ onDone, wide = false }: { onDone: () => void; wide?: boolean }) {
@@ -43,7 +41,7 @@ export function PasswordForm({ onDone, wide = false }: { onDone: () => void; wid
         name="next"
         label={t('password.next')}
         words={[user.login, user.email ?? '', user.name]}
-        rules={door.data?.password ?? shipped}
+        rules={door.data?.password ?? shippedRules}
         width="long"
       />
       <TextField name="again" label={t('password.again')} type="password" autoComplete="new-password" width="long" />

@@ -8,7 +8,13 @@ import { useText } from '../../core/text/texts.ts';
 import classes from './Palette.module.css';
 import { type PaletteItem, usePaletteItems } from './use-palette-items.tsx';
 
-export default function Palette({ onClose }: { onClose: () => void }) {
+export interface PaletteProps {
+  onClose: () => void;
+  /** What was typed before the field was there. */
+  typedAhead: () => string;
+}
+
+export default function Palette({ onClose, typedAhead }: PaletteProps) {
   const t = useText('app');
   const navigate = useNavigate();
   const listId = useId();
@@ -59,6 +65,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           className={classes.input}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
+          onFocus={() => {
+            const ahead = typedAhead();
+            if (ahead) setTyped((text) => ahead + text);
+          }}
           onKeyDown={press}
           placeholder={t('search.placeholder')}
           aria-label={t('search.title')}

@@ -14,6 +14,7 @@ import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
 import { TopLine } from './TopLine.tsx';
 import { useWindowTitle } from './use-place.ts';
+import { useTypedAhead } from './use-typed-ahead.ts';
 
 // What opens on demand is loaded on demand, to keep the first screen small.
 const loadPalette = () => import('./Palette.tsx');
@@ -28,6 +29,7 @@ export function Shell() {
   const [folded, setFolded] = usePreference('rail', '');
   const [drawer, setDrawer] = useState(false);
   const [searching, setSearching] = useState(false);
+  const typedAhead = useTypedAhead(searching);
   const [keys, setKeys] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useWindowTitle();
@@ -72,7 +74,7 @@ export function Shell() {
         <BehalfBanner />
       </div>
       <Suspense>
-        {searching ? <Palette onClose={() => setSearching(false)} /> : null}
+        {searching ? <Palette onClose={() => setSearching(false)} typedAhead={typedAhead} /> : null}
         {keys ? <KeysDialog onClose={() => setKeys(false)} help={help} /> : null}
       </Suspense>
     </div>

@@ -64,7 +64,15 @@ export const theme = createTheme({
     InputWrapper: { defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
-    Modal: { defaultProps: { centered: true, shadow: 'lg', overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        shadow: 'lg',
+        overlayProps: { backgroundOpacity: 0.35 },
+        // What a dialog is about is gone when it closes: fading, it would stand empty.
+        transitionProps: { duration: 120, exitDuration: 0 },
+      },
+    },
     Drawer: { defaultProps: { shadow: 'lg', overlayProps: { backgroundOpacity: 0.35 } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, multiline: true } },
     Skeleton: { defaultProps: { radius: 'xs' } },

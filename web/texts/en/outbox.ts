@@ -9,6 +9,8 @@ export default {
   sent: 'Sent',
   attempts: 'Attempts',
   close: 'Close the message',
+  secretText:
+    'The message holds a one-time code or link, which is not shown here. The link of an invitation or a new password comes from the card of the user.',
   keptText: 'No mail server is set, so the message stays here. Pass it on to the person yourself.',
   empty: 'No messages yet',
   emptyText: 'The mail that the system sends to people: about password resets, assignments, deadlines.',

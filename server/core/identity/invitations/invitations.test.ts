@@ -84,6 +84,19 @@ describe('an invitation', () => {
     assert.equal((await invite(id, { show: true })).json().code, 'not_invited');
   });
 
+  it('D2 without a mail server the link comes back instead of a letter that nobody could read', async () => {
+    const { config } = door.server.services;
+    const { smtpUrl } = config;
+    const { id } = await made('bezservera');
+    try {
+      config.smtpUrl = undefined;
+      const { link, sentTo } = (await invite(id)).json();
+      assert.deepEqual([sentTo, (await accept(link.split('#')[1])).statusCode], [null, 200]);
+    } finally {
+      config.smtpUrl = smtpUrl;
+    }
+  });
+
   it('D2 an account that was closed meanwhile is not opened by its invitation', async () => {
     const { id } = await made('uvolen');
     await invite(id);

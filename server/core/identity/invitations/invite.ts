@@ -1,4 +1,5 @@
 // Sends or shows an invitation: the single act and the import of people come through here.
+import { mailSetting } from '#contract/settings/mail.ts';
 import { registrationSetting } from '#contract/settings/registration.ts';
 import { shapeOf } from '../../handle.ts';
 import { Refusal } from '../../refusal.ts';
@@ -19,8 +20,14 @@ export async function invite(unit: AnyUnit, person: LockedPerson, show: boolean)
   if (!person.email && !show) throw new Refusal('no_email');
   const { inviteHours } = await settingIn(unit, registrationSetting);
   const { link, expiresAt } = await newLink(unit, { userId: person.id, purpose: 'invite', hours: inviteHours });
-  if (show || !person.email) return { expiresAt, sentTo: null, link };
+  // Without a mail server the letter would stay in the outbox, where nobody reads the link.
+  if (show || !person.email || !(await hasMail(unit))) return { expiresAt, sentTo: null, link };
   const until = untilWords(expiresAt, person.locale, shapeOf(unit).services.config.zone);
   await linkMail(unit, 'invite', { ...person, email: person.email }, { link, until });
   return { expiresAt, sentTo: person.email, link: null };
+}
+
+async function hasMail(unit: AnyUnit): Promise<boolean> {
+  const { url } = await settingIn(unit, mailSetting);
+  return Boolean(url || shapeOf(unit).services.config.smtpUrl);
 }

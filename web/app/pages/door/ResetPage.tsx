@@ -7,13 +7,11 @@ import { readDoor } from '#contract/registration.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { Form } from '../../../core/form/Form.tsx';
 import { useForm, useFormState } from '../../../core/form/use-form.ts';
-import { PasswordField } from '../../../core/password/PasswordField.tsx';
+import { PasswordField, shippedRules } from '../../../core/password/PasswordField.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { DoorPage } from '../DoorPage.tsx';
 import classes from './Door.module.css';
-
-const shipped = { length: 12, strength: 3 };
 
 export default function ResetPage() {
   const t = useText('door');
@@ -53,7 +51,7 @@ export default function ResetPage() {
           name="password"
           label={t('field.newPassword')}
           words={[]}
-          rules={door.data?.password ?? shipped}
+          rules={door.data?.password ?? shippedRules}
           autoFocus
         />
         <Button type="submit" loading={pending} fullWidth>

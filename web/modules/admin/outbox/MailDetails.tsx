@@ -32,7 +32,8 @@ export function MailDetails({ id, close }: { id: string; close?: () => void }) {
         </h1>
       </header>
       {error ? <p className={classes.error}>{error}</p> : null}
-      {state === 'kept' ? <p className={classes.dim}>{t('keptText')}</p> : null}
+      {state === 'kept' && body ? <p className={classes.dim}>{t('keptText')}</p> : null}
+      {body ? null : <p className={classes.dim}>{t('secretText')}</p>}
       <Facts
         items={[
           { label: t('recipient'), value: recipient },

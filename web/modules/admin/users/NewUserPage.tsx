@@ -2,10 +2,13 @@
 import { Group, Radio } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import type { Output } from '#contract/core.ts';
 import { createUser, listUsers } from '#contract/identity.ts';
 import { inviteUser } from '#contract/invitations.ts';
 import { ApiError, api } from '../../../core/api/call.ts';
 import { useCan } from '../../../core/api/session.ts';
+import { fullMoment } from '../../../core/dates/format.ts';
+import { useHere } from '../../../core/dates/use-here.ts';
 import { CheckField } from '../../../core/form/CheckField.tsx';
 import { DraftNote } from '../../../core/form/DraftNote.tsx';
 import { Form } from '../../../core/form/Form.tsx';
@@ -21,8 +24,18 @@ import { useRightsCatalog } from '../rights/use-rights-catalog.ts';
 import { NewPassword } from './NewPassword.tsx';
 import { NewPersonFields, RestOfPersonFields } from './PersonFields.tsx';
 import { RolesField } from './RolesField.tsx';
+import { SecretDialog } from './SecretDialog.tsx';
 import classes from './Users.module.css';
 import { emptyUser, type NewUserValues, toCreate, userAliases } from './user-values.ts';
+
+type Invited = Output<typeof inviteUser>;
+
+interface HandOver {
+  name: string;
+  link: string;
+  expiresAt: string;
+  leave: () => void;
+}
 
 export default function NewUserPage() {
   const [round, setRound] = useState(0);
@@ -35,6 +48,10 @@ function NewUser({ again }: { again: () => void }) {
   const rights = useRightsCatalog();
   const mayInvite = useCan(inviteUser);
   const locale = useLocale();
+  const here = useHere();
+  const say = useText('registrations');
+  /** There is no mail: the link is handed over here before the page is left. */
+  const [handOver, setHandOver] = useState<HandOver | null>(null);
   const finish = useRef<() => Promise<void>>(async () => undefined);
   const form = useForm<NewUserValues, typeof createUser>({
     action: createUser,
@@ -44,14 +61,15 @@ function NewUser({ again }: { again: () => void }) {
     changes: [listUsers],
     onDone: (user, { next, values }) => {
       void finish.current().then(async () => {
-        let sentTo: string | null = null;
+        let invited: Invited | undefined;
         // Without a password the person is invited: the link goes to their mailbox, or is shown on their card.
         if (values.entry === 'later' && user.email && mayInvite) {
-          const invited = await api.call(inviteUser, { id: user.id }).catch((error: unknown) => {
+          invited = await api.call(inviteUser, { id: user.id }).catch((error: unknown) => {
             toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
+            return undefined;
           });
-          sentTo = invited?.sentTo ?? null;
         }
+        const sentTo = invited?.sentTo;
         toast({
           tone: 'done',
           text: sentTo
@@ -59,8 +77,9 @@ function NewUser({ again }: { again: () => void }) {
             : t('user.created', { name: user.name }),
           acts: [{ label: t('user.open'), to: `/admin/users/${user.id}` }],
         });
-        if (next) again();
-        else void navigate({ to: `/admin/users/${user.id}` });
+        const leave = () => (next ? again() : void navigate({ to: `/admin/users/${user.id}` }));
+        if (invited?.link) setHandOver({ name: user.name, link: invited.link, expiresAt: invited.expiresAt, leave });
+        else leave();
       });
     },
   });
@@ -95,6 +114,14 @@ function NewUser({ again }: { again: () => void }) {
           note={<DraftNote draft={draft} onDiscard={() => void draft.discard(emptyUser)} />}
         />
       </Form>
+      {handOver ? (
+        <SecretDialog
+          title={say('invite.linkTitle', { name: handOver.name })}
+          text={say('invite.linkText', { until: fullMoment(handOver.expiresAt, here) })}
+          secret={handOver.link}
+          onClose={handOver.leave}
+        />
+      ) : null}
     </div>
   );
 }
