@@ -5,7 +5,7 @@ import { clearances, date, defineOperation, flag, id, pageInput, pageOf, text } 
 import { directions } from './correspondence-journals.ts';
 import { chosenNumber } from './correspondence-numbers.ts';
 import { customFilter, customSort } from './fields.ts';
-import { deliveryMethods, letterCard, letterFields, letterRow, letterStates } from './letter-card.ts';
+import { deliveryMethods, deliveryStates, letterCard, letterFields, letterRow, letterStates } from './letter-card.ts';
 import { recordHead } from './record.ts';
 
 export const letterSorts = ['registered', 'due', 'answer', 'correspondent', 'changed'] as const;
@@ -42,6 +42,8 @@ export const letterListInput = {
   answerTo: date.optional(),
   onControl: flag.optional(),
   deliveryMethod: z.enum(deliveryMethods).optional(),
+  /** Outgoing letters with at least one addressee in this state. */
+  deliveryState: z.enum(deliveryStates).optional(),
   clearance: z.enum(clearances).optional(),
   /** Words of the number, the subject or the correspondent. */
   q: z.string().max(200).optional(),

@@ -2,6 +2,7 @@
 // The operations stand in three files by subject; this one is the door that all others import.
 import { defineErrors } from './core.ts';
 
+export * from './correspondence-delivery.ts';
 export * from './correspondence-duplicates.ts';
 export * from './correspondence-journals.ts';
 export * from './correspondence-letters.ts';
@@ -114,6 +115,27 @@ export const correspondenceErrors = defineErrors({
     ru: '«{name}» среди сотрудников и подразделений не найдено: записано в примечание',
     en: '“{name}” is not among people and groups: it is kept in the note',
   },
+  addressee_sent: {
+    status: 409,
+    ru: 'Адресату «{name}» письмо уже отправлено: убрать его из письма нельзя',
+    en: 'The letter is already sent to “{name}”: this addressee cannot be removed',
+  },
+  delivery_in_register: {
+    status: 409,
+    ru: 'Письмо стоит в реестре отправки № {number}: сначала аннулируйте реестр',
+    en: 'The letter stands in the dispatch register No {number}: cancel the register first',
+  },
+  delivery_dates_wrong: {
+    status: 400,
+    ru: 'Дата отправки не может быть позже сегодняшней, а дата вручения или возврата — раньше отправки',
+    en: 'A letter cannot be sent in the future, nor arrive or come back before it was sent',
+  },
+  dispatch_unfit: {
+    status: 409,
+    ru: 'Не все письма ждут отправки (не подходят: {count}). Обновите список и выберите снова',
+    en: 'Not all letters wait to be sent (unfit: {count}). Refresh the list and choose again',
+  },
+  dispatch_cancelled: { status: 409, ru: 'Реестр уже аннулирован', en: 'The register is already cancelled' },
   already_cancelled: { status: 409, ru: 'Письмо уже аннулировано', en: 'The letter is already cancelled' },
   journal_numbered: {
     status: 409,

@@ -68,6 +68,12 @@ export const letterCard = recordHead.extend({
       name: z.string(),
       deliveryMethod: z.string().nullable(),
       trackingNumber: z.string(),
+      deliveryState: z.enum(deliveryStates).nullable(),
+      sentOn: date.nullable(),
+      settledOn: date.nullable(),
+      deliveryNote: z.string(),
+      /** The dispatch register in which it left last. */
+      register: z.object({ id, number: z.string() }).nullable(),
     }),
   ),
   addressee: named,

@@ -88,3 +88,24 @@ export const shutPeriod = (
 
 export const openPeriod = (unit: AnyUnit, seriesId: string, period: string): Promise<void> =>
   reopenPeriod(sqlOf(unit), { seriesId, period });
+
+/** A series that the program needs by itself; made when it is first used. */
+export async function makeSeriesOnce(unit: AnyUnit, series: NumberSeries): Promise<void> {
+  await sqlOf(unit).query(
+    'insert into number_series (id, template, restart, index) values ($1, $2, $3, $4) on conflict (id) do nothing',
+    [series.id, series.template, series.restart, series.index],
+  );
+}
+
+/** The next number for a paper that is no record: its own row bears the number. */
+export const paperNumberFor = (unit: AnyUnit, series: NumberSeries, day: string): Promise<TakenNumber> =>
+  takeNumber(sqlOf(unit), {
+    seriesId: series.id,
+    seriesTemplate: series.template,
+    restart: series.restart,
+    registeredOn: day,
+    context: { journal: series.index },
+    recordId: null,
+    issuedBy: unit.actor.id,
+    at: unit.now,
+  });

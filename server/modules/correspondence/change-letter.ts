@@ -5,9 +5,9 @@ import { writeValues } from '#core/fields/write-values.ts';
 import { changeNote, changeRecord, type FieldChange, replaceParticipant } from '#core/records/change.ts';
 import { Refusal } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
+import { writeAddressees } from './delivery/addressees.ts';
 import { peopleOf } from './letter-card.ts';
 import { partOfField } from './new-letter.ts';
-import { insertAddressees } from './parties.ts';
 import { counterpartOf, recordKindOf, stateGroupOf, typedFields } from './rules.ts';
 import type { Registry } from './tables.ts';
 import { letterColumns, selectLetter, type WholeLetter } from './whole-letter.ts';
@@ -48,10 +48,7 @@ export async function writeChanges(
     after.counterpart = counterpartOf(after);
     const columns = changedColumns(before, after);
     if (Object.keys(columns).length > 0) await unit.update('letter').set(columns).where('letter.id', '=', id).execute();
-    if (changed.has('addressees')) {
-      await unit.remove('letter_addressee').where('letter_addressee.letter_id', '=', id).execute();
-      await insertAddressees(unit, id, after.addressees);
-    }
+    if (changed.has('addressees')) await writeAddressees(unit, id, before.addressees, after.addressees);
     const custom = changes.filter((change) => change.field.startsWith('custom.'));
     const values = custom.map(({ field, to }) => [field.slice('custom.'.length), to as CustomValue | null]);
     writeValues(unit, id, definitions, Object.fromEntries(values));

@@ -23,6 +23,7 @@ const cardOperations = [
 const whileActive = [
   'correspondence.letter.update',
   'correspondence.letter.cancel',
+  'correspondence.delivery.set',
   'correspondence.letter.addCopy',
   'record.attachment.add',
   'record.attachment.remove',

@@ -109,7 +109,12 @@ function filtersOf(filter: LetterFilter, fields: readonly FieldDefinition[], tod
   add(filter.onControl, (on) =>
     on ? letters('controlled', sql`letter.on_control`) : { where: sql`not letter.on_control`, ofTable: true },
   );
-  add(filter.deliveryMethod, (method) => letters(`by ${method}`, sql`letter.delivery_method = ${sql.lit(method)}`));
+  add(filter.deliveryMethod, (method) =>
+    filter.direction === 'outgoing'
+      ? toSomebody(`letter sent by ${method}`, sql`one.delivery_method = ${sql.lit(method)}`)
+      : letters(`by ${method}`, sql`letter.delivery_method = ${sql.lit(method)}`),
+  );
+  add(filter.deliveryState, (state) => toSomebody(`letter ${state}`, sql`one.delivery_state = ${sql.lit(state)}`));
   add(filter.clearance, (mark) => {
     const marked = sql<SqlBool>`record.clearance = ${sql.lit(mark)}`;
     // Marked letters are few and have an index of their own; unmarked ones are nearly all.
@@ -130,6 +135,12 @@ function stands(filter: LetterFilter, timing: Timing, today: string): ListFilter
   const where = timingIs(timing, today);
   return timing === 'late' || timing === 'overdue' ? records(filter, `${timing} ${today}`, where) : { where };
 }
+
+/** Outgoing letters with an addressee of whom the condition holds. */
+const toSomebody = (key: string, where: RawBuilder<SqlBool>): ListFilter => ({
+  where: sql`exists (select from letter_addressee one where one.letter_id = record.id and ${where} offset 0)`,
+  among: { key, ids: sql`select distinct one.letter_id as id from letter_addressee one where ${where}` },
+});
 
 /** Outgoing letters with this addressee among theirs, or without one that is a contact. */
 const toContact = (id: string): ListFilter => {

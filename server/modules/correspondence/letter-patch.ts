@@ -8,6 +8,7 @@ import { type CustomValue, requireValues, takeValues, valuesAfter } from '#core/
 import type { FieldChange } from '#core/records/change.ts';
 import { sql } from '#core/sql.ts';
 import type { Unit } from '#core/unit.ts';
+import { keepDeliveries, sayToEach, summaryOf, withStanding } from './delivery/addressees.ts';
 import { letterKindSql, requireFields, requireKind } from './letter-kind.ts';
 import { nameIn, ourPeople } from './our-people.ts';
 import { type Parties, requireOtherSide, resolveParties, type TypedParties } from './parties.ts';
@@ -57,17 +58,26 @@ async function partiesAfter(
     if (sameName && sameContact && others.length === 0) return undefined;
     return resolveParties(unit, letter.direction, { ...typed, addressees: others });
   }
-  if (patch.addressees !== undefined) return resolveParties(unit, 'outgoing', { ...typed, addressees: others });
-  if (sameName && sameContact) return undefined;
+  const { deliveryMethod, trackingNumber } = patch;
+  const saying = deliveryMethod !== undefined || trackingNumber !== undefined;
+  const said = (list: NonNullable<LetterPatch['addressees']>) => ({
+    addressees: sayToEach(list, { deliveryMethod, trackingNumber }),
+  });
+  if (patch.addressees !== undefined) {
+    const list = withStanding(letter.addressees, others);
+    return resolveParties(unit, 'outgoing', list.length > 0 ? said(list) : typed);
+  }
+  if (sameName && sameContact && !saying) return undefined;
   // One correspondent of an outgoing letter is its first addressee; the others stay.
-  const rest = toldAddressees(letter.addressees.slice(1)).map((one) => ({
+  const standing = toldAddressees(letter.addressees).map((one) => ({
     contactId: one.contactId ?? undefined,
     name: one.name,
     deliveryMethod: one.deliveryMethod as never,
     trackingNumber: one.trackingNumber,
   }));
+  if (sameName && sameContact) return resolveParties(unit, 'outgoing', said(standing));
   const first = { contactId: typed.correspondentId ?? undefined, name: typed.correspondentName };
-  return resolveParties(unit, 'outgoing', { addressees: [first, ...rest] });
+  return resolveParties(unit, 'outgoing', said([first, ...standing.slice(1)]));
 }
 
 export interface ResolvedPatch {
@@ -86,6 +96,11 @@ export async function resolvePatch(
   const { correspondentId: _id, correspondentName: _name, addressees: _addressees, custom, ...plain } = patch;
   const parties = await partiesAfter(unit, letter, patch);
   const fields: Record<string, unknown> = { ...plain };
+  if (letter.direction === 'outgoing') {
+    // Of the delivery of an outgoing letter only its addressees say.
+    delete fields.deliveryMethod;
+    delete fields.trackingNumber;
+  }
   if (parties && letter.direction === 'outgoing') fields.addressees = toldAddressees(parties.addressees);
   else if (parties)
     Object.assign(fields, { correspondentId: parties.correspondentId, correspondentName: parties.correspondentName });
@@ -117,7 +132,8 @@ export async function letterAfter(
   const after: WholeLetter = { ...before, ...values, ...(parties ?? {}) };
   const written = own.map((change) => [change.field.slice(prefix.length), change.to as CustomValue | null] as const);
   after.custom = valuesAfter(before.custom, Object.fromEntries(written));
-  if (!parties) after.addressees = before.addressees;
+  after.addressees = parties ? keepDeliveries(before.addressees, parties.addressees) : before.addressees;
+  if (parties && before.direction === 'outgoing') Object.assign(after, summaryOf(after.addressees));
   const people = await ourPeople(unit, [
     changed.has('responsibleId') ? after.responsibleId : null,
     changed.has('addresseeId') ? after.addresseeId : null,

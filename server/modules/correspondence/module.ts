@@ -13,6 +13,7 @@ import { updateJournalAction } from './actions/update-journal.ts';
 import { updateKindAction } from './actions/update-kind.ts';
 import { updateLetterAction } from './actions/update-letter.ts';
 import { settleAnswers } from './answers/settle.ts';
+import { deliveryHandlers } from './delivery/part.ts';
 import { correspondenceJobs } from './duplicates/fold-letters.ts';
 import { correspondenceImports } from './import/imports.ts';
 import { letterExport } from './letter-export.ts';
@@ -63,6 +64,7 @@ export const correspondence: Module = {
     findDuplicatesQuery,
     addSecondCopyAction,
     ...numberHandlers,
+    ...deliveryHandlers,
   ],
   errors: contract.correspondenceErrors,
   jobs: correspondenceJobs,

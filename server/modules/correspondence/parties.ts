@@ -58,6 +58,11 @@ async function toAddressees(
       deliveryMethod: typed?.deliveryMethod ?? null,
       trackingNumber: typed?.trackingNumber ?? '',
       kind: party.kind,
+      deliveryState: 'to_send',
+      sentOn: null,
+      settledOn: null,
+      deliveryNote: '',
+      register: null,
     };
   });
   const first = resolved[0] as LetterAddressee;
@@ -79,20 +84,21 @@ export async function insertAddressees(
   unit: Unit<Registry>,
   letterId: string,
   addressees: readonly LetterAddressee[],
+  wanted: (one: LetterAddressee) => boolean = () => true,
 ): Promise<void> {
-  if (addressees.length === 0) return;
-  await unit
-    .insert(
-      'letter_addressee',
-      addressees.map((one, position) => ({
-        id: one.id,
-        letter_id: letterId,
-        contact_id: one.contactId,
-        name: one.name,
-        delivery_method: one.deliveryMethod,
-        tracking_number: one.trackingNumber,
-        position,
-      })),
-    )
-    .execute();
+  const rows = addressees.flatMap((one, position) =>
+    wanted(one)
+      ? {
+          id: one.id,
+          letter_id: letterId,
+          contact_id: one.contactId,
+          name: one.name,
+          delivery_method: one.deliveryMethod,
+          tracking_number: one.trackingNumber,
+          delivery_state: one.deliveryState,
+          position,
+        }
+      : [],
+  );
+  if (rows.length > 0) await unit.insert('letter_addressee', rows).execute();
 }

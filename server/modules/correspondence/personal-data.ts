@@ -132,6 +132,13 @@ export const correspondencePersonalData: PersonalDataCard = {
       title: { ru: 'Имя адресата', en: 'Addressee name' },
     },
     {
+      place: 'letter_addressee.delivery_note',
+      table: 'letter_addressee',
+      id: 'id',
+      column: 'delivery_note',
+      title: { ru: 'Примечание об отправке', en: 'Note of a delivery' },
+    },
+    {
       place: 'letter.cancel_reason',
       table: 'letter',
       id: 'id',

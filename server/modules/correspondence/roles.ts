@@ -11,6 +11,9 @@ const letters = (...verbs: string[]) => verbs.map((verb) => `correspondence.lett
 
 const numbers = (...verbs: string[]) => verbs.map((verb) => `correspondence.number.${verb}`);
 
+const deliveries = ['list', 'count', 'set', 'print'].map((verb) => `correspondence.delivery.${verb}`);
+const dispatches = ['create', 'list', 'read', 'cancel', 'print'].map((verb) => `correspondence.dispatch.${verb}`);
+
 const settings = ['correspondence.journal.list', 'correspondence.kind.list'];
 const reading = (reach: Reach): Grants => each(reach, ...letters('read', 'list', 'find', 'count', 'chain'));
 
@@ -28,6 +31,9 @@ export const roles: readonly ReadyRolePart[] = [
       ...each('area', ...letters('addCopy')),
       ...each('own', ...letters('update', 'cancel', 'changeMany'), ...numbers('reserve', 'reservations', 'release')),
       ...each('area', ...numbers('certificate', 'print')),
+      ...each('area', ...deliveries),
+      // One's own registers; the letters in them are those of the department.
+      ...each('area', ...dispatches),
     ],
   },
   {
@@ -43,4 +49,9 @@ export const roles: readonly ReadyRolePart[] = [
 export const bundles: readonly BundlePart[] = [
   { key: 'statistics', operations: ['correspondence.statistics.*'] },
   { key: 'create', operations: letters('register', 'duplicates', 'addCopy') },
+  // Seeing the page of deliveries stays with whoever registers.
+  {
+    key: 'send',
+    operations: [...deliveries, ...dispatches].filter((name) => !/\.(list|count|read)$/.test(name)),
+  },
 ];

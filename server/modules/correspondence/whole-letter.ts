@@ -1,7 +1,7 @@
 // A letter with all that its card shows, read in one statement from the letter's own row and what hangs on it.
-import type { SelectQueryBuilder } from 'kysely';
+import type { RawBuilder, SelectQueryBuilder } from 'kysely';
 import type { Clearance, StateGroup } from '#contract/core.ts';
-import type { Direction } from '#contract/correspondence.ts';
+import type { DeliveryState, Direction } from '#contract/correspondence.ts';
 import { customSql, type ReadValues } from '#core/fields/read-values.ts';
 import type { AttachedFile } from '#core/records/attach.ts';
 import type { RecordFacts } from '#core/records/participants.ts';
@@ -16,6 +16,12 @@ export interface LetterAddressee {
   name: string;
   deliveryMethod: string | null;
   trackingNumber: string;
+  deliveryState: DeliveryState | null;
+  sentOn: string | null;
+  settledOn: string | null;
+  deliveryNote: string;
+  /** The dispatch register in which it left last, unless that was cancelled. */
+  register: { id: string; number: string } | null;
   /** Of the contact: people are data subjects. */
   kind: 'organisation' | 'person' | null;
 }
@@ -86,6 +92,11 @@ export interface WholeLetter extends LetterValues {
 const nameOf = (column: string) =>
   sql<string | null>`(select named.name from principal named where named.id = ${sql.ref(column)})`;
 
+/** The register, not cancelled, in which a delivery left last: `{ id, number }` or null. */
+export const lastRegister = (addresseeId: RawBuilder<unknown>) => sql<{ id: string; number: string } | null>`(
+  select json_build_object('id', d.id, 'number', d.number) from dispatch_item i join dispatch_register d on d.id = i.register_id
+  where i.addressee_id = ${addresseeId} and d.cancelled_at is null order by d.id desc limit 1)`;
+
 /** Adds the card's columns to a selection of letters. */
 export const selectLetter = (
   query: SelectQueryBuilder<Pick<Registry, 'letter' | 'record'>, 'letter', object>,
@@ -149,7 +160,8 @@ export const selectLetter = (
     sql<
       LetterAddressee[]
     >`coalesce((select json_agg(json_build_object('id', a.id, 'contactId', a.contact_id, 'name', a.name,
-          'deliveryMethod', a.delivery_method, 'trackingNumber', a.tracking_number, 'kind', c.kind) order by a.position)
+          'deliveryMethod', a.delivery_method, 'trackingNumber', a.tracking_number, 'deliveryState', a.delivery_state, 'sentOn', a.sent_on, 'settledOn', a.settled_on,
+          'deliveryNote', a.delivery_note, 'register', ${lastRegister(sql`a.id`)}, 'kind', c.kind) order by a.position)
         from letter_addressee a left join contact c on c.id = a.contact_id where a.letter_id = letter.id), '[]')`.as(
       'addressees',
     ),

@@ -1,7 +1,7 @@
 // A small believable organisation with letters, made by the program's own actions: it seeds tests, the access matrix, the demo.
 import { Readable } from 'node:stream';
 import type { Output, RawInput } from '#contract/core.ts';
-import type { listJournals, listKinds, registerLetter } from '#contract/correspondence.ts';
+import type { listDeliveries, listJournals, listKinds, registerLetter } from '#contract/correspondence.ts';
 import type { createField } from '#contract/fields.ts';
 import type { createGroup, createUser } from '#contract/identity.ts';
 import type { listPurposes } from '#contract/personal-data.ts';
@@ -147,6 +147,13 @@ export async function makeWorld(services: Services): Promise<World> {
     correspondentId: contacts.person,
     dueOn: '2026-12-25',
   });
+  type Deliveries = Output<typeof listDeliveries>['items'];
+  const { items: sides } = await make<{ items: Deliveries }>('correspondence.delivery.list', editor, {
+    letterId: outgoing,
+  });
+  const sideBy = (method: string) => sides.find((one) => one.method === method)?.id ?? '';
+  const leaving = { items: [{ id: sideBy('registered_post'), weight: 42 }], method: 'registered_post' };
+  const dispatch = (await make<{ id: string }>('correspondence.dispatch.create', editor, leaving)).id;
   const kept = { id: journalOf('internal'), count: 3, reason: 'Выездное совещание' };
   const reservation = (await make<{ id: string }>('correspondence.number.reserve', editor, kept)).id;
   return {
@@ -162,6 +169,9 @@ export async function makeWorld(services: Services): Promise<World> {
       'letter.internal': internal,
       'letter.spare': spare,
       'reservation.spare': reservation,
+      'delivery.email': sideBy('email'),
+      'delivery.post': sideBy('registered_post'),
+      'dispatch.made': dispatch,
       'kind.letter': letterKind,
       'field.topic': topic.id,
       'contact.organisation': contacts.organisation,

@@ -11,6 +11,7 @@ import { createRecord } from '#core/records/create.ts';
 import { refuseField } from '#core/refusal.ts';
 import { closeByAnswer, linkAnswer } from '../answers/link.ts';
 import { settleAnswers } from '../answers/settle.ts';
+import { fillFromLetter, summaryOf } from '../delivery/addressees.ts';
 import { letterCardOf, peopleOf } from '../letter-card.ts';
 import { requireFields, requireKind } from '../letter-kind.ts';
 import { participantsOf, valuesOf } from '../new-letter.ts';
@@ -41,12 +42,19 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
   }
   if (kind?.needsAnswer && journal.direction === 'incoming' && input.answerBy === undefined)
     values.answerBy = values.dueOn ?? (await dueOnFor(unit, usualTerm, registeredOn));
+  const methods = input.addressees?.map((one) => one.deliveryMethod) ?? [];
+  if (journal.direction === 'outgoing' && methods.length > 0 && methods.every(Boolean))
+    values.deliveryMethod ??= methods[0] ?? null;
   requireFields(kind, { ...values, files: input.fileIds?.length ?? 0 });
   const place = { kind: recordKindOf(journal.direction), variantId: values.kindId };
   const given = await takeValues(unit, fields, place, input.custom ?? {});
   const custom = valuesAfter({}, given);
   requireValues(fields, place, custom);
   const parties = await resolveParties(unit, journal.direction, input);
+  if (journal.direction === 'outgoing') {
+    parties.addressees = fillFromLetter(parties.addressees, values);
+    Object.assign(values, summaryOf(parties.addressees));
+  }
   requireOtherSide({ direction: journal.direction, addresseeId, ...parties });
 
   const id = newId(unit.now.getTime());
