@@ -73,7 +73,10 @@ export const setDelivery = defineOperation({
     settledOn: date.optional(),
     note: optionalText(500).optional(),
   }),
-  output: z.object({ changed: z.number(), refused: z.array(z.object({ id, code: z.string() })) }),
+  output: z.object({
+    changed: z.number(),
+    refused: z.array(z.object({ id, code: z.string(), message: z.object({ ru: z.string(), en: z.string() }) })),
+  }),
   example: { ids: ['$delivery.email'], method: 'post' },
 });
 

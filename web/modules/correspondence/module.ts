@@ -2,11 +2,13 @@
 import {
   IconArrowsExchange,
   IconBook2,
+  IconHash,
   IconInbox,
   IconMailDown,
   IconMailUp,
   IconSend,
   IconTags,
+  IconTruckDelivery,
 } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
 
@@ -14,6 +16,8 @@ const list = 'correspondence.letter.list';
 const register = 'correspondence.letter.register';
 const read = 'correspondence.letter.read';
 const update = 'correspondence.letter.update';
+const deliveries = 'correspondence.delivery.list';
+const certificate = 'correspondence.number.certificate';
 
 const addresses: Record<string, string> = {
   incoming_letter: 'incoming',
@@ -66,6 +70,10 @@ function loadRegister(direction: string) {
     }));
 }
 
+function loadDelivery(page: 'waiting' | 'all') {
+  return () => import('./delivery/DeliveriesPage.tsx').then(({ pages }) => ({ default: pages[page] }));
+}
+
 export const correspondence: WebModule = {
   id: 'correspondence',
   titleKey: 'correspondence:title',
@@ -86,6 +94,44 @@ export const correspondence: WebModule = {
       load: loadList('myOutgoing'),
     },
     {
+      path: '/delivery',
+      titleKey: 'delivery:title',
+      help: 'delivery',
+      need: deliveries,
+      load: loadDelivery('waiting'),
+    },
+    {
+      path: '/delivery/all',
+      titleKey: 'delivery:all',
+      parent: '/delivery',
+      help: 'delivery',
+      need: deliveries,
+      load: loadDelivery('all'),
+    },
+    {
+      path: '/dispatches',
+      titleKey: 'delivery:registers',
+      parent: '/delivery',
+      help: 'delivery',
+      need: 'correspondence.dispatch.list',
+      load: () => import('./delivery/DispatchesPage.tsx'),
+    },
+    {
+      path: '/dispatches/$id',
+      titleKey: 'delivery:register',
+      parent: '/dispatches',
+      help: 'delivery',
+      need: 'correspondence.dispatch.read',
+      load: () => import('./delivery/DispatchPage.tsx'),
+    },
+    {
+      path: '/numbers',
+      titleKey: 'numbers:title',
+      help: 'numbers',
+      need: certificate,
+      load: () => import('./numbers/NumbersPage.tsx'),
+    },
+    {
       path: '/journals',
       titleKey: 'correspondence:menu.journals',
       need: 'correspondence.journal.create',
@@ -104,6 +150,8 @@ export const correspondence: WebModule = {
     { to: '/internal', labelKey: 'correspondence:menu.internal', need: list, icon: IconArrowsExchange },
     { to: '/my/incoming', labelKey: 'correspondence:menu.myIncoming', need: list, icon: IconMailDown },
     { to: '/my/outgoing', labelKey: 'correspondence:menu.myOutgoing', need: list, icon: IconMailUp },
+    { to: '/delivery', labelKey: 'delivery:title', need: deliveries, icon: IconTruckDelivery },
+    { to: '/numbers', labelKey: 'numbers:title', need: certificate, icon: IconHash },
     {
       to: '/journals',
       labelKey: 'correspondence:menu.journals',

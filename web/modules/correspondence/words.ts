@@ -35,6 +35,7 @@ export function useLetterWords(): LetterWords {
       if (typeof value !== 'string') return undefined;
       if (field === 'state') return state(value);
       if (field === 'deliveryMethod') return delivery(value);
+      if (field === 'deliveryState') return t(`delivery:state.${value}`);
       if (field === 'clearance') return clearance(value);
       return undefined;
     },

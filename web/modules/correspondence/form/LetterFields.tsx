@@ -17,6 +17,7 @@ import { SelectField } from '../../../core/form/SelectField.tsx';
 import { TextArea } from '../../../core/form/TextArea.tsx';
 import { TextField } from '../../../core/form/TextField.tsx';
 import { useText } from '../../../core/text/texts.ts';
+import { NumberChoice } from '../numbers/NumberChoice.tsx';
 import { useLetterWords } from '../words.ts';
 import { findContacts, makeContact } from './contact-search.ts';
 
@@ -111,6 +112,7 @@ export function LetterFields({ direction, journals, kinds, kindId, custom, regis
             <DateField name="receivedOn" label={t('field.receivedOn')} optional width="short" />
           ) : null}
         </Row>
+        {registered ? null : <NumberChoice journals={journals} />}
         <Row>
           <PersonField
             name="responsible"

@@ -4,10 +4,13 @@ import type { Direction, readLetter, registerLetter, updateLetter } from '#contr
 import type { StoredFile } from '../../../core/api/upload.ts';
 import { customChanged, customGiven, customToForm } from '../../../core/fields/custom-values.ts';
 import type { LookupValue } from '../../../core/form/Lookup.tsx';
+import { chosenOf } from '../numbers/ordinals.ts';
 
 export interface LetterValues {
   journalId: string;
   registeredOn: string | null;
+  /** Empty for the next one; «12», «12а» for one of the reserve or typed by hand. */
+  number: string;
   kindId: string | null;
   correspondent: LookupValue | null;
   addressees: LookupValue[];
@@ -40,6 +43,7 @@ export interface LetterValues {
 export const emptyLetter = (journalId: string, today: string, direction: Direction): LetterValues => ({
   journalId,
   registeredOn: today,
+  number: '',
   kindId: null,
   correspondent: null,
   addressees: [],
@@ -76,6 +80,7 @@ const lookup = (one: { id: string; name: string } | null): LookupValue | null =>
 export const valuesOf = (letter: Card): LetterValues => ({
   journalId: letter.journal.id,
   registeredOn: letter.registeredOn,
+  number: '',
   kindId: letter.letterKind?.id ?? null,
   correspondent:
     lookup(letter.correspondent) ?? (letter.correspondentName ? { id: null, label: letter.correspondentName } : null),
@@ -155,6 +160,7 @@ export function toRegister(
   return {
     journalId: values.journalId,
     ...(values.registeredOn ? { registeredOn: values.registeredOn } : {}),
+    ...(chosenOf(values.number) ? { number: chosenOf(values.number) } : {}),
     ...fields,
     // Without a typed deadline the server counts it by the kind of the letter.
     ...(dueOn ? { dueOn } : {}),

@@ -41,6 +41,7 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { DeliveryBlock } from '../delivery/DeliveryBlock.tsx';
 import { type LetterValues, letterAliases, toUpdate, valuesOf } from '../form/letter-values.ts';
 import { useLetterWords } from '../words.ts';
 import { LetterAnswers } from './LetterAnswers.tsx';
@@ -121,6 +122,7 @@ function Whole({
       >
         <LetterAnswers id={letter.id} />
         <LetterContent letter={letter} />
+        <DeliveryBlock letter={letter} />
         <Attachments
           recordId={letter.id}
           items={letter.attachments}

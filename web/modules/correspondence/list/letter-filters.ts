@@ -4,12 +4,14 @@ import { useOperation } from '../../../core/api/use-operation.ts';
 import { searchPeople } from '../../../core/form/search-people.ts';
 import type { FilterField } from '../../../core/list/list-types.ts';
 import { useText } from '../../../core/text/texts.ts';
+import { useDeliveryWords } from '../delivery/delivery-words.ts';
 import { findContacts } from '../form/contact-search.ts';
 import { useLetterWords } from '../words.ts';
 
 export function useLetterFilters(direction: Direction): FilterField[] {
   const t = useText('correspondence');
   const words = useLetterWords();
+  const { states } = useDeliveryWords();
   const journals = useOperation(listJournals, { direction }, { staleTime: 60_000 });
   const kinds = useOperation(listKinds, {}, { staleTime: 60_000 });
   const named = (items: { id: string; name: string }[] | undefined) =>
@@ -44,6 +46,11 @@ export function useLetterFilters(direction: Direction): FilterField[] {
     { kind: 'choice', key: 'kindId', label: t('field.kind'), options: named(kinds.data?.items) },
     { kind: 'yes-no', key: 'onControl', label: t('field.onControl') },
     { kind: 'choice', key: 'deliveryMethod', label: t('field.deliveryMethod'), options: words.deliveries },
+    ...(direction === 'outgoing'
+      ? ([
+          { kind: 'choice', key: 'deliveryState', label: t('delivery:title'), options: states },
+        ] satisfies FilterField[])
+      : []),
     { kind: 'choice', key: 'clearance', label: t('field.clearance'), options: words.clearances },
   ];
 }

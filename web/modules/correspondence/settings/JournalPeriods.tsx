@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { closePeriod, listJournals, reopenPeriod } from '#contract/correspondence.ts';
 import { periodOf, type Restart } from '#contract/numbering.ts';
+import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { today } from '../../../core/dates/use-here.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
@@ -21,8 +22,18 @@ function offered(journal: Journal): string[] {
 
 export function JournalPeriods({ journal }: { journal: Journal }) {
   const t = useText('correspondence');
-  const [asked, setAsked] = useState<{ period: string; reopen: boolean } | null>(null);
+  const [asked, setAsked] = useState<{ period: string; reopen: boolean; reserved?: number } | null>(null);
   const close = useAction(closePeriod, { changes: [listJournals] });
+  const shut = async (period: string, reason: string, releaseReserved: boolean) => {
+    try {
+      await close.run({ id: journal.id, period, reason, ...(releaseReserved ? { releaseReserved } : {}) });
+    } catch (error) {
+      // Asked again with what the closing would give up.
+      if (error instanceof ApiError && error.code === 'period_has_reserved')
+        setAsked({ period, reopen: false, reserved: Number(error.details?.count ?? 0) });
+      throw error;
+    }
+  };
   const reopen = useAction(reopenPeriod, { changes: [listJournals] });
   return (
     <Can operation={closePeriod} of={journal.can}>
@@ -49,16 +60,22 @@ export function JournalPeriods({ journal }: { journal: Journal }) {
         <ConfirmWithReason
           opened
           title={t(asked.reopen ? 'periods.reopen' : 'periods.close', { period: asked.period })}
-          text={t(asked.reopen ? 'periods.reopenText' : 'periods.closeText', {
-            name: journal.name,
-            period: asked.period,
-          })}
-          verb={t(asked.reopen ? 'periods.reopenVerb' : 'periods.closeVerb')}
-          reason={asked.reopen ? 'required' : 'optional'}
+          text={
+            asked.reserved
+              ? t('numbers:close.releaseText', { period: asked.period, count: asked.reserved })
+              : t(asked.reopen ? 'periods.reopenText' : 'periods.closeText', {
+                  name: journal.name,
+                  period: asked.period,
+                })
+          }
+          verb={
+            asked.reserved ? t('numbers:close.release') : t(asked.reopen ? 'periods.reopenVerb' : 'periods.closeVerb')
+          }
+          reason={asked.reopen || asked.reserved ? 'required' : 'optional'}
           onConfirm={(reason) =>
             asked.reopen
               ? reopen.run({ id: journal.id, period: asked.period, reason })
-              : close.run({ id: journal.id, period: asked.period, reason })
+              : shut(asked.period, reason, asked.reserved !== undefined)
           }
           onClose={() => setAsked(null)}
         />

@@ -1,9 +1,10 @@
 // Registration journals: what each one numbers and how; opened, changed, closed by period.
 import { Button, Modal } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
-import { createJournal, listJournals } from '#contract/correspondence.ts';
+import { createJournal, listJournals, readCertificate } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
@@ -67,6 +68,17 @@ export default function JournalsPage() {
               ) : null}
             </div>
             <div className={classes.acts}>
+              <Can operation={readCertificate}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  component={Link}
+                  to="/numbers"
+                  search={{ journal: journal.id } as never}
+                >
+                  {t('numbers:title')}
+                </Button>
+              </Can>
               <JournalPeriods journal={journal} />
               <Can operation="correspondence.journal.update" of={journal.can}>
                 <Button size="xs" variant="default" onClick={() => setEdited(journal)}>
