@@ -17,6 +17,7 @@ import { benchSignIns } from './sign-ins.ts';
 import { benchStart } from './start.ts';
 import { benchUpload } from './upload.ts';
 import { benchWhoLooked } from './who-looked.ts';
+import { benchWords, fillTexts } from './words.ts';
 
 const { values } = parseArgs({
   options: {
@@ -71,6 +72,16 @@ for (const letters of sizes) {
           `${cell.reader.padEnd(15)}${cell.words.padEnd(28)}found ${String(cell.found).padStart(3)}  p50 ${cell.p50.toFixed(1).padStart(7)}  p95 ${cell.p95.toFixed(1).padStart(7)}`,
         );
       results[`quick ${letters}`] = cells;
+    }
+    if (wanted('words')) {
+      await fillTexts(database, say);
+      const cells = await benchWords(database, seconds);
+      say('search over cards and texts: milliseconds');
+      for (const cell of cells)
+        say(
+          `${cell.reader.padEnd(15)}${cell.words.padEnd(34)}found ${String(cell.found).padStart(3)}  p50 ${cell.p50.toFixed(1).padStart(7)}  p95 ${cell.p95.toFixed(1).padStart(7)}`,
+        );
+      results[`words ${letters}`] = cells;
     }
     if (wanted('rights') && letters === sizes[0]) {
       const cells = await benchRights(database, Math.max(1, seconds));

@@ -58,6 +58,8 @@ export const search = defineOperation({
   output: pageOf(foundItem).extend({
     /** Nothing was found as typed, and something under the other keyboard layout: what was sought then. */
     layoutOf: z.string().nullable(),
+    /** Kinds of records that this person may find. */
+    kinds: z.array(z.object({ kind: z.string(), title: z.object({ ru: z.string(), en: z.string() }) })),
   }),
   example: { q: 'поставка' },
 });

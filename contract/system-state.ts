@@ -36,6 +36,7 @@ export const readSystemState = defineOperation({
     files: z.object({ count: z.number(), bytes: z.number(), freeBytes: z.number(), diskBytes: z.number() }),
     journal: z.object({ lastSealAt: moment.nullable(), unsealed: z.number(), unsealedSeconds: z.number() }),
     jobs: z.object({ waiting: z.number(), failed: z.number(), oldestSeconds: z.number() }),
+    search: z.object({ due: z.number(), filesWaiting: z.number(), filesFailed: z.number() }),
     mail: z.object({ server: z.boolean(), waiting: z.number(), failed: z.number(), kept: z.number() }),
     people: z.object({
       active: z.number(),

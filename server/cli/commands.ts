@@ -165,6 +165,13 @@ export const commands: readonly Command[] = [
     run: async (ground) => (await import('./audit.ts')).verifyWhole(ground),
   },
   {
+    name: 'search reindex',
+    help: 'Перестроить поиск: заново записать слова всех записей.',
+    on: 'program',
+    flags: { files: { help: 'ещё и заново прочитать тексты всех вложений' } },
+    run: async (ground) => (await import('./search.ts')).reindexSearch(ground),
+  },
+  {
     name: 'backup',
     help: 'Сохранить всю систему в один файл: таблицы, файлы, задания. Ключ VEDOMO_SECRET в него не входит.',
     on: 'database',

@@ -8,7 +8,8 @@ import { correspondence } from '../modules/correspondence/module.ts';
 import { imports } from '../modules/imports/module.ts';
 import { people } from '../modules/people/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
+import { search } from '../modules/search/module.ts';
 
-export const modules: WebModule[] = [correspondence, contacts, people, privacy, imports, admin];
+export const modules: WebModule[] = [correspondence, contacts, people, privacy, imports, search, admin];
 
 for (const module of modules) if (module.recordPath) tellRecordAddresses(module.recordPath);

@@ -18,7 +18,7 @@ export async function readState(services: Services): Promise<SystemState> {
   const { config, clock, pools } = services;
   const sql = pools.read as Sql;
   const now = clock.now();
-  const [database, files, journal, jobs, mail, people, disk, server] = await Promise.all([
+  const [database, files, journal, jobs, search, mail, people, disk, server] = await Promise.all([
     one<SystemState['database']>(
       sql,
       `select current_setting('server_version') as version, $1::boolean as own, pg_database_size(current_database()) as bytes,
@@ -47,6 +47,12 @@ export async function readState(services: Services): Promise<SystemState> {
            as "oldestSeconds"
        from graphile_worker.jobs`,
       [now.toISOString()],
+    ),
+    one<SystemState['search']>(
+      sql,
+      `select (select count(*)::int from search_due) as due,
+         (select count(*)::int from file_text where state in ('waiting', 'reading')) as "filesWaiting",
+         (select count(*)::int from file_text where state = 'failed') as "filesFailed"`,
     ),
     one<Omit<SystemState['mail'], 'server'>>(
       sql,
@@ -86,6 +92,7 @@ export async function readState(services: Services): Promise<SystemState> {
     },
     journal,
     jobs,
+    search,
     mail: { ...mail, server: server !== null },
     people,
   };

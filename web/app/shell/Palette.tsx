@@ -34,7 +34,7 @@ export default function Palette({ onClose, typedAhead }: PaletteProps) {
   const open = (item: PaletteItem | undefined) => {
     if (!item) return;
     onClose();
-    void navigate({ to: item.to });
+    void navigate({ to: item.to, ...(item.hash ? { hash: item.hash } : {}) });
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -14,6 +14,8 @@ import classes from './Palette.module.css';
 export interface PaletteItem {
   id: string;
   to: string;
+  /** What follows `#`: words that proxies must not see. */
+  hash?: string;
   face: ReactNode;
 }
 
@@ -74,8 +76,20 @@ export function usePaletteItems(typed: string): { groups: PaletteGroup[]; loadin
   ]
     .filter(({ label }) => fits(label))
     .map(({ to, label }) => plain(`page-${to}`, to, label));
+  const everywhere: PaletteItem[] =
+    typed.trim() === ''
+      ? []
+      : [
+          {
+            id: 'search-everywhere',
+            to: '/search',
+            hash: new URLSearchParams({ q: typed.trim() }).toString(),
+            face: <span className={classes.title}>{t('search.everywhereFor', { words: typed.trim() })}</span>,
+          },
+        ];
   const groups = [
     { label: t('search.records'), items: records },
+    { label: t('search.everywhere'), items: everywhere },
     { label: t('search.commands'), items: commands },
     { label: t('search.pages'), items: pages },
   ];

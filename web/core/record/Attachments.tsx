@@ -25,6 +25,7 @@ import { useLocale, useText } from '../text/texts.ts';
 import { toast } from '../toast/toast.ts';
 import classes from './Attachments.module.css';
 import { FilePreview, previewKind } from './FilePreview.tsx';
+import { TextState, useTextStates } from './TextState.tsx';
 
 export type Attachment = z.output<typeof attachmentView>;
 
@@ -45,6 +46,7 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
   const [open, setOpen] = useState<string | null>(openFirst ? (items[0]?.id ?? null) : null);
   const chooser = useRef<HTMLInputElement>(null);
   const attach = useAction(attachFiles, { changes: [...changes, readTimeline] });
+  const texts = useTextStates(recordId, items.length);
   const detach = useAction(detachFile, { changes: [...changes, readTimeline] });
   const tell = (error: unknown) =>
     toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
@@ -152,6 +154,7 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
                 </ActionIcon>
               ) : null}
             </div>
+            <TextState state={texts.get(item.id)} />
             {open === item.id ? (
               <div className={classes.preview} data-kind={previewKind(item.mediaType)}>
                 <FilePreview name={item.name} mediaType={item.mediaType} fileId={item.fileId} />

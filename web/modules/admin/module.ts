@@ -39,6 +39,7 @@ const need = {
   settings: 'core.setting.list',
   fields: 'core.field.create',
   system: 'core.system.read',
+  texts: 'core.text.list',
 };
 
 export const admin: WebModule = {
@@ -232,6 +233,14 @@ export const admin: WebModule = {
       need: need.clients,
       help: 'admin-openid',
       load: () => import('./clients/ClientPage.tsx'),
+    },
+    {
+      path: '/admin/texts',
+      help: 'admin-search',
+      titleKey: 'texts:title',
+      parent: '/admin/system',
+      need: need.texts,
+      load: () => import('./system/TextsPage.tsx'),
     },
     {
       path: '/admin/system',

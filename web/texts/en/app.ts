@@ -33,6 +33,8 @@ export default {
     placeholder: 'Number, subject, correspondent or command',
     results: 'Found',
     records: 'Records',
+    everywhere: 'In all texts',
+    everywhereFor: 'Search for “{{words}}” in all texts',
     commands: 'Commands',
     pages: 'Pages',
     nothing: 'Nothing found',

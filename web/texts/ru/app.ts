@@ -33,6 +33,8 @@ export default {
     placeholder: 'Номер, тема, корреспондент или команда',
     results: 'Найденное',
     records: 'Записи',
+    everywhere: 'Во всех текстах',
+    everywhereFor: 'Искать «{{words}}» во всех текстах',
     commands: 'Команды',
     pages: 'Страницы',
     nothing: 'Ничего не найдено',

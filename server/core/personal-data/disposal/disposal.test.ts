@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readPersonal } from '#core/journal/personal.ts';
 import { verifyJournal } from '#core/journal/verify.ts';
+import { uploadBytes } from '#test/search-cases/documents.ts';
+import { indexed } from '#test/search-cases/office.ts';
 import { openPrivacyOffice, type PrivacyOffice } from '#test/support/privacy.ts';
 
 let office: PrivacyOffice;
@@ -57,6 +59,40 @@ describe('destruction', () => {
     assert.equal((await carryOut(task)).statusCode, 200);
     const [{ name }] = await office.rows('select name from saved_view where id = $1', [saved.json().id]);
     assert.match(name, /^Письма для Субъект [0-9A-F]{8}$/);
+  });
+
+  it('P34 a name inside an attachment is found in its kept text, taken out of it, and never read back from the file', async () => {
+    const { id } = await office.person('attached', { name: 'Перепёлкина Ираида Львовна' });
+    const journals = (await office.owner.call('GET', '/api/correspondence/journals')).json().items;
+    const text = Buffer.from('Справку выдать Перепёлкиной И. Л. для предъявления в загс');
+    const made = await office.owner.call('POST', '/api/correspondence/letters', {
+      journalId: journals[0].id,
+      subject: 'Справка',
+      correspondentName: 'Загс',
+      fileIds: [await uploadBytes(office.owner, 'справка.txt', text)],
+    });
+    assert.equal(made.statusCode, 201, made.body);
+    await indexed(office.server);
+    const found = async (q: string) => (await office.owner.call('POST', '/api/search', { q })).json().items.length;
+    assert.equal(await found('перепелкина предъявление'), 1);
+    const task = await propose(id);
+    await approve(task);
+    await search(task);
+    const { leftovers } = await read(task);
+    assert.deepEqual(
+      leftovers.map((one: { place: string }) => one.place),
+      ['search_text.body'],
+    );
+    await office.officer.call('POST', `/api/privacy/disposals/${task}/leftovers/decisions`, {
+      decisions: [{ id: leftovers[0].id, decision: 'replace' }],
+    });
+    assert.equal((await carryOut(task)).statusCode, 200);
+    await office.owner.call('POST', '/api/admin/search/reindex', { files: true });
+    await indexed(office.server);
+    assert.equal(await found('перепелкина'), 0);
+    assert.equal(await found('предъявление'), 1);
+    const [{ body }] = await office.rows(`select body from search_text where body like '%предъявления%'`);
+    assert.match(body, /^Справку выдать Субъект [0-9A-F]{8} для/);
   });
 
   it('P17 P31 P33 after destruction no table, journal view or dump yields the name, and the chain verifies', async () => {

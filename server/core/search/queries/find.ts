@@ -6,6 +6,7 @@ import { query } from '../../core-operation.ts';
 import { decodeCursor, encodeCursor } from '../../cursor.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
 import type { AnyReader } from '../../reader.ts';
+import { readingLenses } from '../../records/audience.ts';
 import { type Found, findIn, newestOf, type Sought } from '../find/find.ts';
 import { otherLayout } from '../find/layout.ts';
 import { nameHolds } from '../find/name-holds.ts';
@@ -18,11 +19,15 @@ type Asked = Input<typeof search>;
 const nothing = { items: [], next: null };
 
 export const findQuery = query(search, async (reader, input) => {
+  const { catalog } = shapeOf(reader).services;
+  const kinds = [...catalog.recordKinds.values()]
+    .filter(({ kind }) => readingLenses(catalog, reader.actor, kind).length > 0)
+    .map(({ kind, title }) => ({ kind, title }));
   const found = await page(reader, input, input.q);
-  if (found.items.length > 0 || input.after) return { ...found, layoutOf: null };
+  if (found.items.length > 0 || input.after) return { ...found, layoutOf: null, kinds };
   const meant = otherLayout(input.q);
   const other = meant === null ? nothing : await page(reader, input, meant);
-  return other.items.length > 0 ? { ...other, layoutOf: meant } : { ...nothing, layoutOf: null };
+  return other.items.length > 0 ? { ...other, layoutOf: meant, kinds } : { ...nothing, layoutOf: null, kinds };
 });
 
 async function page(reader: AnyReader, input: Asked, typed: string) {

@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict';
+import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { Document, Packer, Paragraph } from 'docx';
 import PDFDocument from 'pdfkit';
+import { pdfOf } from '#test/search-cases/documents.ts';
 import { foldText } from '../fold.ts';
 import { readDocument } from './read-document.ts';
+import { recogniseImage, recognisePage, recognition } from './recognise.ts';
 
 const font = new URL('../../pdf/fonts/', import.meta.url);
-
-async function pdfOf(pages: string[]): Promise<Buffer> {
-  const { readdirSync } = await import('node:fs');
-  const [file] = readdirSync(font).filter((name) => /regular.*\.ttf$/i.test(name));
-  const document = new PDFDocument({ autoFirstPage: false });
-  document.registerFont('own', new URL(file ?? '', font).pathname).font('own');
-  const parts: Buffer[] = [];
-  document.on('data', (part) => parts.push(part));
-  const ended = new Promise((resolve) => document.on('end', resolve));
-  for (const page of pages) document.addPage().font('own').text(page);
-  document.end();
-  await ended;
-  return Buffer.concat(parts);
-}
 
 describe('the text of a document', () => {
   it('L6 PDF page by page, DOCX, texts of both encodings', async () => {
@@ -36,5 +26,26 @@ describe('the text of a document', () => {
   it('L6 a damaged file gives its reason and nothing else', async () => {
     for (const format of ['pdf', 'docx', 'xlsx'] as const)
       await assert.rejects(readDocument(Buffer.from('%PDF-1.7 broken'), format, ''), { reason: 'damaged' }, format);
+  });
+
+  it('L6 letters of a picture are recognised where tesseract is installed', async (context) => {
+    const tools = await recognition();
+    if (!tools?.pages) return context.skip('tesseract with Russian, or pdftoppm, is not installed here');
+    const canvas = createCanvas(900, 200);
+    const pen = canvas.getContext('2d');
+    GlobalFonts.registerFromPath(new URL('LiberationSans-Regular.ttf', font).pathname, 'own');
+    pen.fillStyle = 'white';
+    pen.fillRect(0, 0, 900, 200);
+    pen.fillStyle = 'black';
+    pen.font = '48px own';
+    pen.fillText('Распоряжение о ремонте', 60, 110);
+    const picture = canvas.toBuffer('image/png');
+    assert.match(await recogniseImage(picture, tools), /Распоряжение о ремонте/);
+    const document = new PDFDocument({ size: [900, 200], margin: 0 });
+    const whole = buffer(document as never);
+    document.image(picture, 0, 0);
+    document.end();
+    assert.deepEqual(await readDocument(Uint8Array.from(await whole), 'pdf', ''), ['']);
+    assert.match(await recognisePage(await whole, 1, tools), /Распоряжение о ремонте/);
   });
 });

@@ -16,7 +16,7 @@ export function SystemFacts({ state }: { state: Output<typeof readSystemState> }
   const size = (bytes: number) => sizeText(bytes, locale);
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
   const fact = (key: string, value: ReactNode) => ({ label: t(`fact.${key}`), value, always: true as const });
-  const { program, database, files, journal, jobs, mail, people } = state;
+  const { program, database, files, journal, jobs, search, mail, people } = state;
   return (
     <div className={classes.groups}>
       <Facts
@@ -58,6 +58,14 @@ export function SystemFacts({ state }: { state: Output<typeof readSystemState> }
           fact('mailWaiting', number(mail.waiting)),
           fact('mailFailed', number(mail.failed)),
           fact('mailKept', number(mail.kept)),
+        ]}
+      />
+      <Facts
+        title={t('group.search')}
+        items={[
+          fact('searchDue', number(search.due)),
+          fact('filesWaiting', number(search.filesWaiting)),
+          fact('filesFailed', <Link to={'/admin/texts' as never}>{number(search.filesFailed)}</Link>),
         ]}
       />
       <Facts

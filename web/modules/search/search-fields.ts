@@ -1,0 +1,44 @@
+// The filters beside the search, as the list's filters are: chips that read as words, kept in the address.
+import type { Output, RawInput } from '#contract/core.ts';
+import { stateGroups } from '#contract/core.ts';
+import { type search, searchPlaces } from '#contract/search.ts';
+import { rangeOf } from '../../core/list/list-state.ts';
+import type { FilterField } from '../../core/list/list-types.ts';
+import type { Words } from '../../core/text/texts.ts';
+
+type Kinds = Output<typeof search>['kinds'];
+
+export const searchFields = (t: Words, kinds: Kinds, locale: 'ru' | 'en'): FilterField[] => [
+  {
+    kind: 'choice',
+    key: 'kind',
+    label: t('filter.kind'),
+    options: kinds.map(({ kind, title }) => ({ value: kind, label: title[locale] })),
+  },
+  {
+    kind: 'choice',
+    key: 'in',
+    label: t('filter.in'),
+    options: searchPlaces.map((value) => ({ value, label: t(`place.${value}`) })),
+  },
+  { kind: 'dates', key: 'dates', label: t('filter.dates'), ends: ['from', 'to'] },
+  {
+    kind: 'choice',
+    key: 'state',
+    label: t('filter.state'),
+    options: stateGroups.map((value) => ({ value, label: t(`state.${value}`) })),
+  },
+  { kind: 'text', key: 'counterpart', label: t('filter.counterpart') },
+];
+
+export function inputOfSearch(filters: Record<string, string>, today: string): RawInput<typeof search> {
+  const { q = '', kind, in: place, dates, state, counterpart } = filters;
+  return {
+    q,
+    ...(kind ? { kind } : {}),
+    ...(place ? { in: [place as (typeof searchPlaces)[number]] } : {}),
+    ...(dates ? rangeOf(dates, today) : {}),
+    ...(state ? { stateGroup: [state as (typeof stateGroups)[number]] } : {}),
+    ...(counterpart ? { counterpart } : {}),
+  };
+}

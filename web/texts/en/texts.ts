@@ -1,0 +1,22 @@
+// Words of the page about the texts of files and the search.
+export default {
+  title: 'Texts of files',
+  about: 'Files whose text could not be read. The files themselves are whole, letters are found by their cards.',
+  waiting: 'Waiting to be read',
+  done: 'Read',
+  recognised: 'of them recognised from pictures',
+  failed: 'Not read',
+  due: 'Records waiting to be refreshed in the search',
+  tool: 'Recognition of pictures',
+  toolYes: 'installed',
+  toolNo: 'not installed',
+  retry: 'Read again',
+  retried: 'Files put into the queue: {{count}}',
+  reindex: 'Rebuild the search',
+  reindexed: 'The search is being rebuilt, records in the queue: {{count}}',
+  none: { title: 'All files are read', text: 'Files whose text could not be read will be listed here.' },
+  more: 'Show more',
+  file: 'File',
+  noRecord: 'attached to nothing',
+  attempts: 'tries: {{count}}',
+};
