@@ -8,9 +8,15 @@ export * from './correspondence-journals.ts';
 export * from './correspondence-letters.ts';
 export * from './correspondence-numbers.ts';
 export * from './correspondence-statistics.ts';
+export * from './correspondence-registers.ts';
 export * from './letter-card.ts';
 
 export const correspondenceErrors = defineErrors({
+  register_days_wrong: {
+    status: 400,
+    ru: 'Первый день реестра позже последнего',
+    en: 'The first day of the register is after the last one',
+  },
   journal_closed: {
     status: 409,
     ru: 'Журнал «{name}» закрыт для регистрации',

@@ -59,7 +59,12 @@ interface DatabaseCommand extends Shape {
   needsOldSecret?: true;
   run(ground: Ground): Promise<Answer>;
 }
-export type Command = ProgramCommand | DatabaseCommand;
+/** Works on files alone: no database is opened, none need exist. */
+interface LoneCommand extends Shape {
+  on: 'files';
+  run(ground: Pick<Ground, 'flags' | 'tell'>): Promise<Answer>;
+}
+export type Command = ProgramCommand | DatabaseCommand | LoneCommand;
 
 /** The command cannot be understood: its usage is shown, the exit code is 2. */
 export class UsageError extends Error {

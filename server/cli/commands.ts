@@ -205,6 +205,16 @@ export const commands: readonly Command[] = [
     run: async (ground) => (await import('./file-key.ts')).rotateKey(ground),
   },
   {
+    name: 'register verify',
+    help: 'Проверить реестр журнала по файлу XLSX: не изменены ли строки. База не нужна.',
+    on: 'files',
+    flags: {
+      file: { value: 'ПУТЬ', required: true, help: 'том реестра, файл XLSX' },
+      sum: { value: 'СУММА', help: 'контрольная сумма с подписанного листа или из журнала действий, для сверки' },
+    },
+    run: async (ground) => (await import('./registers.ts')).verifyRegisterFile(ground),
+  },
+  {
     name: 'migrate up',
     help: 'Применить недостающие миграции.',
     on: 'database',

@@ -7,6 +7,7 @@ import type { Answer } from './command.ts';
 import { openProgram, sealWritten } from './program.ts';
 
 export async function run({ command, flags }: Asked, tell: (line: string) => void): Promise<Answer> {
+  if (command.on === 'files') return command.run({ flags, tell });
   const config = readConfig(process.env, []);
   const closings: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;

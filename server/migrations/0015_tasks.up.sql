@@ -36,3 +36,34 @@ create table task_file (
   file_id uuid not null unique references file (id),
   primary key (task_id, position)
 );
+
+-- Registers of journals: what was written down of a period, with the sum by which a changed row is found.
+create table journal_register (
+  id uuid primary key,
+  journal_id uuid not null references journal (id),
+  -- Counts the registers of a journal.
+  ordinal integer not null,
+  period text not null,
+  from_on date,
+  to_on date,
+  form text not null check (form in ('incoming', 'outgoing', 'internal')),
+  -- Empty while it is being made.
+  made_at timestamptz,
+  made_by uuid not null references principal (id),
+  task_id uuid references task (id) on delete set null,
+  -- The period was closed when the register was made.
+  closed boolean not null default false,
+  counts jsonb,
+  sum text,
+  asked_at timestamptz not null,
+  unique (journal_id, ordinal)
+);
+create index journal_register_asked on journal_register (id desc) where made_at is not null;
+create index journal_register_made_by on journal_register (made_by);
+create index journal_register_task on journal_register (task_id) where task_id is not null;
+create table journal_register_file (
+  register_id uuid not null references journal_register (id),
+  position integer not null,
+  file_id uuid not null unique references file (id),
+  primary key (register_id, position)
+);

@@ -38,7 +38,7 @@ export const exportTask = defineTask({
     const { format, title } = run.params;
     const day = wallClock(shape.zone)(shape.at.toISOString()).slice(0, 10);
     await writeVolumes(run, {
-      format,
+      formats: [format],
       rowsPerVolume: format === 'pdf' ? paperRows : Number.POSITIVE_INFINITY,
       nameOf: (volume) => `${title[shape.locale]} ${day}${volume > 1 ? ` (${volume})` : ''}.${format}`,
       shapeOf: () => shape,

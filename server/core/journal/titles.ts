@@ -15,6 +15,7 @@ export const commandEvents = {
 } as const satisfies Record<string, Text>;
 /** What comes about on the way, under a name of its own. */
 const otherEvents = {
+  'correspondence.register.finish': { ru: 'Реестр журнала составлен', en: 'A register of a journal was made' },
   'core.task.finish': { ru: 'Задание закончено', en: 'A task ended' },
   'core.file.infected': { ru: 'В файле найден вирус', en: 'A virus in a file' },
   'core.file.preview': { ru: 'Просмотр файла', en: 'View a file' },

@@ -31,6 +31,7 @@ import { previewNumberQuery } from './queries/preview-number.ts';
 import { readChainQuery } from './queries/read-chain.ts';
 import { readLetterQuery } from './queries/read-letter.ts';
 import { readStatisticsQuery } from './queries/read-statistics.ts';
+import { registerHandlers, registerTasks } from './registers/part.ts';
 import { bundles, roles } from './roles.ts';
 import { searchedLetters } from './searched.ts';
 import { exportStatisticsStream } from './statistics/export-statistics.ts';
@@ -65,9 +66,11 @@ export const correspondence: Module = {
     addSecondCopyAction,
     ...numberHandlers,
     ...deliveryHandlers,
+    ...registerHandlers,
   ],
   errors: contract.correspondenceErrors,
   jobs: correspondenceJobs,
+  tasks: registerTasks,
   onLink: (unit, link) => (link.kind === 'answers' ? settleAnswers(unit, [link.toId]) : Promise.resolve()),
   imports: correspondenceImports,
   personalData: correspondencePersonalData,

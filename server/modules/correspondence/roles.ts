@@ -13,6 +13,7 @@ const numbers = (...verbs: string[]) => verbs.map((verb) => `correspondence.numb
 
 const deliveries = ['list', 'count', 'set', 'print'].map((verb) => `correspondence.delivery.${verb}`);
 const dispatches = ['create', 'list', 'read', 'cancel', 'print'].map((verb) => `correspondence.dispatch.${verb}`);
+const registers = (...verbs: string[]) => verbs.map((verb) => `correspondence.register.${verb}`);
 
 const settings = ['correspondence.journal.list', 'correspondence.kind.list'];
 const reading = (reach: Reach): Grants => each(reach, ...letters('read', 'list', 'find', 'count', 'chain'));
@@ -34,6 +35,8 @@ export const roles: readonly ReadyRolePart[] = [
       ...each('area', ...deliveries),
       // One's own registers; the letters in them are those of the department.
       ...each('area', ...dispatches),
+      ...each('area', ...numbers('certificate', 'print'), ...registers('make')),
+      ...each('own', ...registers('list', 'download')),
     ],
   },
   {

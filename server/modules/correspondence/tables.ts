@@ -1,13 +1,13 @@
 // The tables of the registry with who may see their rows: letters by the parts people have in them, journals and kinds
 // openly, except to those who would change them without a grant that reaches them.
 
-import type { Generated, SqlBool } from 'kysely';
+import type { ColumnType, Generated, SqlBool } from 'kysely';
 import type { DeliveryState, Direction } from '#contract/correspondence.ts';
 import { workOf } from '#core/actor.ts';
 import { coreScopes } from '#core/db/scopes.ts';
 import type { CoreTables } from '#core/db/tables.ts';
 import { withTables } from '#core/operation.ts';
-import { type Scope, type Scopes, withRecord } from '#core/scope.ts';
+import { nobody, type Scope, type Scopes, withRecord } from '#core/scope.ts';
 import { sql } from '#core/sql.ts';
 import { type ContactTables, contactScopes } from '#modules/contacts/index.ts';
 import { managesJournals } from './rules.ts';
@@ -102,6 +102,24 @@ export type DispatchItemRow = {
   weight: number | null;
 };
 
+export type JournalRegisterRow = {
+  id: string;
+  journal_id: string;
+  ordinal: number;
+  period: string;
+  from_on: string | null;
+  to_on: string | null;
+  form: Direction;
+  made_at: string | null;
+  made_by: string;
+  task_id: string | null;
+  closed: Generated<boolean>;
+  counts: ColumnType<unknown, string | null | undefined, string | null>;
+  sum: string | null;
+  asked_at: string;
+};
+export type JournalRegisterFileRow = { register_id: string; position: number; file_id: string };
+
 export interface CorrespondenceTables {
   letter_kind: LetterKindRow;
   journal: JournalRow;
@@ -110,6 +128,8 @@ export interface CorrespondenceTables {
   letter_addressee: LetterAddresseeRow;
   dispatch_register: DispatchRegisterRow;
   dispatch_item: DispatchItemRow;
+  journal_register: JournalRegisterRow;
+  journal_register_file: JournalRegisterFileRow;
 }
 
 const journals: Scope = ({ operation, lenses, everywhere }) => {
@@ -124,6 +144,11 @@ const kinds: Scope = ({ operation, everywhere }) =>
 const registers: Scope = ({ actor, everywhere }) =>
   everywhere ? null : sql<SqlBool>`dispatch_register.made_by = ${workOf(actor)}`;
 
+const journalRegisters: Scope = ({ actor, everywhere, operation }) =>
+  everywhere || operation !== 'correspondence.register.list'
+    ? null
+    : sql<SqlBool>`journal_register.made_by = ${actor.id}`;
+
 export const correspondenceScopes: Scopes<CorrespondenceTables> = {
   letter_kind: kinds,
   journal: journals,
@@ -133,6 +158,8 @@ export const correspondenceScopes: Scopes<CorrespondenceTables> = {
   dispatch_register: registers,
   // Rows are read only beside their letters' addressees, which carry the scope.
   dispatch_item: () => null,
+  journal_register: journalRegisters,
+  journal_register_file: nobody,
 };
 
 export type Registry = CoreTables & ContactTables & CorrespondenceTables;
