@@ -7,8 +7,8 @@ export * from './correspondence-duplicates.ts';
 export * from './correspondence-journals.ts';
 export * from './correspondence-letters.ts';
 export * from './correspondence-numbers.ts';
-export * from './correspondence-statistics.ts';
 export * from './correspondence-registers.ts';
+export * from './correspondence-statistics.ts';
 export * from './letter-card.ts';
 
 export const correspondenceErrors = defineErrors({
