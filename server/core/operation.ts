@@ -30,6 +30,8 @@ export interface StreamCall<I = unknown> {
   input: I;
   request: FastifyRequest;
   reply: FastifyReply;
+  /** Asks once more who it is and whether they may: what came in for minutes is kept only from somebody who still may. */
+  admitAgain: () => Promise<void>;
 }
 /** An operation whose body is a file or an event stream: only HTTP carries it, after the runner has admitted the actor. */
 export interface StreamHandler {

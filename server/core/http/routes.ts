@@ -4,6 +4,7 @@ import fastJsonStringify from 'fast-json-stringify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Operation } from '#contract/core.ts';
 import type { Actor } from '../actor.ts';
+import { admit } from '../admit.ts';
 import { Refusal } from '../refusal.ts';
 import { type CallResult, call } from '../runner.ts';
 import type { Services } from '../services.ts';
@@ -80,9 +81,15 @@ function addRoute(app: FastifyInstance, services: Services, operation: Operation
     url: operation.path,
     config: { operation: operation.name },
     handler: async (request, reply) => {
-      const actor = await requestActor(services, request, operation.access === 'public');
-      if (operation.stream)
-        return runStream({ services, actor, request, reply, input: inputOf(operation, request) }, operation);
+      const whoAsks = () => requestActor(services, request, operation.access === 'public');
+      const actor = await whoAsks();
+      if (operation.stream) {
+        const admitAgain = async () => admit(services, operation, await whoAsks());
+        return runStream(
+          { services, actor, request, reply, input: inputOf(operation, request), admitAgain },
+          operation,
+        );
+      }
       const result = await call(services, operation.name, actor, inputOf(operation, request), {
         idempotencyKey: keyOf(request),
         version: versionOf(request),

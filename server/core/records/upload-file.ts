@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 export async function uploadTo(
   services: Services,
   actor: Actor,
-  upload: { draftId?: string | undefined; name: string; body: Readable },
+  upload: { draftId?: string | undefined; name: string; body: Readable; admitAgain?: () => Promise<void> },
 ): Promise<FileRow> {
   if (upload.draftId) {
     const { rowCount } = await services.pools.read.query('select 1 from draft where id = $1 and owner_id = $2', [
@@ -31,6 +31,12 @@ export async function uploadTo(
     if (error instanceof Refusal && error.code === 'file_infected') await tellInfected(services, actor, error);
     throw error;
   });
+  try {
+    await upload.admitAgain?.();
+  } catch (error) {
+    await store.remove(stored.id);
+    throw error;
+  }
   const client = await pools.write.connect();
   try {
     await client.query('begin');
