@@ -15,8 +15,8 @@ import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { MoreButton } from './MoreButton.tsx';
 import classes from './Numbers.module.css';
-import { MoreButton } from './NumbersPage.tsx';
 
 type Certificate = Output<typeof readCertificate>;
 const groups = { cancelled: 'refused', reserved: 'waiting', released: 'done' } as const;

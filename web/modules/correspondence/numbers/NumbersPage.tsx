@@ -1,5 +1,5 @@
 // The numbers of a journal's period: what became of each, who keeps which in reserve, the certificate to print.
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Output } from '#contract/core.ts';
 import { listJournals } from '#contract/correspondence.ts';
@@ -68,14 +68,5 @@ export default function NumbersPage() {
         open={!journal.closedPeriods.includes(period) && !journal.archived}
       />
     </div>
-  );
-}
-
-export function MoreButton({ onClick, loading }: { onClick: () => void; loading: boolean }) {
-  const t = useText('numbers');
-  return (
-    <Button variant="default" size="xs" mt={8} onClick={onClick} loading={loading}>
-      {t('certificate.more')}
-    </Button>
   );
 }

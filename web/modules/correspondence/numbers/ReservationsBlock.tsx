@@ -15,8 +15,8 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { MoreButton } from './MoreButton.tsx';
 import classes from './Numbers.module.css';
-import { MoreButton } from './NumbersPage.tsx';
 import { ranges } from './ordinals.ts';
 import { ReserveDialog } from './ReserveDialog.tsx';
 
