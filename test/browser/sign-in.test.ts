@@ -219,6 +219,18 @@ describe('sign-in in the browser', () => {
     await tabs.close();
   });
 
+  it('H3 a session that was ended elsewhere leaves the screen by itself', async () => {
+    await house.person('zoya', [], null);
+    const page = await (await context()).newPage();
+    await page.goto('/auth/login');
+    await typePassword(page, 'zoya');
+    await at(page, '/');
+    const ended = await page.request.post('/api/auth/sign-out', { headers: { origin: address }, data: {} });
+    assert.ok(ended.ok(), await ended.text());
+    await page.waitForURL(({ pathname }) => ['/auth/login', '/welcome'].includes(pathname));
+    await page.context().close();
+  });
+
   it('ASVS open redirect: sign-in leads nowhere outside', async () => {
     await house.person('galya', [], null);
     const page = await (await context()).newPage();

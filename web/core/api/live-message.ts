@@ -20,6 +20,9 @@ export const missedChanges: LiveEvent = {
   actorId: null,
 };
 
+/** The server refused the stream: perhaps the session is over, which the next question about oneself tells. */
+export const streamRefused: LiveEvent = { ...missedChanges, operation: 'refused' };
+
 export function readLiveMessage(message: Pick<MessageEvent<string>, 'data' | 'lastEventId'>): LiveEvent | null {
   try {
     const { operation, recordId, recordKind, version, actorId } = JSON.parse(message.data) as Partial<LiveEvent>;

@@ -1,6 +1,6 @@
 // The one event stream of the browser: opens while at least one page listens, passes every event to all of them, and
 // opens anew after a failure that the browser doesn't mend (the session changed, the server was away).
-import { type LiveEvent, missedChanges, readLiveMessage } from './live-message.ts';
+import { type LiveEvent, missedChanges, readLiveMessage, streamRefused } from './live-message.ts';
 
 interface SharedScope {
   onconnect: ((event: MessageEvent) => void) | null;
@@ -34,6 +34,7 @@ function open(): void {
   stream.onerror = () => {
     if (stream?.readyState !== EventSource.CLOSED) return;
     stream = null;
+    pass(streamRefused);
     retry = setTimeout(() => ports.size > 0 && open(), 5000);
   };
 }

@@ -3,7 +3,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { me } from '#contract/identity.ts';
 import { listNotices } from '#contract/record.ts';
-import { type LiveEvent, missedChanges, readLiveMessage } from './live-message.ts';
+import { type LiveEvent, missedChanges, readLiveMessage, streamRefused } from './live-message.ts';
 
 export type { LiveEvent };
 
@@ -50,6 +50,9 @@ function openShared(): void {
 function openOwnStream(): void {
   ownStream = new EventSource('/api/live');
   ownStream.addEventListener('reload', () => tell(missedChanges));
+  ownStream.onerror = () => {
+    if (ownStream?.readyState === EventSource.CLOSED) tell(streamRefused);
+  };
   ownStream.onmessage = (message) => {
     const event = readLiveMessage(message);
     if (event) tell(event);
@@ -83,6 +86,10 @@ function collector(client: QueryClient) {
     take: (event: LiveEvent) => {
       if (event.operation === missedChanges.operation) {
         void client.invalidateQueries();
+        return;
+      }
+      if (event.operation === streamRefused.operation) {
+        void client.invalidateQueries({ queryKey: [me.name] });
         return;
       }
       if (event.recordKind) kinds.add(event.recordKind);

@@ -30,7 +30,9 @@ export async function newLink(
     })
     .execute();
   const { publicUrl, port } = shapeOf(unit).services.config;
-  return { link: `${publicUrl ?? `http://localhost:${port}`}${pages[purpose]}#${token}`, expiresAt };
+  // Whoever invites shows by their own address how the program is reached.
+  const base = publicUrl ?? (purpose === 'invite' ? unit.actor.origin : undefined) ?? `http://localhost:${port}`;
+  return { link: `${base}${pages[purpose]}#${token}`, expiresAt };
 }
 
 /** How many unused links ended. */
