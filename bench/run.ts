@@ -15,6 +15,7 @@ import { lineOf, summary } from './report.ts';
 import { benchRights } from './rights.ts';
 import { benchSignIns } from './sign-ins.ts';
 import { benchStart } from './start.ts';
+import { benchStatistics } from './statistics.ts';
 import { benchUpload } from './upload.ts';
 import { benchWhoLooked } from './who-looked.ts';
 import { benchWords, fillTexts } from './words.ts';
@@ -82,6 +83,14 @@ for (const letters of sizes) {
           `${cell.reader.padEnd(15)}${cell.words.padEnd(34)}found ${String(cell.found).padStart(3)}  p50 ${cell.p50.toFixed(1).padStart(7)}  p95 ${cell.p95.toFixed(1).padStart(7)}`,
         );
       results[`words ${letters}`] = cells;
+    if (wanted('statistics')) {
+      const cells = await benchStatistics(database, Math.max(1, seconds), say);
+      say('statistics and own fields: milliseconds');
+      for (const { reader, what, p50, p95, failures } of cells)
+        say(
+          `${reader.padEnd(15)}${what.padEnd(36)}p50 ${p50.toFixed(1).padStart(8)}  p95 ${p95.toFixed(1).padStart(8)}${failures ? `  FAILURES ${failures}` : ''}`,
+        );
+      results[`statistics ${letters}`] = cells;
     }
     if (wanted('rights') && letters === sizes[0]) {
       const cells = await benchRights(database, Math.max(1, seconds));
@@ -114,9 +123,8 @@ for (const letters of sizes) {
       );
       results.registrations = measured;
     }
-  } finally {
+  } finally 
     await database.stop();
-  }
   if (wanted('start') && letters === sizes[0]) {
     const start = await benchStart(database.dataDir, 3);
     say(`start to first answer: ${start.seconds.toFixed(2)} s; resident memory fresh: ${start.freshMb.toFixed(0)} MB`);

@@ -27,6 +27,7 @@ export const screens: readonly Screen[] = [
   { name: 'letter-edit', path: '/incoming/$letter.incoming/edit' },
   { name: 'outgoing-letter', path: '/outgoing/$letter.outgoing' },
   { name: 'search', path: '/search#q=поставка' },
+  { name: 'statistics', path: '/statistics' },
   { name: 'journals', path: '/journals' },
   { name: 'numbers', path: '/numbers' },
   { name: 'delivery', path: '/delivery' },

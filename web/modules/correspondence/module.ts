@@ -2,6 +2,7 @@
 import {
   IconArrowsExchange,
   IconBook2,
+  IconChartBar,
   IconHash,
   IconInbox,
   IconMailDown,
@@ -18,6 +19,7 @@ const read = 'correspondence.letter.read';
 const update = 'correspondence.letter.update';
 const deliveries = 'correspondence.delivery.list';
 const certificate = 'correspondence.number.certificate';
+const statistics = 'correspondence.statistics.read';
 
 const addresses: Record<string, string> = {
   incoming_letter: 'incoming',
@@ -130,6 +132,11 @@ export const correspondence: WebModule = {
       help: 'numbers',
       need: certificate,
       load: () => import('./numbers/NumbersPage.tsx'),
+      path: '/statistics',
+      titleKey: 'statistics:title',
+      help: 'statistics',
+      need: statistics,
+      load: () => import('./statistics/StatisticsPage.tsx'),
     },
     {
       path: '/journals',
@@ -152,6 +159,7 @@ export const correspondence: WebModule = {
     { to: '/my/outgoing', labelKey: 'correspondence:menu.myOutgoing', need: list, icon: IconMailUp },
     { to: '/delivery', labelKey: 'delivery:title', need: deliveries, icon: IconTruckDelivery },
     { to: '/numbers', labelKey: 'numbers:title', need: certificate, icon: IconHash },
+    { to: '/statistics', labelKey: 'statistics:title', need: statistics, icon: IconChartBar },
     {
       to: '/journals',
       labelKey: 'correspondence:menu.journals',

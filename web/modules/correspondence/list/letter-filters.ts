@@ -1,5 +1,5 @@
 // The closed list of filters of letters.
-import { type Direction, listJournals, listKinds } from '#contract/correspondence.ts';
+import { type Direction, listJournals, listKinds, timings } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { searchPeople } from '../../../core/form/search-people.ts';
 import type { FilterField } from '../../../core/list/list-types.ts';
@@ -10,6 +10,7 @@ import { useLetterWords } from '../words.ts';
 
 export function useLetterFilters(direction: Direction): FilterField[] {
   const t = useText('correspondence');
+  const ts = useText('statistics');
   const words = useLetterWords();
   const { states } = useDeliveryWords();
   const journals = useOperation(listJournals, { direction }, { staleTime: 60_000 });
@@ -43,7 +44,25 @@ export function useLetterFilters(direction: Direction): FilterField[] {
       search: searchPeople('group'),
     },
     { kind: 'choice', key: 'journalId', label: t('field.journal'), options: named(journals.data?.items) },
-    { kind: 'choice', key: 'kindId', label: t('field.kind'), options: named(kinds.data?.items) },
+    {
+      kind: 'choice',
+      key: 'kindId',
+      label: t('field.kind'),
+      options: [...named(kinds.data?.items), { value: 'none', label: ts('none') }],
+    },
+    {
+      kind: 'lookup',
+      key: 'authorId',
+      label: ts('one.registrar'),
+      searchKey: 'directory-user',
+      search: searchPeople('user'),
+    },
+    {
+      kind: 'choice',
+      key: 'timing',
+      label: ts('by.timing'),
+      options: timings.map((value) => ({ value, label: ts(`timing.${value}`) })),
+    },
     { kind: 'yes-no', key: 'onControl', label: t('field.onControl') },
     { kind: 'choice', key: 'deliveryMethod', label: t('field.deliveryMethod'), options: words.deliveries },
     ...(direction === 'outgoing'
