@@ -6,6 +6,7 @@ import { parseInput } from '../input.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { defineTask, type TaskRun } from '../tasks/definition.ts';
+import { columnsOf } from './columns-of.ts';
 import type { ListColumn, ListExport } from './list-export.ts';
 import { type Cell, type TableShape, wallClock, writtenDate } from './table.ts';
 import { paperRows, writeVolumes } from './volumes.ts';
@@ -33,7 +34,8 @@ export const exportTask = defineTask({
   input: params,
   async run(run) {
     const exported = exportNamed(run.services, run.params.list);
-    const columns = run.params.columns.map((key) => columnNamed(exported, key));
+    const known = await run.read((reader) => columnsOf(reader, exported), exported.operation.name);
+    const columns = run.params.columns.map((key) => columnNamed(known, key));
     const shape = await shapeOf(run, columns);
     const { format, title } = run.params;
     const day = wallClock(shape.zone)(shape.at.toISOString()).slice(0, 10);
@@ -54,8 +56,8 @@ export function exportNamed(services: Services, list: string): ListExport {
   return exported;
 }
 
-export function columnNamed(exported: ListExport, key: string): ListColumn<unknown> {
-  const column = exported.columns.find((one) => one.key === key);
+export function columnNamed(columns: readonly ListColumn<never>[], key: string): ListColumn<never> {
+  const column = columns.find((one) => one.key === key);
   if (!column) throw new Refusal('export_column_unknown', { column: key });
   return column;
 }
@@ -63,7 +65,7 @@ export function columnNamed(exported: ListExport, key: string): ListColumn<unkno
 async function* rowsOf(
   run: TaskRun<Params>,
   exported: ListExport,
-  columns: readonly ListColumn<unknown>[],
+  columns: readonly ListColumn<never>[],
   locale: 'ru' | 'en',
 ): AsyncGenerator<Cell[][]> {
   const { operation } = exported;
@@ -78,7 +80,8 @@ async function* rowsOf(
     const page = await run.read((reader) => handler.run(reader, asked) as Promise<Page>, operation.name);
     total ??= page.count;
     done += page.items.length;
-    if (page.items.length > 0) yield page.items.map((row) => columns.map((column) => column.value(row, locale)));
+    if (page.items.length > 0)
+      yield page.items.map((row) => columns.map((column) => column.value(row as never, locale)));
     await run.progress(done, Math.max(total ?? 0, done) || undefined);
     if (page.next === null) return;
     after = page.next;
@@ -100,7 +103,7 @@ const said = {
   en: { filter: 'Filter', all: 'the whole list', by: 'Exported by', task: 'task' },
 };
 
-async function shapeOf(run: TaskRun<Params>, columns: readonly ListColumn<unknown>[]): Promise<TableShape> {
+async function shapeOf(run: TaskRun<Params>, columns: readonly ListColumn<never>[]): Promise<TableShape> {
   const actor = await run.actor();
   const { locale } = actor;
   const { zone } = run.services.config;

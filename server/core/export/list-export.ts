@@ -24,6 +24,8 @@ export interface ListExport {
   /** An operation with the same filter that answers `{ count }`; takes `exact`. */
   count?: Operation;
   columns: readonly AnyColumn[];
+  /** The subject whose own fields are columns too; the list takes `withCustom`. */
+  ownFields?: string;
 }
 type RowOf<O extends Operation> = Output<O> extends { items: (infer R)[] } ? R : never;
 

@@ -2,6 +2,7 @@
 import { listExports, startExport } from '#contract/exports.ts';
 import { query } from '../core-operation.ts';
 import { shapeOf } from '../handle.ts';
+import { columnsOf } from './columns-of.ts';
 
 export const listExportsQuery = query(listExports, async (reader) => {
   const { catalog } = shapeOf(reader).services;
@@ -10,11 +11,14 @@ export const listExportsQuery = query(listExports, async (reader) => {
   const mine = [...catalog.exports.values()].filter(({ operation }) =>
     operation.access === 'right' ? rights.has(operation.name) : rights.permits(operation.name),
   );
-  return {
-    items: mine.map(({ operation, columns, title }) => ({
-      list: operation.name,
-      title: title({}),
-      columns: columns.map(({ key, title, hidden }) => ({ key, title, hidden: hidden ?? false })),
+  const items = mine.map(async (exported) => ({
+    list: exported.operation.name,
+    title: exported.title({}),
+    columns: (await columnsOf(reader, exported)).map(({ key, title, hidden }) => ({
+      key,
+      title,
+      hidden: hidden ?? false,
     })),
-  };
+  }));
+  return { items: await Promise.all(items) };
 });

@@ -7,6 +7,7 @@ import { parseInput } from '../input.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { startTask } from '../tasks/start-task.ts';
+import { columnsOf } from './columns-of.ts';
 import { columnNamed, exportTask } from './export-task.ts';
 import type { ListExport } from './list-export.ts';
 
@@ -19,7 +20,9 @@ export const startExportAction = action(startExport, async (unit, input) => {
   if (!allowed) throw new Refusal('not_allowed', { operation: operation.name });
   const filter = filterOf(exported, { ...input, filter: { ...input.filter, ...fixed } });
   const columns = input.columns ?? exported.columns.filter((one) => !one.hidden).map((one) => one.key);
-  for (const key of columns) columnNamed(exported, key);
+  const known = await columnsOf(unit, exported);
+  for (const key of columns) columnNamed(known, key);
+  if (columns.some((key) => key.startsWith('custom.'))) filter.withCustom = true;
   const started = await startTask(unit, exportTask, {
     list: operation.name,
     title: exported.title(filter),
@@ -29,8 +32,8 @@ export const startExportAction = action(startExport, async (unit, input) => {
     about: input.about,
   });
   // What was searched for may be a name: the journal says only that something was.
-  const { q, ...clear } = filter;
-  const told = { ...clear, ...(q ? { searched: true } : {}) };
+  const { q, custom, ...clear } = filter;
+  const told = { ...clear, ...(q || custom ? { searched: true } : {}) };
   unit.event({ data: { task: started.id, list: operation.name, format: input.format, filter: told, columns } });
   return started;
 });

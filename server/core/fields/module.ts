@@ -22,6 +22,18 @@ export const fields: Module = {
   errors: contract.fieldErrors,
   constraints: { record_field_key_once: 'field_key_taken', record_field_in_use: 'field_in_use' },
   bundles: [{ key: 'system', operations: ['core.field.*'] }],
+  searched: [
+    {
+      // Texts, the words of choices, and the names of people and contacts.
+      sql: `select v.record_id as id, string_agg(concat_ws(' ', v.text_value, who.name, other.title,
+          (select option ->> 'title' from jsonb_array_elements(f.options) as option where option ->> 'key' = v.code)), ' · '
+          order by f.position) as text, '{}'::text[] as numbers
+        from record_field_value v join record_field f on f.id = v.field_id
+          left join principal who on who.id = v.principal_id left join record other on other.id = v.contact_id
+        where v.record_id = any($1::uuid[]) and f.type in ('text', 'long-text', 'choice', 'principal', 'contact')
+        group by v.record_id`,
+    },
+  ],
   personalData: {
     freeTexts: [
       {

@@ -2,6 +2,7 @@
 import { countLetters, findLetters } from '#contract/correspondence.ts';
 import { type ListExport, listExport } from '#core/export/list-export.ts';
 import { clearanceWord, deliveryWord, stateWord } from './letter-words.ts';
+import { letterFieldSubject } from './rules.ts';
 
 const titles: Record<string, { ru: string; en: string }> = {
   incoming: { ru: 'Входящие письма', en: 'Incoming letters' },
@@ -18,6 +19,7 @@ export const letterExport: ListExport = listExport(findLetters, {
     internal_letter: of('internal'),
   },
   count: countLetters,
+  ownFields: letterFieldSubject,
   title: ({ direction }) => titles[String(direction)] ?? { ru: 'Письма', en: 'Letters' },
   columns: [
     { key: 'number', title: { ru: 'Номер', en: 'Number' }, width: 18, value: (row) => row.number },

@@ -2,6 +2,7 @@
 // Loaded by itself: the charts weigh more than the rest of a page.
 import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
+import classes from './Statistics.module.css';
 
 export interface FigureChartProps {
   data: ({ name: string } & Record<string, number | string>)[];
@@ -13,17 +14,23 @@ export interface FigureChartProps {
 export default function FigureChart({ data, series, lying = false }: FigureChartProps) {
   return (
     <div aria-hidden="true" inert>
+      <ul className={classes.legend}>
+        {series.map(({ name, label, color }) => (
+          <li key={name}>
+            <span className={classes.swatch} style={{ background: color }} />
+            {label}
+          </li>
+        ))}
+      </ul>
       <BarChart
-        h={lying ? Math.max(140, data.length * 34 + 70) : 240}
+        h={lying ? Math.max(120, data.length * 34 + 40) : 220}
         data={data}
         dataKey="name"
         type="stacked"
         series={series}
         orientation={lying ? 'vertical' : 'horizontal'}
-        withLegend
-        legendProps={{ verticalAlign: 'bottom' }}
         maxBarWidth={34}
-        gridAxis={lying ? 'x' : 'y'}
+        gridAxis={lying ? 'y' : 'x'}
         yAxisProps={lying ? { width: 150, tickFormatter: shortened } : { width: 48, allowDecimals: false }}
         xAxisProps={lying ? { allowDecimals: false } : {}}
         barProps={{ isAnimationActive: false }}

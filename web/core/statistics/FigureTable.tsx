@@ -81,12 +81,12 @@ function Cells({ figures, columns, nameOf, hrefOf, counts, before, row }: CellsP
       {columns.map(({ key, label }) => (
         <td key={key} className={classes.number}>
           {figure(key, label, counts[key] ?? 0, false)}
-          {before ? <span className={classes.past}>{figure(key, label, before[key] ?? 0, true)}</span> : null}
+          {before?.[key] ? <span className={classes.past}>{figure(key, label, before[key], true)}</span> : null}
         </td>
       ))}
       <td className={classes.number}>
         {sum(counts).toLocaleString(locale)}
-        {before ? <span className={classes.past}>{sum(before).toLocaleString(locale)}</span> : null}
+        {before && sum(before) > 0 ? <span className={classes.past}>{sum(before).toLocaleString(locale)}</span> : null}
       </td>
     </>
   );

@@ -10,6 +10,7 @@ export default {
   totalOfLetters: 'Letters in all',
   yearBefore: 'A year before',
   wasBefore: 'A year before: {{count}}',
+  small: 'Small figures: the same days a year before, {{from}} – {{to}}',
   none: 'Not given',
   unknown: 'Name hidden',
   more: 'The {{count}} greatest rows are shown; a file holds up to 500',

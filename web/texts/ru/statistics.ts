@@ -10,6 +10,7 @@ export default {
   totalOfLetters: 'Всего писем',
   yearBefore: 'Год назад',
   wasBefore: 'Год назад: {{count}}',
+  small: 'Мелкие цифры: те же дни год назад, {{from}} – {{to}}',
   none: 'Не указано',
   unknown: 'Название скрыто',
   more: 'Показаны {{count}} самых больших строк; в выгрузке до 500',

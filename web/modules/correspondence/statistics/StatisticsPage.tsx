@@ -258,7 +258,10 @@ function Block({ asked, by, figures, choose }: BlockProps) {
                 series={series}
                 data={figures.rows
                   .slice(0, by === 'month' ? 60 : 12)
-                  .map((row) => ({ name: nameOfRow(row), ...row.counts }))}
+                  .map((row) => ({
+                    name: by === 'month' ? shortMonth(row.key, locale) : nameOfRow(row),
+                    ...row.counts,
+                  }))}
               />
             </Suspense>
           </div>
@@ -275,6 +278,11 @@ function Block({ asked, by, figures, choose }: BlockProps) {
             }
             overlapping={by === 'correspondent'}
           />
+          {figures.before ? (
+            <p className={classes.note}>
+              {t('small', { from: fieldDay(figures.before.from), to: fieldDay(figures.before.to) })}
+            </p>
+          ) : null}
           {figures.more ? <p className={classes.note}>{t('more', { count: figures.rows.length })}</p> : null}
           {by === 'correspondent' ? <p className={classes.note}>{t('several')}</p> : null}
         </>
@@ -284,6 +292,10 @@ function Block({ asked, by, figures, choose }: BlockProps) {
     </section>
   );
 }
+
+/** Without its year, as the axis of a chart has room. */
+const shortMonth = (month: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
 
 function monthWords(month: string, locale: string): string {
   const words = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
