@@ -83,6 +83,7 @@ for (const letters of sizes) {
           `${cell.reader.padEnd(15)}${cell.words.padEnd(34)}found ${String(cell.found).padStart(3)}  p50 ${cell.p50.toFixed(1).padStart(7)}  p95 ${cell.p95.toFixed(1).padStart(7)}`,
         );
       results[`words ${letters}`] = cells;
+    }
     if (wanted('statistics')) {
       const cells = await benchStatistics(database, Math.max(1, seconds), say);
       say('statistics and own fields: milliseconds');
@@ -123,8 +124,9 @@ for (const letters of sizes) {
       );
       results.registrations = measured;
     }
-  } finally 
+  } finally {
     await database.stop();
+  }
   if (wanted('start') && letters === sizes[0]) {
     const start = await benchStart(database.dataDir, 3);
     say(`start to first answer: ${start.seconds.toFixed(2)} s; resident memory fresh: ${start.freshMb.toFixed(0)} MB`);

@@ -16,31 +16,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
-
-const need = {
-  users: 'identity.user.list',
-  user: 'identity.user.read',
-  newUser: 'identity.user.create',
-  factorResets: 'identity.factor.listResets',
-  importPeople: 'identity.import.begin',
-  registrations: 'identity.registration.list',
-  registration: 'identity.registration.read',
-  groups: 'identity.group.list',
-  roles: 'identity.role.list',
-  providers: 'identity.provider.list',
-  newProvider: 'identity.provider.create',
-  clients: 'identity.client.list',
-  newClient: 'identity.client.create',
-  journal: 'core.event.list',
-  outbox: 'core.outbox.list',
-  directories: 'identity.ldap.list',
-  newDirectory: 'identity.ldap.create',
-  calendar: 'core.calendar.update',
-  settings: 'core.setting.list',
-  fields: 'core.field.create',
-  system: 'core.system.read',
-  texts: 'core.text.list',
-};
+import { need } from './need.ts';
 
 export const admin: WebModule = {
   id: 'admin',

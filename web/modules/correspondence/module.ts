@@ -132,6 +132,8 @@ export const correspondence: WebModule = {
       help: 'numbers',
       need: certificate,
       load: () => import('./numbers/NumbersPage.tsx'),
+    },
+    {
       path: '/statistics',
       titleKey: 'statistics:title',
       help: 'statistics',
