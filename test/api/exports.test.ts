@@ -77,6 +77,20 @@ describe('exports', () => {
     assert.ok(event && !event.text.includes('HYPERLINK'));
   });
 
+  it('L2 L6 own fields are columns of the file, and conditions on them hold there too', async () => {
+    const filter = { direction: 'incoming', custom: { topic: 'supply' } };
+    const { files } = await exported(office.as.editor, {
+      ...incoming,
+      filter,
+      columns: ['subject', 'custom.topic'],
+      format: 'csv',
+    });
+    assert.deepEqual(lines(files[0]?.bytes as Buffer), [
+      '\u{feff}Краткое содержание;Тематика',
+      'О поставке оборудования для лаборатории;Поставки',
+    ]);
+  });
+
   it('L6 a person takes along what they see in the list and not a letter more', async () => {
     const all = lines((await exported(office.as.owner, { ...incoming, format: 'csv' })).files[0]?.bytes as Buffer);
     const outside = lines(

@@ -34,7 +34,7 @@ export const exportTask = defineTask({
   input: params,
   async run(run) {
     const exported = exportNamed(run.services, run.params.list);
-    const known = await run.read((reader) => columnsOf(reader, exported), exported.operation.name);
+    const known = await run.read((reader) => columnsOf(reader, exported));
     const columns = run.params.columns.map((key) => columnNamed(known, key));
     const shape = await shapeOf(run, columns);
     const { format, title } = run.params;
