@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { findLimits } from '#core/search/find/find.ts';
 import type { Caller } from '#test/support/server.ts';
 import { cases } from './cases.ts';
 import { comment, indexed, openSearchOffice, type SearchOffice } from './office.ts';
@@ -43,6 +44,29 @@ describe('search', () => {
       if (layoutOf !== one.layout) wrong.push(`${q}: layout ${layoutOf}, not ${one.layout}`);
     }
     assert.deepEqual(wrong, []);
+  });
+
+  it('L1 L8 every plan finds the same, for who sees all and who sees a department', async () => {
+    const asked = cases.filter((one) => one.found !== '' && !one.q.includes('$')).slice(0, 60);
+    const run = async (by: Caller) => {
+      const found: string[] = [];
+      for (const one of asked) found.push(JSON.stringify((await search(one.q, { ...one.more, limit: 2 }, by)).items));
+      return found;
+    };
+    const usual = { ...findLimits };
+    const expected = [await run(office.owner), await run(office.reader)];
+    try {
+      for (const limits of [
+        { rare: -1, walks: [3, 1_000] },
+        { rare: -1, walks: [2, 4] },
+        { rare: -1, walks: [3], ownStretches: 0 },
+      ]) {
+        Object.assign(findLimits, usual, limits);
+        assert.deepEqual([await run(office.owner), await run(office.reader)], expected, JSON.stringify(limits));
+      }
+    } finally {
+      Object.assign(findLimits, usual);
+    }
   });
 
   it('L6 the snippet shows the words around, in plain text with places of the marks, and names the file and the page', async () => {

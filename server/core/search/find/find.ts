@@ -23,13 +23,15 @@ export interface Sought {
 }
 
 const literal = (number: number) => sql.raw(String(number));
-/** A question that finds fewer is answered by the indexes at once. */
-const rare = 3_000;
-const shortWalk = 400;
-const longWalk = 5_000;
-/** Own records that are walked, and in how many stretches of the index they may lie. */
-const ownWalk = 6_000;
-const ownStretches = 300;
+/** Limits of the plans. A test turns them, to see every plan. */
+export const findLimits = {
+  /** A question that finds fewer is answered by the indexes at once. */
+  rare: 3_000,
+  /** Records that are walked before the indexes are asked, in two goes. */
+  walks: [400, 6_000],
+  /** A narrow reader's own records lie in as many stretches of the participants' index; beyond this all are walked. */
+  ownStretches: 24,
+};
 
 export async function findIn(reader: AnyReader, view: View, sought: Sought): Promise<Found[]> {
   const conditions = all([
@@ -44,15 +46,13 @@ export async function findIn(reader: AnyReader, view: View, sought: Sought): Pro
   const rarest = sought.questions[sizes.indexOf(size)];
   const byIndex = (question: Question) =>
     run(reader, ofCandidates(candidates(question, view.kinds, sought.past)), conditions, sought.most);
-  if (rarest && size <= rare) return byIndex(rarest);
+  if (rarest && size <= findLimits.rare) return byIndex(rarest);
   const own = stretchesOf(view);
-  if (own && own.length <= ownStretches) {
-    const { found, whole } = await walkOwn(reader, own, conditions, sought);
+  const few = own && own.length <= findLimits.ownStretches ? own : null;
+  for (const steps of findLimits.walks) {
+    const near = few ? ownSteps(few, sought, steps) : newestSteps(view, sought, steps);
+    const { found, whole } = await walk(reader, near, conditions, sought.most);
     if (whole || found.length >= sought.most) return found;
-  }
-  for (const steps of rarest ? [shortWalk, longWalk] : [longWalk]) {
-    const near = await run(reader, newest(view, sought, steps), conditions, sought.most);
-    if (near.length >= sought.most) return near;
   }
   if (rarest) return byIndex(rarest);
   return run(reader, newest(view, sought, null), conditions, sought.most);
@@ -86,8 +86,14 @@ function newest(view: View, { past }: Sought, steps: number | null): RawBuilder<
     order by listed.place desc, listed.id desc${steps === null ? sql` offset 0` : limit})`;
 }
 
+interface Stretch {
+  principal: string;
+  kind: string;
+  mark: string;
+}
+
 /** Where a narrow reader's own records lie in the participants' index; nothing for who sees all of a kind. */
-function stretchesOf(view: View): { principal: string; kind: string; mark: string }[] | null {
+function stretchesOf(view: View): Stretch[] | null {
   if (view.lenses.some((lens) => lens.principals === 'all')) return null;
   return view.lenses.flatMap((lens) =>
     (lens.principals as readonly string[]).flatMap((principal) =>
@@ -96,33 +102,55 @@ function stretchesOf(view: View): { principal: string; kind: string; mark: strin
   );
 }
 
-async function walkOwn(
-  reader: AnyReader,
-  own: NonNullable<ReturnType<typeof stretchesOf>>,
-  conditions: RawBuilder<unknown>,
-  { past, most }: Sought,
-): Promise<{ found: Found[]; whole: boolean }> {
-  const { rows } = await sql<{ id: string | null; place: string; walked: number }>`
-    with mine as materialized (
-      select distinct part.place, part.id from unnest(${own.map((one) => one.principal)}::uuid[],
-          ${own.map((one) => one.kind)}::text[], ${own.map((one) => one.mark)}::text[]) as stretch (principal, kind, mark)
+/** What is looked through: `near (place, id)` among the steps, and whether there is nothing beyond. */
+interface Steps {
+  before: RawBuilder<unknown>;
+  whole: RawBuilder<boolean>;
+}
+
+const newestSteps = (view: View, sought: Sought, steps: number): Steps => ({
+  before: sql`near as materialized ${newest(view, sought, steps)}`,
+  whole: sql<boolean>`(select count(*) from near) < ${literal(steps)}`,
+});
+
+/** Down to the place where the first of the stretches was cut: below it, that one's records are not among these. */
+function ownSteps(own: readonly Stretch[], { past }: Sought, steps: number): Steps {
+  const before = sql`part as materialized (
+      select stretch.at, piece.place, piece.id from unnest(${own.map((one) => one.principal)}::uuid[],
+          ${own.map((one) => one.kind)}::text[], ${own.map((one) => one.mark)}::text[])
+          with ordinality as stretch (principal, kind, mark, at)
         cross join lateral (
           select found.registration_order as place, found.record_id as id from participant as found
           where found.principal_id = stretch.principal and found.kind = stretch.kind and found.clearance = stretch.mark
             and ${past('found', 'found.record_id')}
-          order by found.registration_order desc, found.record_id desc limit ${literal(ownWalk)}) as part
-      order by part.place desc, part.id desc limit ${literal(ownWalk)}
-    ), hit as (
-      select few.id, few.place from (select * from mine order by place desc, id desc offset 0) as few
+          order by found.registration_order desc, found.record_id desc limit ${literal(steps)}) as piece
+    ), cut as materialized (
+      select max(lowest.place) as place from (
+        select min(part.place) as place from part group by part.at having count(*) >= ${literal(steps)}) as lowest
+    ), near as materialized (
+      select distinct part.place, part.id from part cross join cut where cut.place is null or part.place > cut.place
+    )`;
+  return { before, whole: sql<boolean>`(select cut.place is null from cut)` };
+}
+
+async function walk(
+  reader: AnyReader,
+  { before, whole }: Steps,
+  conditions: RawBuilder<unknown>,
+  most: number,
+): Promise<{ found: Found[]; whole: boolean }> {
+  const answer = await sql<{ id: string | null; place: string; whole: boolean }>`
+    with ${before}, hit as (
+      select few.id, few.place from (select * from near order by place desc, id desc offset 0) as few
         cross join lateral (select * from record where record.id = few.id offset 0) as record
       where ${conditions} order by few.place desc, few.id desc limit ${literal(most)}
     )
-    select hit.id, hit.place::text as place, counted.walked
-    from (select count(*)::int as walked from mine) as counted left join hit on true
+    select hit.id, hit.place::text as place, walked.whole
+    from (select ${whole} as whole) as walked left join hit on true
     order by hit.place desc, hit.id desc`.execute(unscoped(reader));
   return {
-    found: rows.flatMap(({ id, place }) => (id ? [{ id, place }] : [])),
-    whole: (rows[0]?.walked ?? 0) < ownWalk,
+    found: answer.rows.flatMap(({ id, place }) => (id ? [{ id, place }] : [])),
+    whole: answer.rows[0]?.whole ?? false,
   };
 }
 
