@@ -230,3 +230,31 @@ export const downloadFile = defineOperation({
   output: nothing,
   example: { id: '$file.attached' },
 });
+/** A small PNG of a PDF's first page or of a picture; 404 for files that have none. */
+export const fileThumbnail = defineOperation({
+  name: 'core.file.thumbnail',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/files/:id/thumbnail',
+  access: 'signed-in',
+  standIn: true,
+  stream: 'download',
+  title: { ru: 'Миниатюра файла', en: 'Thumbnail of a file' },
+  input: z.object({ id }),
+  output: nothing,
+  example: { id: '$file.attached' },
+});
+/** What is shown of a file: itself, a PDF made of it, or its text. 202 while the PDF is made: ask again in two seconds. */
+export const previewFile = defineOperation({
+  name: 'core.file.preview',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/files/:id/preview',
+  access: 'signed-in',
+  standIn: true,
+  stream: 'download',
+  title: { ru: 'Просмотр файла', en: 'View a file' },
+  input: z.object({ id }),
+  output: nothing,
+  example: { id: '$file.attached' },
+});

@@ -49,6 +49,7 @@ const wrong: [string, Record<string, string>, string[]?][] = [
   ['S3_URL', { S3_URL: 'https://topsecret@h/bucket', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' }],
   ['S3_URL', { S3_URL: 'https://h' }],
   ['S3_SECRET_KEY', { S3_URL: 'https://h/bucket', S3_ACCESS_KEY: 'a' }],
+  ['LIBREOFFICE', { LIBREOFFICE: 'soffice' }],
   ['CLAMAV_URL', { CLAMAV_URL: 'http://scanner' }],
   ['S3_PATH_STYLE', { S3_PATH_STYLE: 'yes' }],
   ['CALENDAR_COUNTRY', { CALENDAR_COUNTRY: 'Россия' }],

@@ -42,6 +42,8 @@ export interface Config {
   s3?: S3Settings;
   /** The virus scanner; without it files are not scanned. */
   clamav?: ScannerAddress;
+  /** LibreOffice's program or `off`; where it is absent, PATH is searched. */
+  office?: string;
   calendarCountry: string;
 }
 
@@ -156,6 +158,10 @@ const shape = z.object({
   S3_PATH_STYLE: z
     .enum(['true', 'false'], 'нужно true (корзина в пути) или false (корзина в имени узла)')
     .default('true'),
+  LIBREOFFICE: z
+    .string()
+    .regex(/^(off|\/.+|[A-Za-z]:\\.+)$/, 'нужен полный путь к программе soffice или off')
+    .optional(),
   CLAMAV_URL: z
     .string()
     .refine(
@@ -263,6 +269,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: strin
     uploadLimitBytes: settings.UPLOAD_LIMIT,
     s3: s3Of(settings),
     clamav: settings.CLAMAV_URL,
+    office: settings.LIBREOFFICE,
     calendarCountry: settings.CALENDAR_COUNTRY,
   };
 }

@@ -1,4 +1,6 @@
 // What keeps the database small and safe: loose files, old idempotency keys, what sign-in leaves behind, ended sessions.
+import { renderFile } from '../files/renditions/render.ts';
+import { renderJob } from '../files/renditions/rendition.ts';
 import { rescanFiles } from '../files/scan/rescan.ts';
 import { sweepLooseFiles } from '../files/sweep.ts';
 import type { Services } from '../services.ts';
@@ -48,6 +50,7 @@ export const housekeepingJobs: readonly JobDefinition[] = [
       await sweepLooseFiles(services.pools.write, services.store, services.clock);
     },
   },
+  { name: renderJob, run: renderFile },
   { name: 'core.file.rescan', schedule: '*/10 * * * *', run: rescanFiles },
   {
     name: 'core.leftovers.remove',

@@ -18,7 +18,6 @@ const otherEvents = {
   'correspondence.register.finish': { ru: 'Реестр журнала составлен', en: 'A register of a journal was made' },
   'core.task.finish': { ru: 'Задание закончено', en: 'A task ended' },
   'core.file.infected': { ru: 'В файле найден вирус', en: 'A virus in a file' },
-  'core.file.preview': { ru: 'Просмотр файла', en: 'View a file' },
   'core.due.soon': { ru: 'Скоро срок', en: 'A date comes near' },
   'core.due.today': { ru: 'Срок сегодня', en: 'Due today' },
   'core.due.overdue': { ru: 'Срок прошёл', en: 'Overdue' },

@@ -31,7 +31,9 @@ import { roles } from './roles.ts';
 import { downloadAttachmentsStream } from './streams/download-attachments.ts';
 import { downloadFileStream } from './streams/download-file.ts';
 import { exportEventsStream } from './streams/export-events.ts';
+import { fileThumbnailStream } from './streams/file-thumbnail.ts';
 import { openLiveStream } from './streams/open-live.ts';
+import { previewFileStream } from './streams/preview-file.ts';
 import { uploadFileStream } from './streams/upload-file.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -61,6 +63,8 @@ export const records: Module = {
     openLiveStream,
     uploadFileStream,
     downloadFileStream,
+    fileThumbnailStream,
+    previewFileStream,
     downloadAttachmentsStream,
     listEventsQuery,
     exportEventsStream,

@@ -23,14 +23,20 @@ export interface Opening {
 }
 const sameOpeningMinutes = 10;
 
-/** The file, when the actor may read one of the records that it hangs on; each opening of an attached file is journaled. */
-export async function readableFile(services: Services, actor: Actor, id: string, opening: Opening): Promise<FileRow> {
+export interface Reached {
+  file: FileRow;
+  /** The record through which it is read; none for one's own loose file. */
+  owner: Pick<Owner, 'record_id' | 'kind'> | null;
+}
+
+/** The file, when the actor may read one of the records that it hangs on; the opening is journaled by whoever opens it. */
+export async function reachFile(services: Services, actor: Actor, id: string): Promise<Reached> {
   const file = await findFile(services.pools.read, id);
-  if (!file) throw new Refusal('not_found');
+  if (!file || file.rendition_of !== null) throw new Refusal('not_found');
   if (file.attached_at === null) {
     if (file.owner_id !== actor.id) throw new Refusal('not_found');
     refuseInfected(file);
-    return file;
+    return { file, owner: null };
   }
   const { rows } = await services.pools.read.query<Owner>(
     `select r.id as record_id, r.kind, r.clearance, a.audience,
@@ -43,21 +49,36 @@ export async function readableFile(services: Services, actor: Actor, id: string,
   );
   if (!owner) throw new Refusal('not_found');
   refuseInfected(file);
-  const operation = opening.shown ? 'core.file.preview' : 'core.file.download';
-  if (opening.shown && opening.inParts && (await wasShown(services, actor, file.id))) return file;
+  return { file, owner };
+}
+
+/** Each opening of an attached file is an event; what is shown in parts is told once for a while. */
+export async function journalOpening(
+  services: Services,
+  actor: Actor,
+  { file, owner }: Reached,
+  opening: Opening,
+): Promise<void> {
+  if (!owner) return;
+  if (opening.shown && opening.inParts && (await wasShown(services, actor, file.id))) return;
   await writeEvents(
     services,
     services.pools.write,
     actor,
-    operation,
+    opening.shown ? 'core.file.preview' : 'core.file.download',
     [{ recordId: owner.record_id, recordKind: owner.kind, data: { fileId: file.id, sha256: file.sha256 } }],
     'read',
   );
-  return file;
+}
+
+export async function readableFile(services: Services, actor: Actor, id: string, opening: Opening): Promise<FileRow> {
+  const reached = await reachFile(services, actor, id);
+  await journalOpening(services, actor, reached, opening);
+  return reached.file;
 }
 
 /** Found by the scanner after it was taken: it stays for those who look into the matter, and opens to nobody. */
-export function refuseInfected(file: Pick<FileRow, 'scan'>): void {
+function refuseInfected(file: Pick<FileRow, 'scan'>): void {
   if (file.scan === 'infected') throw new Refusal('file_quarantined');
 }
 

@@ -47,6 +47,12 @@ export function fileAddress(id: string, inline = false): string {
   return `/api/files/${id}${inline ? '?inline=true' : ''}`;
 }
 
+/** Address of a small picture of a file; files that have none answer 404. */
+export const thumbnailAddress = (id: string): string => `/api/files/${id}/thumbnail`;
+
+/** Address of what is shown of a file that browsers cannot show themselves. */
+export const previewAddress = (id: string): string => `/api/files/${id}/preview`;
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -19,7 +19,7 @@ import { fileAddress } from '../api/upload.ts';
 import { useAction } from '../api/use-operation.ts';
 import { FileRow } from '../form/FileRow.tsx';
 import { useFiles } from '../form/use-files.ts';
-import { FileIcon } from '../show/FileIcon.tsx';
+import { FileThumb } from '../show/FileThumb.tsx';
 import { sizeText } from '../show/size-text.ts';
 import { useLocale, useText } from '../text/texts.ts';
 import { toast } from '../toast/toast.ts';
@@ -133,7 +133,7 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
                 ) : (
                   <IconChevronRight size={14} className={classes.fold} />
                 )}
-                <FileIcon name={item.name} mediaType={item.mediaType} />
+                <FileThumb fileId={item.fileId} name={item.name} mediaType={item.mediaType} />
                 <span className={classes.text}>{item.name}</span>
               </button>
               <span className={classes.size}>{sizeText(item.size, locale)}</span>

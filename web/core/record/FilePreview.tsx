@@ -10,6 +10,7 @@ import { SkeletonRows } from '../show/SkeletonRows.tsx';
 import { useText } from '../text/texts.ts';
 import classes from './FilePreview.module.css';
 
+const OfficePreview = lazy(() => import('./OfficePreview.tsx'));
 const PdfPreview = lazy(() => import('./PdfPreview.tsx'));
 const TextPreview = lazy(() => import('./TextPreview.tsx'));
 
@@ -22,12 +23,16 @@ export interface FilePreviewProps {
   source?: File | undefined;
 }
 
-export type PreviewKind = 'pdf' | 'picture' | 'text' | 'none';
+export type PreviewKind = 'pdf' | 'picture' | 'text' | 'office' | 'none';
+
+const office =
+  /^application\/(vnd\.openxmlformats-officedocument\.|vnd\.oasis\.opendocument\.|msword|vnd\.ms-(excel|powerpoint)|rtf)/;
 
 export function previewKind(mediaType: string): PreviewKind {
   if (mediaType === 'application/pdf') return 'pdf';
   if (/^image\/(png|jpeg|gif|webp|bmp|avif)$/.test(mediaType)) return 'picture';
   if (/^text\/(plain|csv)/.test(mediaType)) return 'text';
+  if (office.test(mediaType)) return 'office';
   return 'none';
 }
 
@@ -48,7 +53,8 @@ export function FilePreview({ name, mediaType, fileId, source }: FilePreviewProp
       {t('file.download')}
     </Button>
   );
-  if (kind === 'none') {
+  // An office document is shown by the server, which must have it first.
+  if (kind === 'none' || (kind === 'office' && !fileId)) {
     return (
       <EmptyState
         icon={() => <FileIcon name={name} mediaType={mediaType} size={32} />}
@@ -60,6 +66,7 @@ export function FilePreview({ name, mediaType, fileId, source }: FilePreviewProp
   }
   return (
     <Suspense fallback={<SkeletonRows rows={10} widths={[90]} />}>
+      {kind === 'office' && fileId ? <OfficePreview fileId={fileId} name={name} fallback={download} /> : null}
       {kind === 'picture' ? <Picture address={address} name={name} /> : null}
       {kind === 'pdf' ? <PdfPreview address={address} source={source} name={name} fallback={download} /> : null}
       {kind === 'text' ? <TextPreview address={address} source={source} name={name} fallback={download} /> : null}

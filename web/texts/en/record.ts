@@ -66,6 +66,8 @@ export default {
   file: {
     download: 'Download',
     noPreview: 'Files of this kind open in their own program',
+    making: 'Making a preview. It takes some seconds.',
+    textOnly: 'Only the text is shown. Download the document to see it whole.',
     broken: 'The file could not be shown',
     enlarge: 'Show in full size: {{name}}',
     fit: 'Fit to the window: {{name}}',
