@@ -91,8 +91,8 @@ export default function DispatchPage() {
               <td>
                 <Link to={`/outgoing/${item.letter.id}`}>{item.letter.number}</Link>
               </td>
-              <td>{item.weight}</td>
-              <td>{item.trackingNumber}</td>
+              <td data-label={t('column.weight')}>{item.weight}</td>
+              <td data-label={t('column.tracking')}>{item.trackingNumber}</td>
             </tr>
           ))}
         </tbody>

@@ -19,7 +19,7 @@ import { MoreButton } from './MoreButton.tsx';
 import classes from './Numbers.module.css';
 
 type Certificate = Output<typeof readCertificate>;
-const groups = { cancelled: 'refused', reserved: 'waiting', released: 'done' } as const;
+const groups = { cancelled: 'refused', reserved: 'waiting', released: 'new' } as const;
 const figures = ['last', 'used', 'cancelled', 'reserved', 'released', 'lettered', 'unexplained'] as const;
 
 export function CertificateBlock({ journalId, period }: { journalId: string; period: string }) {
