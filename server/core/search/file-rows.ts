@@ -60,10 +60,11 @@ export async function writeFileRows(sql: Sql, fileId: string, pages: readonly st
 }
 
 /** After a person's data was taken out of kept texts: their words anew, and the files are never read again. */
-export async function wordsOfEditedFiles(sql: Sql, recordIds: readonly string[]): Promise<void> {
+export async function wordsOfEditedFiles(sql: Sql, editedIds: readonly string[]): Promise<void> {
   const { rows } = await sql.query<{ source_id: string; page: number; body: string }>(
-    `select source_id, page, body from search_text where record_id = any($1::uuid[]) and source = 'file' order by source_id, page`,
-    [recordIds],
+    `select source_id, page, body from search_text where source = 'file'
+       and source_id in (select source_id from search_text where id = any($1::uuid[])) order by source_id, page`,
+    [editedIds],
   );
   for (const sourceId of new Set(rows.map((row) => row.source_id))) {
     const own = rows.filter((row) => row.source_id === sourceId);

@@ -10,8 +10,12 @@ export async function refreshWords(unit: AnyUnit, ids: readonly string[]): Promi
     await refreshRecords(sql, shapeOf(unit).services.catalog, ids.slice(from, from + 500));
 }
 
-/** The same where the kept texts of files were changed too, as a person's destruction does. */
-export async function refreshEditedTexts(unit: AnyUnit, ids: readonly string[]): Promise<void> {
-  await wordsOfEditedFiles(sqlOf(unit), ids);
+/** The same where kept texts of files, rows of `search_text`, were changed too, as a person's destruction does. */
+export async function refreshEditedTexts(
+  unit: AnyUnit,
+  ids: readonly string[],
+  editedIds: readonly string[],
+): Promise<void> {
+  await wordsOfEditedFiles(sqlOf(unit), editedIds);
   await refreshWords(unit, ids);
 }

@@ -100,7 +100,11 @@ export async function endData(
   const pseudonym = pseudonymOf(services.keys, subject.id);
   for (const leftover of replace) await replaceLeftover(plain, leftover, finder, pseudonym);
   await replaceValues(unit, subject.id, await readPlaces(plain, services.catalog, subject.id));
-  await refreshEditedTexts(unit, await recordsOf(plain, replace));
+  await refreshEditedTexts(
+    unit,
+    await recordsOf(plain, replace),
+    replace.filter((one) => one.freeText.table === 'search_text').map((one) => one.rowId),
+  );
   for (const card of services.catalog.personalData) {
     for (const hook of card.onDestroyed ?? []) await hook(unit, subject.id);
   }
