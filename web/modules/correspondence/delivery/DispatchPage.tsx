@@ -54,7 +54,7 @@ export default function DispatchPage() {
           </Can>
           <PrintMenu ids={items.map((item) => item.deliveryId).slice(0, 200)} />
           <Can operation={cancelDispatch} of={can}>
-            <Button size="xs" variant="default" c="red" onClick={() => setAsking(true)}>
+            <Button size="xs" variant="default" c="var(--v-danger-text)" onClick={() => setAsking(true)}>
               {t('act.cancelRegister')}
             </Button>
           </Can>
