@@ -281,3 +281,17 @@ test("C3 values marked as personal stand in the person's package and go with the
   assert.ok(told.includes('4511 654321') && !told.includes('Обращение'), JSON.stringify(told));
   assert.equal(card.custom.passport, '4511 654321');
 });
+
+test('L9 texts, chosen words and names of own fields go into the search rows of the record', async () => {
+  const card = await letter({ basis: 'Дирижабельная', party: office.ids['contact.organisation'], sum: 77 });
+  const { services } = office.server;
+  const told: string[] = [];
+  for (const searched of services.catalog.searched) {
+    const { rows } = await services.pools.read.query<{ text: string | null }>(searched.sql, [[card.id]]);
+    told.push(...rows.map((row) => row.text ?? ''));
+  }
+  assert.ok(
+    told.some((text) => text.includes('Дирижабельная') && text.includes(card.correspondentName)),
+    told.join(' | '),
+  );
+});

@@ -36,7 +36,7 @@ export default {
     name: 'Name',
     nameHint: 'How the field is labelled on the card',
     key: 'Key',
-    keyHint: 'Latin letters, digits and “_”: what exports, imports and the API call the field. It stays as it is',
+    keyHint: 'Latin letters, digits and “_”: what exports and the API call the field. It stays as it is',
     keyWrong: 'Begin with a letter: only Latin letters, digits and “_”',
     type: 'Type of the field',
     typeFixed: 'The field has values, so its type stays',
