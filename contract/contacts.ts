@@ -1,6 +1,10 @@
 // Contacts: organisations and people outside, who take part in records without signing in.
 import * as z from 'zod';
-import { defineErrors, defineOperation, id, optionalText, pageInput, pageOf, text } from './core.ts';
+import { contactCard, contactFields, contactKinds, contactRow } from './contact-card.ts';
+import { defineErrors, defineOperation, id, pageInput, pageOf } from './core.ts';
+
+export * from './contact-card.ts';
+export * from './contact-merges.ts';
 
 export const contactErrors = defineErrors({
   contact_exists: {
@@ -18,53 +22,37 @@ export const contactErrors = defineErrors({
     ru: 'Место работы указывают у человека, а не у организации',
     en: 'A place of work belongs to a person, not to an organisation',
   },
-});
-
-export const contactKinds = ['organisation', 'person'] as const;
-export const contactFields = {
-  kind: z.enum(contactKinds),
-  name: text(300),
-  /** A full or official name, when the everyday one differs. */
-  fullName: optionalText(500).optional(),
-  inn: optionalText(20).optional(),
-  kpp: optionalText(20).optional(),
-  ogrn: optionalText(30).optional(),
-  postalAddress: optionalText(500).optional(),
-  legalAddress: optionalText(500).optional(),
-  emails: z.array(z.string().trim().max(254)).max(20).optional(),
-  phones: z.array(z.string().trim().max(40)).max(20).optional(),
-  /** A person's organisation and position in it. */
-  organisationId: id.nullable().optional(),
-  position: optionalText(200).optional(),
-  note: optionalText(2000).optional(),
-};
-export const contactCard = z.object({
-  id,
-  kind: z.enum(contactKinds),
-  name: z.string(),
-  fullName: z.string(),
-  inn: z.string(),
-  kpp: z.string(),
-  ogrn: z.string(),
-  postalAddress: z.string(),
-  legalAddress: z.string(),
-  emails: z.array(z.string()),
-  phones: z.array(z.string()),
-  organisationId: id.nullable(),
-  organisationName: z.string().nullable(),
-  position: z.string(),
-  note: z.string(),
-  life: z.string(),
-  version: z.number(),
-  can: z.array(z.string()),
-});
-const contactRow = z.object({
-  id,
-  kind: z.enum(contactKinds),
-  name: z.string(),
-  inn: z.string(),
-  organisationName: z.string().nullable(),
-  position: z.string(),
+  contact_with_itself: {
+    status: 400,
+    ru: 'Контакт нельзя объединить с самим собой',
+    en: 'A contact cannot be merged with itself',
+  },
+  contacts_of_two_kinds: {
+    status: 400,
+    ru: 'Организацию и человека не объединяют',
+    en: 'An organisation and a person cannot be merged',
+  },
+  contacts_differ_in_inn: {
+    status: 409,
+    ru: 'У контактов разные ИНН: {numbers}. Выберите верный',
+    en: 'The contacts have different INNs: {numbers}. Choose the right one',
+  },
+  contact_merged: {
+    status: 409,
+    ru: 'Контакт уже объединён с другим: откройте «{name}»',
+    en: 'The contact was merged into another one: open “{name}”',
+  },
+  merge_undone: { status: 409, ru: 'Объединение уже отменено', en: 'The merge is already undone' },
+  merge_under_request: {
+    status: 409,
+    ru: 'По одному из людей идёт обращение о персональных данных, блокировка или уничтожение: сначала завершите их',
+    en: 'A request, a block or a destruction of personal data is open for one of these people: finish it first',
+  },
+  consents_differ: {
+    status: 409,
+    ru: 'В одной карточке согласие дано, в другой отозвано позже: ответственный за персональные данные решает, что действует',
+    en: 'One card holds a consent that the other one withdrew later: the data protection officer decides which stands',
+  },
 });
 
 export const listContacts = defineOperation({

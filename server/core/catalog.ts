@@ -9,6 +9,7 @@ import type { NoticeKind } from './notify/kinds.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
 import type { PersonalDataCard } from './personal-data/card.ts';
+import type { RecordReference } from './records/references.ts';
 import { registerErrors } from './refusal.ts';
 import type { SearchedTexts } from './search/searched.ts';
 import type { SettingEntry } from './settings/registry.ts';
@@ -67,6 +68,8 @@ export interface Module {
   settings?: readonly SettingEntry[];
   /** What personal data its tables hold, and what a withdrawal, a block or a destruction does to it. */
   personalData?: PersonalDataCard;
+  /** Where its tables hold ids of records that may become one. */
+  references?: readonly RecordReference[];
   /** Told of every link that is drawn or taken away, in the same transaction. */
   onLink?: LinkFollower;
   /** Texts and numbers of its own tables by which its records are found. */
@@ -95,6 +98,7 @@ export interface Catalog {
   personalData: readonly PersonalDataCard[];
   linkFollowers: readonly LinkFollower[];
   searched: readonly SearchedTexts[];
+  references: readonly RecordReference[];
   liveKinds: ReadonlyMap<string, string>;
 }
 
@@ -130,6 +134,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const personalData: PersonalDataCard[] = [];
   const linkFollowers: LinkFollower[] = [];
   const searched: SearchedTexts[] = [];
+  const references: RecordReference[] = [];
   const liveKinds = new Map<string, string>();
   const operations: Operation[] = [];
   const fail = (text: string): never => {
@@ -191,6 +196,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     if (module.personalData) personalData.push(module.personalData);
     if (module.onLink) linkFollowers.push(module.onLink);
     searched.push(...(module.searched ?? []));
+    references.push(...(module.references ?? []));
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const { kind } of subscriptions) if (!noticeKinds.has(kind)) fail(`${kind} is no kind of notice`);
@@ -234,6 +240,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     personalData,
     linkFollowers,
     searched,
+    references,
     liveKinds,
   };
 }

@@ -34,6 +34,7 @@ export const fields: Module = {
         group by v.record_id`,
     },
   ],
+  references: [{ kind: 'contact', table: 'record_field_value', column: 'contact_id' }],
   personalData: {
     freeTexts: [
       {

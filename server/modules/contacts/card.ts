@@ -13,6 +13,8 @@ export interface WholeContact extends ContactValues {
   id: string;
   kind: ContactKind;
   organisationName: string | null;
+  mergedInto: ContactCard['mergedInto'];
+  merged: ContactCard['merged'];
   life: string;
   clearance: string;
   version: number;
@@ -45,17 +47,33 @@ export const selectContact = (
       'organisationName',
     ),
     sql<
+      ContactCard['mergedInto']
+    >`(select json_build_object('id', kept.id, 'name', kept.name) from contact kept where kept.id = contact.merged_into)`.as(
+      'mergedInto',
+    ),
+    sql<
+      ContactCard['merged']
+    >`coalesce((select json_agg(json_build_object('mergeId', m.id, 'id', m.merged_id, 'name', other.name, 'by', who.name,
+        'at', to_char(m.merged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by m.merged_at desc, m.id desc)
+        from contact_merge m join contact other on other.id = m.merged_id join principal who on who.id = m.merged_by
+        where m.kept_id = contact.id and m.undone_at is null), '[]')`.as('merged'),
+    sql<
       RecordFacts['participants']
     >`coalesce((select json_agg(json_build_object('principalId', p.principal_id, 'part', p.part))
         from participant p where p.record_id = contact.id), '[]')`.as('participants'),
   ]) as unknown as SelectQueryBuilder<ContactWorld, 'contact' | 'record', WholeContact>;
 
-const cardOperations = ['contacts.contact.read', 'contacts.contact.update'];
+const cardOperations = ['contacts.contact.read'];
+/** What a merged contact no longer allows. */
+const whileActive = ['contacts.contact.update', 'contacts.contact.merge', 'contacts.merge.undo'];
 
 export function contactCardOf(handle: object, contact: WholeContact): ContactCard {
   const { participants, clearance, ...shown } = contact;
   const facts: RecordFacts = { id: contact.id, kind: 'contact', clearance, life: contact.life, participants };
-  return { ...shown, can: operationsOn(handle, facts, cardOperations) };
+  return {
+    ...shown,
+    can: operationsOn(handle, facts, contact.life === 'active' ? [...cardOperations, ...whileActive] : cardOperations),
+  };
 }
 
 /** People are data subjects, organisations are not. */

@@ -28,8 +28,18 @@ export async function findOrMakeContacts(
   const ids = [...new Set(parties.flatMap((party) => party.contactId ?? []))];
   const byId = new Map<string, Named>();
   if (ids.length > 0) {
-    const rows = await unit.fromUnder(readRight, 'contact').select(columns).where('contact.id', 'in', ids).execute();
-    for (const row of rows) byId.set(row.id, row);
+    const rows = await unit
+      .fromUnder(readRight, 'contact')
+      .select([...columns, 'contact.merged_into'])
+      .where('contact.id', 'in', ids)
+      .execute();
+    for (const { merged_into: keptId, ...row } of rows) {
+      // A form that was opened before the merge still names the merged one.
+      const kept = keptId
+        ? await unit.fromUnder(readRight, 'contact').select(columns).where('contact.id', '=', keptId).executeTakeFirst()
+        : row;
+      if (kept) byId.set(row.id, kept);
+    }
   }
   const byKey = new Map<string, FoundParty>();
   for (const party of parties) {
@@ -73,6 +83,7 @@ async function known(unit: Unit<ContactWorld>, wanted: Map<string, FoundParty>):
     .fromUnder(readRight, 'contact')
     .select(columns)
     .where('contact.name_key', 'in', keys)
+    .where('contact.merged_into', 'is', null)
     .execute();
   const seen = new Map<string, Named[]>();
   for (const row of rows) {

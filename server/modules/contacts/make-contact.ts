@@ -27,6 +27,8 @@ export const columnsOf = (kind: ContactKind, contact: ContactValues) => ({
   position: contact.position,
   note: contact.note,
   words: sql<string>`array_to_tsvector(${searchWordsOf(contact)}::text[])`,
+  // The job looks for doubles of a card that was written.
+  double_keys: null,
 });
 
 /** Refuses a contact whose ИНН another one has, unless both name their branch. */
@@ -40,6 +42,7 @@ export async function refuseDouble(
     .select(['contact.id', 'contact.name', 'contact.inn', 'contact.kpp'])
     .where('contact.kind', '=', contact.kind)
     .where('contact.inn', '=', contact.inn)
+    .where('contact.merged_into', 'is', null)
     .execute();
   const double = others.find((other) => other.id !== contact.id && sameTaxpayer(contact, other));
   if (double) throw new Refusal('contact_exists', { id: double.id, name: double.name });
@@ -69,5 +72,16 @@ export async function makeContact(
     data: { kind, version: 1 },
     ...(kind === 'person' ? { personal: { [id]: { name: contact.name } } } : {}),
   });
-  return { id, kind, ...contact, organisationName: null, life: 'active', clearance: 'none', version: 1, participants };
+  return {
+    id,
+    kind,
+    ...contact,
+    organisationName: null,
+    mergedInto: null,
+    merged: [],
+    life: 'active',
+    clearance: 'none',
+    version: 1,
+    participants,
+  };
 }

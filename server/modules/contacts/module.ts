@@ -2,12 +2,17 @@
 import * as contract from '#contract/contacts.ts';
 import { type Module, operationsOf } from '#core/catalog.ts';
 import { createContactAction } from './actions/create-contact.ts';
+import { mergeContactsAction } from './actions/merge-contacts.ts';
+import { partDoublesAction } from './actions/part-doubles.ts';
+import { undoMergeAction } from './actions/undo-merge.ts';
 import { updateContactAction } from './actions/update-contact.ts';
 import { contactExport } from './contact-export.ts';
+import { contactJobs } from './doubles/find-doubles.ts';
 import { contactImports } from './import/imports.ts';
 import { contactsPersonalData } from './personal-data.ts';
 import { countContactsQuery } from './queries/count-contacts.ts';
 import { listContactsQuery } from './queries/list-contacts.ts';
+import { countDoublesQuery, listDoublesQuery } from './queries/list-doubles.ts';
 import { readContactQuery } from './queries/read-contact.ts';
 import { searchContactsQuery } from './queries/search-contacts.ts';
 import { searchedContacts } from './searched.ts';
@@ -17,6 +22,14 @@ const reading = [
   { operation: 'contacts.contact.count', reach: 'all' },
   { operation: 'contacts.contact.search', reach: 'all' },
   { operation: 'contacts.contact.read', reach: 'all' },
+] as const;
+
+const tidying = [
+  { operation: 'contacts.double.list', reach: 'own' },
+  { operation: 'contacts.double.count', reach: 'own' },
+  { operation: 'contacts.double.part', reach: 'own' },
+  { operation: 'contacts.contact.merge', reach: 'own' },
+  { operation: 'contacts.merge.undo', reach: 'own' },
 ] as const;
 
 export const contacts: Module = {
@@ -29,10 +42,20 @@ export const contacts: Module = {
     readContactQuery,
     createContactAction,
     updateContactAction,
+    listDoublesQuery,
+    countDoublesQuery,
+    partDoublesAction,
+    mergeContactsAction,
+    undoMergeAction,
   ],
   errors: contract.contactErrors,
   imports: contactImports,
   personalData: contactsPersonalData,
+  jobs: contactJobs,
+  references: [
+    { kind: 'contact', table: 'contact', column: 'organisation_id' },
+    { kind: 'contact', table: 'contact', column: 'merged_into' },
+  ],
   constraints: { contact_inn: 'contact_exists' },
   exports: [contactExport],
   searched: [searchedContacts],
@@ -48,6 +71,8 @@ export const contacts: Module = {
         ...reading,
         { operation: 'contacts.contact.create', reach: 'all' },
         { operation: 'contacts.contact.update', reach: 'own' },
+        // What they made themselves; the whole directory is tidied by the administrator.
+        ...tidying,
       ],
     },
     { key: 'viewer', grants: reading },

@@ -16,6 +16,7 @@ export async function organisationOf(
     .select('contact.name')
     .where('contact.id', '=', organisationId)
     .where('contact.kind', '=', 'organisation')
+    .where('contact.merged_into', 'is', null)
     .executeTakeFirst();
   if (!organisation) throw refuseField('organisationId', 'not_found');
   return organisation.name;

@@ -1,7 +1,7 @@
 // The personal data of people outside: contacts of the kind "person", and the words that they are found by.
 
 import type { PersonalDataCard } from '#core/personal-data/card.ts';
-import { sqlOf } from '#core/personal-data/sql-of.ts';
+import { destroySubjectKey, sqlOf } from '#core/personal-data/sql-of.ts';
 import { refreshWords } from '#core/search/refresh-words.ts';
 import type { AnyUnit } from '#core/unit.ts';
 import { type ContactValues, nameKey, searchWordsOf } from './rules.ts';
@@ -17,7 +17,7 @@ export const contactsPersonalData: PersonalDataCard = {
     {
       table: 'contact',
       id: 'id',
-      of: `t.id = $1 and t.kind = 'person'`,
+      of: `(t.id = $1 or t.merged_into = $1) and t.kind = 'person'`,
       source,
       columns: [
         { column: 'name', title: { ru: 'Имя', en: 'Name' }, category: 'name', becomes: 'pseudonym' },
@@ -48,9 +48,23 @@ export const contactsPersonalData: PersonalDataCard = {
       ],
     },
     {
+      table: 'contact_merge',
+      id: 'id',
+      of: `(t.kept_id = $1 or t.merged_id = $1) and exists (select from contact c where c.id = $1 and c.kind = 'person')`,
+      source,
+      columns: [
+        {
+          column: 'changed',
+          title: { ru: 'Что изменило объединение карточек', en: 'What a merge of cards changed' },
+          category: 'name',
+          becomes: 'null',
+        },
+      ],
+    },
+    {
       table: 'record',
       id: 'id',
-      of: `t.id = $1 and exists (select from contact c where c.id = t.id and c.kind = 'person')`,
+      of: `t.id in (select c.id from contact c where (c.id = $1 or c.merged_into = $1) and c.kind = 'person')`,
       source,
       columns: [
         {
@@ -72,25 +86,36 @@ export const contactsPersonalData: PersonalDataCard = {
     },
   ],
   onReplaced: [compareAnew],
+  onDestroyed: [endMerged],
 };
 
 type Row = ContactValues & { id: string };
 
-/** The keys of comparison and the words of search follow the values. */
+/** The keys of comparison and the words of search follow the values, of the cards that became this one too. */
 async function compareAnew(unit: AnyUnit, subjectId: string): Promise<void> {
   const sql = sqlOf(unit);
   const { rows } = await sql.query<Row>(
     `select id, name, full_name as "fullName", inn, kpp, ogrn, postal_address as "postalAddress",
        legal_address as "legalAddress", emails, phones, organisation_id as "organisationId", position, note
-     from contact where id = $1 and kind = 'person'`,
+     from contact where (id = $1 or merged_into = $1) and kind = 'person'`,
     [subjectId],
   );
-  const contact = rows[0];
-  if (!contact) return;
-  await sql.query('update contact set name_key = $2, words = array_to_tsvector($3::text[]) where id = $1', [
-    contact.id,
-    nameKey('person', contact.name),
-    searchWordsOf(contact),
-  ]);
-  await refreshWords(unit, [contact.id]);
+  for (const contact of rows)
+    await sql.query(
+      'update contact set name_key = $2, words = array_to_tsvector($3::text[]), double_keys = null where id = $1',
+      [contact.id, nameKey('person', contact.name), searchWordsOf(contact)],
+    );
+  await refreshWords(
+    unit,
+    rows.map((contact) => contact.id),
+  );
+}
+
+/** The journal told of the merged cards under their own keys. */
+async function endMerged(unit: AnyUnit, subjectId: string): Promise<void> {
+  const { rows } = await sqlOf(unit).query<{ id: string }>(
+    `select id from contact where merged_into = $1 and kind = 'person'`,
+    [subjectId],
+  );
+  for (const { id } of rows) await destroySubjectKey(unit, id);
 }

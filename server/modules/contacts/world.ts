@@ -1,6 +1,6 @@
 // A few contacts of a believable organisation, made by the module's own actions.
 
-import type { createContact } from '#contract/contacts.ts';
+import type { createContact, mergeContacts } from '#contract/contacts.ts';
 import type { Output, RawInput } from '#contract/core.ts';
 import type { Actor } from '#core/actor.ts';
 import { call } from '#core/runner.ts';
@@ -10,6 +10,10 @@ export interface ContactsWorld {
   organisation: string;
   supplier: string;
   person: string;
+  /** Looks like the organisation. */
+  double: string;
+  /** A merge that was made. */
+  merge: string;
 }
 
 export async function makeContacts(services: Services, clerk: Actor): Promise<ContactsWorld> {
@@ -39,5 +43,9 @@ export async function makeContacts(services: Services, clerk: Actor): Promise<Co
     position: 'Начальник отдела сбыта',
     phones: ['+7 916 123-45-67'],
   });
-  return { organisation, supplier, person };
+  const double = await make({ kind: 'organisation', name: 'Ромашка ООО', phones: ['+7 495 500-55-50'] });
+  const merged = await make({ kind: 'organisation', name: 'Северные поставки, АО' });
+  const { body } = await call(services, 'contacts.contact.merge', clerk, { id: supplier, otherIds: [merged] });
+  const merge = (body as Output<typeof mergeContacts>).merged[0]?.mergeId ?? '';
+  return { organisation, supplier, person, double, merge };
 }

@@ -71,6 +71,10 @@ export const correspondence: Module = {
   errors: contract.correspondenceErrors,
   jobs: correspondenceJobs,
   tasks: registerTasks,
+  references: [
+    { kind: 'contact', table: 'letter', column: 'correspondent_id' },
+    { kind: 'contact', table: 'letter_addressee', column: 'contact_id' },
+  ],
   onLink: (unit, link) => (link.kind === 'answers' ? settleAnswers(unit, [link.toId]) : Promise.resolve()),
   imports: correspondenceImports,
   personalData: correspondencePersonalData,

@@ -136,6 +136,7 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
                 <FileThumb fileId={item.fileId} name={item.name} mediaType={item.mediaType} />
                 <span className={classes.text}>{item.name}</span>
               </button>
+              {item.secondCopy ? <span className={classes.size}>{t('attachments.secondCopy')}</span> : null}
               <span className={classes.size}>{sizeText(item.size, locale)}</span>
               <ActionIcon
                 component="a"

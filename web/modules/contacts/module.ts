@@ -25,6 +25,22 @@ export const contacts: WebModule = {
       load: () => import('./form/NewPage.tsx'),
     },
     {
+      path: '/contacts/doubles',
+      help: 'contacts',
+      titleKey: 'merging:doubles.title',
+      parent: '/contacts',
+      need: 'contacts.double.list',
+      load: () => import('./doubles/DoublesPage.tsx'),
+    },
+    {
+      path: '/contacts/merge',
+      help: 'contacts',
+      titleKey: 'merging:merge.title',
+      parent: '/contacts',
+      need: 'contacts.contact.merge',
+      load: () => import('./doubles/MergePage.tsx'),
+    },
+    {
       path: '/contacts/$id',
       help: 'contacts',
       titleKey: 'contacts:contact',

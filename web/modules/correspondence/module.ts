@@ -4,6 +4,7 @@ import {
   IconBook2,
   IconChartBar,
   IconHash,
+  IconHourglass,
   IconInbox,
   IconMailDown,
   IconMailUp,
@@ -141,6 +142,20 @@ export const correspondence: WebModule = {
       load: () => import('./statistics/StatisticsPage.tsx'),
     },
     {
+      path: '/answers/ours',
+      titleKey: 'correspondence:menu.weOwe',
+      help: 'answers',
+      need: list,
+      load: loadList('weOwe'),
+    },
+    {
+      path: '/answers/theirs',
+      titleKey: 'correspondence:menu.theyOwe',
+      help: 'answers',
+      need: list,
+      load: loadList('theyOwe'),
+    },
+    {
       path: '/journals',
       titleKey: 'correspondence:menu.journals',
       need: 'correspondence.journal.create',
@@ -162,6 +177,8 @@ export const correspondence: WebModule = {
     { to: '/delivery', labelKey: 'delivery:title', need: deliveries, icon: IconTruckDelivery },
     { to: '/numbers', labelKey: 'numbers:title', need: certificate, icon: IconHash },
     { to: '/statistics', labelKey: 'statistics:title', need: statistics, icon: IconChartBar },
+    { to: '/answers/ours', labelKey: 'correspondence:menu.weOwe', need: list, icon: IconHourglass },
+    { to: '/answers/theirs', labelKey: 'correspondence:menu.theyOwe', need: list, icon: IconHourglass },
     {
       to: '/journals',
       labelKey: 'correspondence:menu.journals',
@@ -180,6 +197,9 @@ export const correspondence: WebModule = {
     { id: 'register-outgoing', labelKey: 'correspondence:command.outgoing', to: '/outgoing/new', need: register },
     { id: 'register-internal', labelKey: 'correspondence:command.internal', to: '/internal/new', need: register },
   ],
-  widgets: [{ id: 'latest-letters', need: list, load: () => import('./home/LatestLetters.tsx') }],
+  widgets: [
+    { id: 'waiting-answers', need: list, load: () => import('./home/WaitingAnswers.tsx') },
+    { id: 'latest-letters', need: list, load: () => import('./home/LatestLetters.tsx') },
+  ],
   recordPath: (kind, id) => (addresses[kind] ? `/${addresses[kind]}/${id}` : null),
 };

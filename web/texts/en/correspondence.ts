@@ -11,6 +11,8 @@ export default {
     internal: 'Internal',
     myIncoming: 'My incoming',
     myOutgoing: 'My outgoing',
+    weOwe: 'Waiting for our answer',
+    theyOwe: 'Waiting for theirs',
     journals: 'Journals',
     kinds: 'Kinds of letters',
   },
@@ -43,6 +45,7 @@ export default {
   sort: {
     registered: 'By registration',
     due: 'By due date',
+    answer: 'By answer date',
     correspondent: 'By correspondent',
     changed: 'By last change',
   },
@@ -90,6 +93,7 @@ export default {
     responsible: 'Responsible',
     responsibleId: 'Responsible',
     dueOn: 'Due on',
+    answerBy: 'Answer by',
     onControl: 'Under control',
     clearance: 'Mark',
     signatureNote: 'Electronic signature',
@@ -155,6 +159,33 @@ export default {
     text: 'The letter stays in the journal with the mark and the reason. Its number is never given again.',
     verb: 'Cancel the letter',
   },
+  answers: {
+    title: 'Answers',
+    by: { incoming: 'Answer by', outgoing: 'Answer expected by' },
+    hint: {
+      incoming: 'Empty: no answer is needed; kinds that need one get the day by themselves',
+      outgoing: 'Closes when an answer to this letter is registered',
+    },
+    column: { incoming: 'Answer by', outgoing: 'Expected by', answered: 'Answer' },
+    filter: 'Answer',
+    state: { asked: 'Needs an answer', waiting: 'No answer yet', overdue: 'Answer overdue', answered: 'Answered' },
+    waits: { incoming: 'Waits for our answer by', outgoing: 'Their answer is expected by' },
+    received: 'Answer received',
+    sent: 'Answer sent',
+    cancelled: 'Answer cancelled:',
+    stillOpen: 'The answer is sent, the letter is not done yet.',
+    markDone: 'Mark {{number}} as done',
+    many: 'more than {{count}}',
+    late_one: '{{count}} overdue',
+    late_other: '{{count}} overdue',
+    noLate: 'none overdue',
+    kind: {
+      needs: 'Incoming letters of this kind need an answer',
+      needsHint: 'The day is the due date; a letter may have another one',
+      closes: 'The answer completes the letter',
+      closesHint: 'When the answer is registered, the incoming letter becomes done',
+    },
+  },
   chain: {
     answers: 'In answer to',
     answeredBy: 'Answered by',
@@ -199,6 +230,14 @@ export default {
   },
   list: { register: 'Register' },
   empty: {
+    weOwe: {
+      title: 'Every letter is answered',
+      text: 'Incoming letters that need an answer, until it is registered. The day is set in the letter or by its kind.',
+    },
+    theyOwe: {
+      title: 'No answers are awaited',
+      text: 'Outgoing letters with a day for the answer, until the answer is registered.',
+    },
     incoming: {
       title: 'No incoming letters yet',
       text: 'Register the first: the journal gives the number, the scan opens beside the fields.',

@@ -56,6 +56,7 @@ export default {
     sendExternal: 'Send the answer',
   },
   attachments: {
+    secondCopy: 'second copy',
     title: 'Attachments',
     none: 'No attachments',
     add: 'Attach',

@@ -56,6 +56,7 @@ export default {
     sendExternal: 'Отправить ответ',
   },
   attachments: {
+    secondCopy: 'второй экземпляр',
     title: 'Вложения',
     none: 'Вложений нет',
     add: 'Прикрепить',

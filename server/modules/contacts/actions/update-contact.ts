@@ -22,6 +22,7 @@ export const updateContactAction = action(updateContact, async (unit, input) => 
     .where('contact.id', '=', id)
     .executeTakeFirstOrThrow();
   const current = Object.fromEntries(fields.map((field) => [field, before[field]]));
+  if (before.mergedInto) throw new Refusal('contact_merged', { ...before.mergedInto });
   const record = { id, version: before.version, seen: seenVersion(input) };
   const changes = await mergeChanges(unit, record, current, values);
   const after = { ...before, ...Object.fromEntries(changes.map((change) => [change.field, change.to])) };

@@ -8,7 +8,7 @@ const countedQuickly = 10_000;
 
 export const countContactsQuery = query(countContacts, async (reader, { q, kind, organisationId, exact }) => {
   const question = questionOf(q ?? '');
-  let found = reader.from('contact');
+  let found = reader.from('contact').where('contact.merged_into', 'is', null);
   if (kind) found = found.where('contact.kind', '=', kind);
   if (organisationId) found = found.where('contact.organisation_id', '=', organisationId);
   if (question) found = found.where(sql<boolean>`contact.words @@ ${question.words}::tsquery`);

@@ -16,6 +16,7 @@ export const listContactsQuery = query(listContacts, async (reader, { q, kind, o
     .orderBy('contact.name')
     .orderBy('contact.id')
     .limit(limit + 1);
+  rows = rows.where('contact.merged_into', 'is', null);
   if (kind) rows = rows.where('contact.kind', '=', kind);
   if (organisationId) rows = rows.where('contact.organisation_id', '=', organisationId);
   if (question) rows = rows.where(sql<boolean>`contact.words @@ ${question.words}::tsquery`);

@@ -16,6 +16,8 @@ export const searchContactsQuery = query(searchContacts, async (reader, { q, kin
     .select(rowColumns)
     .limit(ids ? ids.length : shownAtMost);
   if (kind) rows = rows.where('contact.kind', '=', kind);
+  // Chosen ones are told by name whatever became of them.
+  if (!ids) rows = rows.where('contact.merged_into', 'is', null);
   if (ids) rows = rows.where('contact.id', 'in', ids.length > 0 ? ids : [sql<string>`null`]);
   else if (question) {
     rows = rows

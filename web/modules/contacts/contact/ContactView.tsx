@@ -1,7 +1,7 @@
 // One contact: how to reach it, its people, the letters with it and its history; as a page or beside its list.
-import { IconPencil, IconUserPlus } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { createContact, readContact, updateContact } from '#contract/contacts.ts';
+import { IconArrowsJoin2, IconPencil, IconUserPlus } from '@tabler/icons-react';
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { createContact, listDoubles, mergeContacts, readContact, updateContact } from '#contract/contacts.ts';
 import type { Output } from '#contract/core.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
@@ -16,6 +16,7 @@ import { useContactWords } from '../words.ts';
 import { ContactFacts } from './ContactFacts.tsx';
 import { ContactLetters } from './ContactLetters.tsx';
 import { ContactReach } from './ContactReach.tsx';
+import { MergedContacts } from './MergedContacts.tsx';
 import { OrganisationPeople } from './OrganisationPeople.tsx';
 
 interface Beside {
@@ -25,9 +26,13 @@ interface Beside {
 
 export function ContactView({ id, beside }: { id: string; beside?: Beside }) {
   const contact = useOperation(readContact, { id }, { kinds: ['contact'] });
+  const { history } = useSearch({ strict: false }) as { history?: boolean };
   usePlaceName(beside ? null : contact.data?.name);
   if (contact.error && !contact.data) return <ErrorState error={contact.error} retry={() => void contact.refetch()} />;
   if (!contact.data) return <SkeletonRows rows={8} />;
+  // The address of what was merged leads to the card that stays; its own history is asked for by name.
+  if (contact.data.mergedInto && !beside && !history)
+    return <Navigate to={`/contacts/${contact.data.mergedInto.id}`} replace />;
   return <Whole contact={contact.data} reload={() => void contact.refetch()} {...(beside ? { beside } : {})} />;
 }
 
@@ -43,6 +48,13 @@ function Whole({ contact, beside, reload }: WholeProps) {
   const navigate = useNavigate();
   const mayCreate = useCan(createContact);
   const cancelled = contact.life !== 'active';
+  const tm = useText('merging');
+  const doubles = useOperation(
+    listDoubles,
+    { contactId: contact.id, limit: 1 },
+    { enabled: useCan(listDoubles) && contact.can.includes(mergeContacts.name), kinds: ['contact'] },
+  );
+  const [pair] = doubles.data?.items ?? [];
   const acts: RecordAct[] = [
     {
       operation: updateContact,
@@ -61,6 +73,17 @@ function Whole({ contact, beside, reload }: WholeProps) {
           },
         ]
       : []),
+    ...(pair
+      ? [
+          {
+            operation: mergeContacts,
+            label: tm('merge.with'),
+            icon: IconArrowsJoin2,
+            run: () =>
+              void navigate({ to: '/contacts/merge', search: { ids: `${pair.one.id},${pair.other.id}` } as never }),
+          },
+        ]
+      : []),
   ];
   return (
     <RecordPage
@@ -69,7 +92,10 @@ function Whole({ contact, beside, reload }: WholeProps) {
       version={contact.version}
       number={words.kind(contact.kind)}
       title={contact.name}
-      status={{ group: cancelled ? 'refused' : 'done', label: t(cancelled ? 'state.closed' : 'state.active') }}
+      status={{
+        group: cancelled ? 'refused' : 'done',
+        label: contact.mergedInto ? tm('merged.state') : t(cancelled ? 'state.closed' : 'state.active'),
+      }}
       note={contact.fullName && contact.fullName !== contact.name ? contact.fullName : undefined}
       can={contact.can}
       acts={acts}
@@ -78,9 +104,16 @@ function Whole({ contact, beside, reload }: WholeProps) {
       fieldLabel={words.field}
       {...(beside ? { beside } : {})}
     >
+      {contact.mergedInto ? (
+        <p>
+          {tm('merged.into', { name: contact.mergedInto.name })}{' '}
+          <Link to={`/contacts/${contact.mergedInto.id}`}>{tm('merged.open')}</Link>
+        </p>
+      ) : null}
       <ContactReach contact={contact} />
       <ContactLetters contact={contact} />
       {contact.kind === 'organisation' ? <OrganisationPeople organisation={contact} /> : null}
+      <MergedContacts contact={contact} />
       <Timeline recordId={contact.id} can={contact.can} fieldLabel={words.field} showValue={words.value} />
     </RecordPage>
   );

@@ -9,6 +9,7 @@ import type { Column, FilterField } from '../../../core/list/list-types.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { ContactView } from '../contact/ContactView.tsx';
+import { DoublesLink, MergeAct } from '../doubles/ListActs.tsx';
 import { joined, useContactWords } from '../words.ts';
 
 type Row = Output<typeof listContacts>['items'][number];
@@ -58,7 +59,13 @@ export default function ContactsPage() {
           joined([row.position, row.organisationName, row.inn && t('innOf', { inn: row.inn })]) || words.kind(row.kind),
       })}
       beside={(id, close) => <ContactView key={id} id={id} beside={{ close, href: `/contacts/${id}` }} />}
-      actions={add}
+      actions={
+        <>
+          <DoublesLink />
+          {add}
+        </>
+      }
+      bulkActs={(rows, done) => <MergeAct rows={rows} done={done} />}
       empty={{ title: t('empty.title'), text: t('empty.text'), action: add }}
     />
   );

@@ -128,6 +128,15 @@ export function LetterFields({ direction, journals, kinds, kindId, custom, regis
             {...(days === null ? {} : { hint: t('form.dueByKind', { count: days }) })}
           />
         </Row>
+        {direction === 'internal' ? null : (
+          <DateField
+            name="answerBy"
+            label={t(`answers.by.${direction}`)}
+            hint={t(`answers.hint.${direction}`)}
+            optional
+            width="short"
+          />
+        )}
         <CheckField name="onControl" label={t('field.onControl')} />
       </Section>
       <CustomFields

@@ -29,7 +29,12 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { AnsweredDone } from './AnsweredDone.tsx';
 import { AnsweredLetter } from './AnsweredLetter.tsx';
+import { ComparedLetter } from './duplicates/ComparedLetter.tsx';
+import { DuplicatesPanel } from './duplicates/DuplicatesPanel.tsx';
+import { useDuplicates } from './duplicates/use-duplicates.ts';
+import { useSecondCopy } from './duplicates/use-second-copy.ts';
 import { LetterFields } from './LetterFields.tsx';
 import classes from './LetterForm.module.css';
 import { emptyLetter, type LetterValues, letterAliases, missingParty, toRegister } from './letter-values.ts';
@@ -79,10 +84,11 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
   const journal = journals.find((one) => one.id === readPreference(remembered)) ?? journals[0];
   const [shown, setShown] = useState<FileItem | null>(null);
   const finish = useRef<() => Promise<void>>(async () => undefined);
+  const [answeredDone, setAnsweredDone] = useState<boolean | undefined>(undefined);
   const form = useForm<LetterValues, typeof registerLetter>({
     action: registerLetter,
     initial: emptyLetter(journal?.id ?? '', today(), direction),
-    toInput: (values) => toRegister(values, direction, answers),
+    toInput: (values) => toRegister(values, direction, answers, answeredDone),
     aliases: letterAliases,
     check: (values) => missingParty(values, direction, tf('check.required')),
     changes: [listLetters, findLetters, countLetters, readLetter],
@@ -101,6 +107,8 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
   });
   const draft = useUnsavedDraft(form, { operation: registerLetter });
   finish.current = draft.finish;
+  const duplicates = useDuplicates(form, direction);
+  const copy = useSecondCopy(form, draft, { again });
   const kindId = useFormState(form, (state) => state.values.kindId);
   const answered = useOperation(readLetter, { id: answers ?? '' }, { enabled: answers !== undefined });
   useAnswer(form, answered.data, direction);
@@ -110,7 +118,9 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
       <TwoPane
         previewLabel={t('form.scan')}
         preview={
-          shown ? (
+          duplicates.compared ? (
+            <ComparedLetter id={duplicates.compared.letter.id} form={form} close={() => duplicates.compare(null)} />
+          ) : shown ? (
             <FilePreview
               name={shown.name}
               mediaType={shown.stored?.mediaType ?? shown.source?.type ?? ''}
@@ -131,6 +141,9 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
                 {t('form.answers', { number: answered.data.number, title: answered.data.title })}
               </p>
             ) : null}
+            {answered.data ? (
+              <AnsweredDone letter={answered.data} kinds={kinds} value={answeredDone} onChange={setAnsweredDone} />
+            ) : null}
             <LetterFields direction={direction} journals={journals} kinds={kinds} kindId={kindId} />
             <FileDrop
               name="files"
@@ -140,6 +153,7 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
               onShow={setShown}
               shown={shown?.key}
             />
+            <DuplicatesPanel duplicates={duplicates} attach={copy.run} attaching={copy.pending} />
             <FormBar
               save={t('form.register')}
               next={t('form.registerNext')}

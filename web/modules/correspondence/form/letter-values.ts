@@ -23,6 +23,7 @@ export interface LetterValues {
   signatoryPosition: string;
   responsible: LookupValue | null;
   dueOn: string | null;
+  answerBy: string | null;
   onControl: boolean;
   instruction: string;
   department: LookupValue | null;
@@ -56,6 +57,7 @@ export const emptyLetter = (journalId: string, today: string, direction: Directi
   signatoryPosition: '',
   responsible: null,
   dueOn: null,
+  answerBy: null,
   onControl: false,
   instruction: '',
   department: null,
@@ -94,6 +96,7 @@ export const valuesOf = (letter: Card): LetterValues => ({
   signatoryPosition: letter.signatoryPosition,
   responsible: lookup(letter.responsible),
   dueOn: letter.dueOn,
+  answerBy: letter.answerBy,
   onControl: letter.onControl,
   instruction: letter.instruction,
   department: lookup(letter.department),
@@ -134,6 +137,7 @@ function fieldsOf(values: LetterValues, direction: Direction) {
     signatoryPosition: values.signatoryPosition,
     responsibleId: values.responsible?.id ?? null,
     dueOn: values.dueOn,
+    answerBy: values.answerBy,
     onControl: values.onControl,
     instruction: values.instruction,
     departmentId: values.department?.id ?? null,
@@ -155,8 +159,9 @@ export function toRegister(
   values: LetterValues,
   direction: Direction,
   answersId?: string,
+  answeredDone?: boolean,
 ): RawInput<typeof registerLetter> {
-  const { dueOn, ...fields } = fieldsOf(values, direction);
+  const { dueOn, answerBy, ...fields } = fieldsOf(values, direction);
   return {
     journalId: values.journalId,
     ...(values.registeredOn ? { registeredOn: values.registeredOn } : {}),
@@ -164,9 +169,11 @@ export function toRegister(
     ...fields,
     // Without a typed deadline the server counts it by the kind of the letter.
     ...(dueOn ? { dueOn } : {}),
+    ...(answerBy ? { answerBy } : {}),
     fileIds: values.files.map((file) => file.id),
     ...customGiven(values),
     ...(answersId ? { answersId } : {}),
+    ...(answersId && answeredDone !== undefined ? { answeredDone } : {}),
   };
 }
 

@@ -44,6 +44,17 @@ export function LetterFacts({ letter }: { letter: Output<typeof readLetter> }) {
             always: true,
             edit: edit.day('dueOn'),
           },
+          ...(letter.direction === 'internal'
+            ? []
+            : [
+                {
+                  label: t(`answers.by.${letter.direction}`),
+                  value: letter.answerBy ? (
+                    <DueDate day={letter.answerBy} done={letter.answeredOn !== null || letter.life !== 'active'} />
+                  ) : null,
+                  edit: { ...edit.day('answerBy'), offered: true },
+                },
+              ]),
           { label: t('field.onControl'), value: letter.onControl ? t('yes') : null, edit: edit.mark('onControl') },
           {
             label: t('field.department'),

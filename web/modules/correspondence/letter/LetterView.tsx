@@ -120,7 +120,7 @@ function Whole({
         fieldLabel={fieldLabel}
         {...(beside ? { beside } : {})}
       >
-        <LetterAnswers id={letter.id} />
+        <LetterAnswers letter={letter} />
         <LetterContent letter={letter} />
         <DeliveryBlock letter={letter} />
         <Attachments

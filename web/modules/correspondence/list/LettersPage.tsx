@@ -23,14 +23,21 @@ const LetterView = lazy(() => import('../letter/LetterView.tsx').then((letter) =
 
 const kinds = { incoming: 'incoming_letter', outgoing: 'outgoing_letter', internal: 'internal_letter' } as const;
 
-export function LettersPage({ direction, mine = false }: { direction: Direction; mine?: boolean }) {
+export interface LettersPageProps {
+  direction: Direction;
+  mine?: boolean;
+  /** Only letters that wait for an answer: ours or theirs. */
+  answers?: 'weOwe' | 'theyOwe';
+}
+
+export function LettersPage({ direction, mine = false, answers }: LettersPageProps) {
   const t = useText('correspondence');
   const words = useLetterWords();
   const own = useCustomListParts<LetterRow>('letter', kinds[direction], findContacts);
-  const columns = [...useLetterColumns(direction), ...own.columns];
-  const fields = [...useLetterFilters(direction), ...own.filters];
+  const columns = [...useLetterColumns(direction, answers !== undefined), ...own.columns];
+  const fields = [...useLetterFilters(direction, answers !== undefined), ...own.filters];
   const rowActs = useLetterRowActs();
-  const name = mine ? (direction === 'incoming' ? 'myIncoming' : 'myOutgoing') : direction;
+  const name = answers ?? (mine ? (direction === 'incoming' ? 'myIncoming' : 'myOutgoing') : direction);
   const hrefOf = (row: LetterRow) => `/${row.direction}/${row.id}`;
   const register = (
     <Can operation={registerLetter}>
@@ -45,18 +52,20 @@ export function LettersPage({ direction, mine = false }: { direction: Direction;
       title={t(`menu.${name}`)}
       operation={findLetters}
       count={countLetters}
-      input={{ direction, ...(mine ? { mine: true } : {}), ...own.input }}
+      input={{ direction, ...(mine ? { mine: true } : {}), ...(answers ? { answer: 'waiting' } : {}), ...own.input }}
       kinds={[kinds[direction]]}
       columns={columns}
       fields={fields}
       sorts={[
-        ...(['registered', 'due', 'correspondent', 'changed'] as const).map((value) => ({
-          value,
-          label: t(`sort.${value}`),
-        })),
+        ...(['registered', 'due', ...(answers ? ['answer'] : []), 'correspondent', 'changed'] as const).map(
+          (value) => ({
+            value,
+            label: t(`sort.${value}`),
+          }),
+        ),
         ...own.sorts,
       ]}
-      defaultSort="registered"
+      defaultSort={answers ? 'answer' : 'registered'}
       hrefOf={hrefOf}
       nameOf={(row) => `${row.number ?? ''} ${row.title}`}
       cardOf={(row) => ({

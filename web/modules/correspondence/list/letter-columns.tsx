@@ -10,7 +10,8 @@ import { useLetterWords } from '../words.ts';
 
 export type LetterRow = Output<typeof findLetters>['items'][number];
 
-export function useLetterColumns(direction: Direction): Column<LetterRow>[] {
+/** `answers`: the list is about the day of the answer. */
+export function useLetterColumns(direction: Direction, answers = false): Column<LetterRow>[] {
   const t = useText('correspondence');
   const words = useLetterWords();
   return [
@@ -61,6 +62,27 @@ export function useLetterColumns(direction: Direction): Column<LetterRow>[] {
       sort: 'due',
       render: (row) => <DueDate day={row.dueOn} done={row.stateGroup === 'done' || row.stateGroup === 'refused'} />,
     },
+    ...(direction === 'internal'
+      ? []
+      : [
+          {
+            key: 'answerBy',
+            label: t(`answers.column.${direction}`),
+            width: 150,
+            hidden: !answers,
+            ...(answers ? { sort: 'answer' } : {}),
+            render: (row: LetterRow) => (
+              <DueDate day={row.answerBy} done={row.answeredOn !== null || row.life !== 'active'} />
+            ),
+          },
+          {
+            key: 'answered',
+            label: t('answers.column.answered'),
+            width: 110,
+            hidden: true,
+            render: (row: LetterRow) => <DateText day={row.answeredOn} />,
+          },
+        ]),
     { key: 'kind', label: t('column.kind'), width: 120, hidden: true, render: (row) => row.kindName },
     {
       key: 'documentDate',

@@ -1,5 +1,5 @@
 // The closed list of filters of letters.
-import { type Direction, listJournals, listKinds, timings } from '#contract/correspondence.ts';
+import { answerStates, type Direction, listJournals, listKinds, timings } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { searchPeople } from '../../../core/form/search-people.ts';
 import type { FilterField } from '../../../core/list/list-types.ts';
@@ -8,7 +8,7 @@ import { useDeliveryWords } from '../delivery/delivery-words.ts';
 import { findContacts } from '../form/contact-search.ts';
 import { useLetterWords } from '../words.ts';
 
-export function useLetterFilters(direction: Direction): FilterField[] {
+export function useLetterFilters(direction: Direction, answers = false): FilterField[] {
   const t = useText('correspondence');
   const ts = useText('statistics');
   const words = useLetterWords();
@@ -63,6 +63,27 @@ export function useLetterFilters(direction: Direction): FilterField[] {
       label: ts('by.timing'),
       options: timings.map((value) => ({ value, label: ts(`timing.${value}`) })),
     },
+    ...(direction === 'internal'
+      ? []
+      : [
+          ...(answers
+            ? []
+            : [
+                {
+                  kind: 'choice' as const,
+                  key: 'answer',
+                  label: t('answers.filter'),
+                  options: answerStates.map((value) => ({ value, label: t(`answers.state.${value}`) })),
+                },
+              ]),
+          {
+            kind: 'dates' as const,
+            key: 'answerBy',
+            label: t(`answers.by.${direction}`),
+            deadline: true,
+            ends: ['answerFrom', 'answerTo'] as const,
+          },
+        ]),
     { kind: 'yes-no', key: 'onControl', label: t('field.onControl') },
     { kind: 'choice', key: 'deliveryMethod', label: t('field.deliveryMethod'), options: words.deliveries },
     ...(direction === 'outgoing'

@@ -6,5 +6,7 @@ export const lists = {
   outgoing: () => <LettersPage direction="outgoing" />,
   internal: () => <LettersPage direction="internal" />,
   myIncoming: () => <LettersPage direction="incoming" mine />,
+  weOwe: () => <LettersPage direction="incoming" answers="weOwe" />,
+  theyOwe: () => <LettersPage direction="outgoing" answers="theyOwe" />,
   myOutgoing: () => <LettersPage direction="outgoing" mine />,
 };

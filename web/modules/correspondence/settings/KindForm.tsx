@@ -29,6 +29,8 @@ export function KindForm({ kind, done }: { kind: LetterKind | null; done: () => 
     name: kind?.name ?? '',
     dueDays: kind?.dueDays ?? null,
     enabled: kind?.enabled ?? true,
+    needsAnswer: kind?.needsAnswer ?? false,
+    answerCloses: kind?.answerCloses ?? false,
     ...flags('direction', directions, kind?.directions ?? directions),
     ...flags('required', requirableFields, kind?.required ?? []),
   };
@@ -37,14 +39,18 @@ export function KindForm({ kind, done }: { kind: LetterKind | null; done: () => 
     initial,
     ...(kind ? { version: kind.version } : {}),
     toInput: (values) => {
-      const { name, dueDays, enabled } = values as unknown as {
+      const { name, dueDays, enabled, needsAnswer, answerCloses } = values as unknown as {
         name: string;
         dueDays: number | null;
         enabled: boolean;
+        needsAnswer: boolean;
+        answerCloses: boolean;
       };
       const fields = {
         name,
         dueDays,
+        needsAnswer,
+        answerCloses,
         directions: chosen(values as Values, 'direction', directions),
         required: chosen(values as Values, 'required', requirableFields),
       };
@@ -63,6 +69,8 @@ export function KindForm({ kind, done }: { kind: LetterKind | null; done: () => 
     <Form form={form} label={t(kind ? 'kinds.changing' : 'kinds.new')}>
       <TextField name="name" label={t('kinds.name')} maxLength={100} autoFocus />
       <NumberField name="dueDays" label={t('kinds.dueDays')} hint={t('kinds.dueDaysHint')} optional />
+      <CheckField name="needsAnswer" label={t('answers.kind.needs')} hint={t('answers.kind.needsHint')} />
+      <CheckField name="answerCloses" label={t('answers.kind.closes')} hint={t('answers.kind.closesHint')} />
       <Section title={t('kinds.directions')}>
         {directions.map((direction) => (
           <CheckField key={direction} name={`direction.${direction}`} label={t(`direction.${direction}`)} />

@@ -1,0 +1,45 @@
+// Words about merging contacts.
+export default {
+  undo: 'Undo',
+  share: '{{percent}}% alike',
+  reason: {
+    'same-inn': 'same INN',
+    'same-ogrn': 'same OGRN',
+    'same-name': 'same name',
+    'like-name': 'similar name',
+    'same-phone': 'same phone',
+    'same-email': 'same e-mail',
+  },
+  doubles: {
+    title: 'Similar contacts',
+    about: 'These cards may be one contact. Merge them, or say that they are different.',
+    none: 'No similar contacts',
+    noneText: 'New cards are compared with the others within a minute.',
+    more: 'Show more',
+    compare: 'Compare and merge',
+    part: 'Not a double',
+    parted: '“{{one}}” and “{{other}}” are different contacts',
+    open: 'Similar',
+  },
+  merge: {
+    title: 'Merging contacts',
+    about:
+      'Letters, people and links move to the card that stays. The other card is kept in the history, and the merge can be undone.',
+    kept: 'Stays',
+    lists: 'Phones and e-mail addresses are put together.',
+    verb: 'Merge',
+    cancel: 'Cancel',
+    done: 'Contacts are merged: {{name}}',
+    undone: 'The merge is undone, the cards are separate again',
+    few: 'Choose two contacts',
+    fewText: 'Select two or three in the list of contacts and press “Merge”.',
+    with: 'Merge with a similar one',
+  },
+  merged: {
+    title: 'Merged cards',
+    part: 'Part again',
+    into: 'The card is merged into “{{name}}”',
+    state: 'Merged',
+    open: 'Open the standing one',
+  },
+};
