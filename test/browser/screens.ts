@@ -32,6 +32,8 @@ export const screens: readonly Screen[] = [
   { name: 'answers-theirs', path: '/answers/theirs' },
   { name: 'journals', path: '/journals' },
   { name: 'numbers', path: '/numbers' },
+  { name: 'tasks', path: '/tasks' },
+  { name: 'registers', path: '/registers' },
   { name: 'delivery', path: '/delivery' },
   { name: 'delivery-all', path: '/delivery/all' },
   { name: 'dispatches', path: '/dispatches' },

@@ -9,7 +9,8 @@ import { imports } from '../modules/imports/module.ts';
 import { people } from '../modules/people/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 import { search } from '../modules/search/module.ts';
+import { tasks } from '../modules/tasks/module.ts';
 
-export const modules: WebModule[] = [correspondence, contacts, people, privacy, imports, search, admin];
+export const modules: WebModule[] = [correspondence, contacts, people, privacy, imports, search, tasks, admin];
 
 for (const module of modules) if (module.recordPath) tellRecordAddresses(module.recordPath);

@@ -21,6 +21,7 @@ const loadPalette = () => import('./Palette.tsx');
 const Palette = lazy(loadPalette);
 const KeysDialog = lazy(() => import('../../core/keys/KeysDialog.tsx'));
 const RailDrawer = lazy(() => import('./RailDrawer.tsx'));
+const TaskToasts = lazy(() => import('./TaskToasts.tsx'));
 
 export function Shell() {
   const t = useText('app');
@@ -74,6 +75,7 @@ export function Shell() {
         <BehalfBanner />
       </div>
       <Suspense>
+        <TaskToasts />
         {searching ? <Palette onClose={() => setSearching(false)} typedAhead={typedAhead} /> : null}
         {keys ? <KeysDialog onClose={() => setKeys(false)} help={help} /> : null}
       </Suspense>

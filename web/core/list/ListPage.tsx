@@ -10,7 +10,9 @@ import { ErrorState } from '../show/ErrorState.tsx';
 import { SkeletonRows } from '../show/SkeletonRows.tsx';
 import { useText } from '../text/texts.ts';
 import { useColumns } from './column-choice.ts';
+import { ExportButton } from './ExportButton.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { filterWords } from './filter-words.ts';
 import { ListCards } from './ListCards.tsx';
 import classes from './ListPage.module.css';
 import { ListTable } from './ListTable.tsx';
@@ -102,6 +104,18 @@ export function ListPage<Row extends ListRow>(page: ListPageProps<Row>) {
           >
             {page.sorts ? <SortChoice sorts={page.sorts} sort={sort ?? ''} onSort={setSort} /> : null}
             {cards ? null : <ColumnsMenu all={page.columns} columns={columns} />}
+            <ExportButton
+              given={{
+                list: page.operation.name,
+                filter: counted,
+                sort,
+                columns: columns.shown,
+                about: fields.flatMap((field) => {
+                  const value = state.filters[field.key];
+                  return value ? [`${field.label}: ${filterWords(field, value, t)}`.slice(0, 300)] : [];
+                }),
+              }}
+            />
           </FilterBar>
         </div>
         {list.outdated ? (
