@@ -4,7 +4,7 @@ import type { WebModule } from '../../core/module.ts';
 
 export const tasks: WebModule = {
   id: 'tasks',
-  titleKey: 'tasks:title',
+  titleKey: 'tasks:section',
   routes: [{ path: '/tasks', titleKey: 'tasks:title', help: 'exports', load: () => import('./TasksPage.tsx') }],
   menu: [{ to: '/tasks', labelKey: 'tasks:title', icon: IconProgressCheck }],
   commands: [{ id: 'tasks', labelKey: 'tasks:title', to: '/tasks' }],

@@ -1,6 +1,7 @@
 // Long tasks and exports.
 export default {
   title: 'Tasks',
+  section: 'My work',
   hint: 'Exports, registers and other long work. You may close the page: the task goes on, and its files are kept for 7 days.',
   empty: 'No tasks yet',
   emptyText: 'Exports of lists, registers of journals and imports appear here. “Export” above a list starts one.',
