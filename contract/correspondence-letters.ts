@@ -124,6 +124,19 @@ export const readLetter = defineOperation({
   output: letterCard,
   example: { id: '$letter.incoming' },
 });
+/** The registration card on paper. */
+export const printLetter = defineOperation({
+  name: 'correspondence.letter.print',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/correspondence/letters/:id/card',
+  stream: 'download',
+  personal: 'contacts',
+  title: { ru: 'Печать карточки письма', en: "Print a letter's card" },
+  input: z.object({ id }),
+  output: z.any(),
+  example: { id: '$letter.incoming' },
+});
 export const updateLetter = defineOperation({
   name: 'correspondence.letter.update',
   kind: 'action',

@@ -35,6 +35,7 @@ import { registerHandlers, registerTasks } from './registers/part.ts';
 import { bundles, roles } from './roles.ts';
 import { searchedLetters } from './searched.ts';
 import { exportStatisticsStream } from './statistics/export-statistics.ts';
+import { printLetterStream } from './streams/print-letter.ts';
 
 const read = 'correspondence.letter.read';
 
@@ -67,6 +68,7 @@ export const correspondence: Module = {
     ...numberHandlers,
     ...deliveryHandlers,
     ...registerHandlers,
+    printLetterStream,
   ],
   errors: contract.correspondenceErrors,
   jobs: correspondenceJobs,

@@ -16,7 +16,7 @@ const dispatches = ['create', 'list', 'read', 'cancel', 'print'].map((verb) => `
 const registers = (...verbs: string[]) => verbs.map((verb) => `correspondence.register.${verb}`);
 
 const settings = ['correspondence.journal.list', 'correspondence.kind.list'];
-const reading = (reach: Reach): Grants => each(reach, ...letters('read', 'list', 'find', 'count', 'chain'));
+const reading = (reach: Reach): Grants => each(reach, ...letters('read', 'list', 'find', 'count', 'chain', 'print'));
 
 export const roles: readonly ReadyRolePart[] = [
   {

@@ -1,5 +1,6 @@
 // Registers of journals.
 export default {
+  print: 'Card as PDF',
   title: 'Registers of journals',
   hint: 'Every number of a journal for a period: a PDF to sign and a workbook that shows whether a row was changed.',
   make: 'Make a register',

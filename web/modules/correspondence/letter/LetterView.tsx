@@ -8,6 +8,7 @@ import {
   IconLink,
   IconPencil,
   IconPlayerPlay,
+  IconPrinter,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -17,6 +18,7 @@ import {
   countLetters,
   findLetters,
   listLetters,
+  printLetter,
   readChain,
   readLetter,
   registerLetter,
@@ -24,6 +26,7 @@ import {
 } from '#contract/correspondence.ts';
 import { readTimeline, watchRecord } from '#contract/record.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
+import { saveFile } from '../../../core/api/save-file.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
@@ -163,13 +166,23 @@ function useActs(letter: Letter, open: { cancel: () => void; link: () => void })
   const locale = useLocale();
   const navigate = useNavigate();
   const mayRegister = useCan(registerLetter);
+  const mayPrint = useCan(printLetter);
   const update = useAction(updateLetter, { changes: shown });
   const watch = useAction(watchRecord, { changes: [readLetter] });
   const told = (work: Promise<unknown>) =>
     work.catch((error: unknown) =>
       toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) }),
     );
-  if (letter.life === 'cancelled') return [];
+  const print: RecordAct[] = mayPrint
+    ? [
+        {
+          label: t('registers:print'),
+          icon: IconPrinter,
+          run: () => void told(saveFile(printLetter, { id: letter.id }, `${letter.number ?? letter.id}.pdf`)),
+        },
+      ]
+    : [];
+  if (letter.life === 'cancelled') return print;
   const move = (state: 'registered' | 'in_work' | 'done') => () =>
     void told(update.run({ id: letter.id, state }, { version: letter.version }));
   const answerTo = letter.direction === 'incoming' ? 'outgoing' : 'incoming';
@@ -188,6 +201,7 @@ function useActs(letter: Letter, open: { cancel: () => void; link: () => void })
       ? []
       : [{ operation: updateLetter, label: t('act.done'), icon: IconCheck, run: move('done') }]),
     { operation: 'record.link.add', label: t('act.link'), icon: IconLink, run: open.link },
+    ...print,
     {
       operation: 'record.watch.set',
       label: t(letter.watching ? 'act.unwatch' : 'act.watch'),
