@@ -256,12 +256,10 @@ function Block({ asked, by, figures, choose }: BlockProps) {
               <FigureChart
                 lying={by !== 'month'}
                 series={series}
-                data={figures.rows
-                  .slice(0, by === 'month' ? 60 : 12)
-                  .map((row) => ({
-                    name: by === 'month' ? shortMonth(row.key, locale) : nameOfRow(row),
-                    ...row.counts,
-                  }))}
+                data={figures.rows.slice(0, by === 'month' ? 60 : 12).map((row) => ({
+                  name: by === 'month' ? shortMonth(row.key, locale) : nameOfRow(row),
+                  ...row.counts,
+                }))}
               />
             </Suspense>
           </div>
