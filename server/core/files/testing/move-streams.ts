@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { openFile } from '../download.ts';
 import type { FileRow } from '../file-row.ts';
+import { zipFiles } from '../zip.ts';
 import { filesWorld } from './world.ts';
 
 const clients = Number(process.argv[2]);
@@ -46,17 +47,37 @@ const download = (files: FileRow[]) =>
     for await (const chunk of await openFile({ store, masterKeys, file })) hash.update(chunk);
     assert.equal(hash.digest('hex'), file.sha256);
   });
+/** All files as one archive, asked for by two people at once. */
+const archive = (files: FileRow[]) => {
+  const pack = async () => {
+    const { store, masterKeys } = world;
+    let bytes = 0;
+    const sources = files.map((file) => ({
+      name: file.name,
+      size: file.size,
+      mediaType: file.media_type,
+      changedAt: new Date(file.created_at),
+      open: () => openFile({ store, masterKeys, file }),
+    }));
+    for await (const chunk of zipFiles(sources)) bytes += (chunk as Buffer).length;
+    assert.ok(bytes > files.reduce((sum, file) => sum + file.size, 0));
+  };
+  return Promise.all([pack(), pack()]);
+};
 
 try {
   // The code is loaded before the count begins.
-  await download(await upload(1024));
+  const small = await upload(1024);
+  await download(small);
+  await archive(small);
   const before = process.memoryUsage.rss();
   let files: FileRow[] = [];
   const up = await peakOf(async () => {
     files = await upload(size);
   });
   const down = await peakOf(() => download(files));
-  process.stdout.write(JSON.stringify({ before, up: up - before, down: down - before }));
+  const zip = await peakOf(() => archive(files));
+  process.stdout.write(JSON.stringify({ before, up: up - before, down: down - before, zip: zip - before }));
 } finally {
   await world.end();
 }
