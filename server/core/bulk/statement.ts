@@ -29,6 +29,9 @@ export function insertText(table: string, columns: readonly string[]): string {
     insert into search_row (record_id, kind, registration_order, clearance, number_key, words)
     select id, kind, registration_order, clearance, number_key,
       to_tsvector('pg_catalog.russian', words) || setweight(to_tsvector('pg_catalog.simple', words), 'A') from given
+  ), due as (
+    -- Rows of search besides the card are written by the worker, after the changes of people.
+    insert into search_due (record_id, urgent, since) select id, false, now() from given on conflict do nothing
   ), numbered as (
     insert into issued_number (series_id, period, ordinal, suffix, number, state, record_id, reason, issued_by, issued_at)
     select series_id, period, place, suffix, ledger, number_state, id, reason, created_by, created_at

@@ -1,4 +1,6 @@
 // The door of the registry: what the composition and other modules may use.
+
+export { settleAnswersSql } from './answers/settle.ts';
 export { correspondence } from './module.ts';
 export { seedCorrespondence } from './seed.ts';
 

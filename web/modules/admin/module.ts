@@ -12,6 +12,7 @@ import {
   IconShieldLock,
   IconShieldX,
   IconSitemap,
+  IconTableImport,
   IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
@@ -270,6 +271,7 @@ export const admin: WebModule = {
     { to: '/admin/fields', labelKey: 'fields:title', need: need.fields, icon: IconForms },
     { to: '/admin/settings', labelKey: 'settings:title', need: need.settings, icon: IconAdjustments },
     { to: '/admin/system', labelKey: 'system:title', need: need.system, icon: IconHeartbeat },
+    { to: '/imports', labelKey: 'imports:title', need: 'core.import.begin', icon: IconTableImport },
   ],
   commands: [
     { id: 'import-people', labelKey: 'import:title', to: '/admin/users/import', need: need.importPeople },

@@ -37,7 +37,7 @@ function Begin({
   const t = useText('imports');
   const locale = useLocale();
   const navigate = useNavigate();
-  const [kind, setKind] = useState(kinds[0]?.kind ?? '');
+  const [kind, setKind] = useState((kinds.find((one) => one.kind.startsWith('letters.')) ?? kinds[0])?.kind ?? '');
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const begin = useAction(beginImport, { changes: [listImports] });

@@ -1,12 +1,11 @@
 // Imports of tables: registers of letters, organisations, people outside, journals.
-import { IconTableImport } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
 
 const begin = 'core.import.begin';
 
 export const imports: WebModule = {
   id: 'imports',
-  titleKey: 'imports:title',
+  titleKey: 'admin:title',
   routes: [
     {
       path: '/imports',
@@ -24,7 +23,7 @@ export const imports: WebModule = {
       load: () => import('./ImportPage.tsx'),
     },
   ],
-  menu: [{ to: '/imports', labelKey: 'imports:title', need: begin, icon: IconTableImport }],
+  // Its line stands in the menu of administration.
+  menu: [],
   commands: [{ id: 'import', labelKey: 'imports:command', to: '/imports', need: begin }],
-  rare: true,
 };
