@@ -169,7 +169,7 @@ function makeLetter(
     responsibleId: responsible.id,
     registeredOn,
     series: ground.series[direction],
-    clearance: random.happens(0.005) ? 'confidential' : 'none',
+    clearance: inside && random.happens(0.05) ? 'confidential' : 'none',
     ...(reason ? { cancelReason: reason } : {}),
     ...(outcome === 'done' ? { doneOn: dayAfter(moment, random.below(25)) } : {}),
     createdBy: clerk.id,
