@@ -51,7 +51,7 @@ it('O2 the demonstration fills an empty installation once: people, chains of for
   const entered = await fetch(`${address}/api/auth/sign-in`, {
     method: 'POST',
     headers,
-    body: JSON.stringify({ login: 'demo-editor', password }),
+    body: JSON.stringify({ login: 'demo-admin', password }),
   });
   assert.equal(((await entered.json()) as { next: string }).next, 'done');
   const cookie = entered.headers

@@ -7,6 +7,7 @@ import { uploadTo } from '#core/records/upload-file.ts';
 import { call } from '#core/runner.ts';
 import type { Services } from '#core/services.ts';
 import { StartError } from '#core/start-error.ts';
+import { systemActor } from '#core/system-actor.ts';
 import { Chance } from './chance.ts';
 import { makeContacts } from './contacts.ts';
 import { type DemoGround, type DemoLetter, fillLetters } from './letters.ts';
@@ -50,6 +51,7 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
     services.clock.now().toISOString(),
   ]);
   const password = `demo-${['sever', 'reka', 'most', 'lodka', 'sosna'][randomInt(5)]}-${randomInt(100_000, 999_999)}`;
+  await easeSignIn(services);
   const people = await makePeople(services, random, password);
   tell(`Сотрудников: ${people.people.length}, подразделений: ${people.groups.length}`);
   const contacts = await makeContacts(
@@ -75,6 +77,16 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
     files,
     seconds: { letters: (filled - began) / 1000, files: (performance.now() - filled) / 1000 },
   };
+}
+
+/** Whoever looks around should not need a telephone: nobody has to show a second factor. */
+async function easeSignIn(services: Services): Promise<void> {
+  const actor = systemActor('demo');
+  const { body } = await call(services, 'core.setting.list', actor, {});
+  const { items } = body as { items: { key: string; version: number }[] };
+  const version = items.find((one) => one.key === 'sign-in')?.version;
+  const value = { secondFactorRoles: [], screenLockMinutes: 0 };
+  await call(services, 'core.setting.update', actor, { key: 'sign-in', value }, { version });
 }
 
 async function registryOf(services: Services): Promise<Pick<DemoGround, 'series' | 'kinds'>> {
