@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { benchCallers } from './callers.ts';
 import { openDatabase } from './database.ts';
 import { measureFirstScreen } from './first-screen.ts';
+import { benchImport } from './import.ts';
 import { benchLists, type ListCell } from './list.ts';
 import { readerNames } from './office.ts';
 import { benchQuick } from './quick.ts';
@@ -116,6 +117,13 @@ for (const letters of sizes) {
         `sign-ins: ${measured.perSecond.toFixed(0)}/s with 8 at once; a list alone p50 ${alone.p50.toFixed(1)}, p95 ${alone.p95.toFixed(1)} ms, beside ${measured.perMinute} sign-ins a minute p50 ${beside.p50.toFixed(1)}, p95 ${beside.p95.toFixed(1)} ms; ${beside.failures} failures`,
       );
       results['sign-ins'] = measured;
+    }
+    if (wanted('import') && letters === sizes[0]) {
+      const measured = await benchImport(database, 100_000);
+      say(
+        `import of ${measured.rows} letters: read and checked in ${measured.check.toFixed(0)} s, written in ${measured.run.toFixed(0)} s (${measured.written}); the same file again ${measured.again.toFixed(0)} s, ${measured.changedAgain} new or changed`,
+      );
+      results.import = measured;
     }
     if (wanted('registrations') && letters === sizes[0]) {
       const measured = await benchRegistrations(database, { rounds, seconds: Math.max(3, seconds) });
