@@ -21,9 +21,7 @@ export function FoundRecord({ item, kind }: { item: FoundItem; kind: string }) {
         <span className={classes.number}>{item.number}</span>
         <span className={classes.kind}>{kind}</span>
         {item.life === 'cancelled' ? <span className={classes.cancelled}>{t('cancelled')}</span> : null}
-        <span className={classes.date}>
-          <DateText day={item.registeredOn} />
-        </span>
+        <span className={classes.date}>{item.registeredOn ? <DateText day={item.registeredOn} /> : null}</span>
       </div>
       <h2 className={classes.title}>{to ? <Link to={to as never}>{title}</Link> : title}</h2>
       {item.counterpart ? (
