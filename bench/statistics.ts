@@ -48,7 +48,8 @@ async function ensureFields(database: BenchDatabase, say: (line: string) => void
     // Heads see their area's figures; the reader of the bench is given the switch.
     for (const reader of readers)
       await owner.query(
-        `insert into user_switch (user_id, operation, enabled) values ($1, 'bundle:statistics', true) on conflict do nothing`,
+        `insert into user_switch (user_id, operation, enabled, reach) values ($1, 'bundle:statistics', true, 'area')
+         on conflict (user_id, operation) do update set reach = excluded.reach`,
         [database.office.userIds[reader]],
       );
     await owner.query('update rights_version set version = version + 1');
