@@ -9,6 +9,7 @@ import type { NumberSeries } from '#core/numbering/series.ts';
 import { foldText } from '#core/search/fold.ts';
 import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
+import { foldLetter } from '../server/modules/correspondence/duplicates/keys.ts';
 
 export const readerNames = ['administrator', '1 group', '40 groups', 'plain'] as const;
 export type ReaderName = (typeof readerNames)[number];
@@ -65,6 +66,12 @@ const names = ['Ромашка', 'Север', 'Восток', 'Маяк', 'За
 /** Words that about one letter in a hundred and one in ten thousand hold. */
 export const searched = { some: 'насосной', few: 'дирижабля' };
 const actor = systemActor('bench');
+
+/** Their number with the keys that doubles are found by, as a registration writes them. */
+const numbered = (externalNumber: string, correspondentName: string) => ({
+  external_number: externalNumber,
+  ...foldLetter({ externalNumber, correspondentName }),
+});
 
 export async function fillOffice(
   services: Services,
@@ -220,7 +227,7 @@ export async function fillOffice(
           signatory_name: '',
           signatory_position: '',
           document_date: registeredOn,
-          external_number: `${Math.floor(random() * 9_000)}/${at % 97}`,
+          ...numbered(`${Math.floor(random() * 9_000)}/${at % 97}`, contact.name),
           case_index: '',
           forwarded_to: '',
           instruction: '',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCallers } from './callers.ts';
 import { openDatabase } from './database.ts';
+import { benchDuplicates } from './duplicates.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { benchImport } from './import.ts';
 import { benchLists, type ListCell } from './list.ts';
@@ -65,6 +66,13 @@ for (const letters of sizes) {
       for (const line of summary(measured.cells, connections)) say(line);
       say(`server's memory after the lists: ${measured.memoryMb.toFixed(0)} MB`);
       results[`lists ${letters}`] = measured;
+    }
+    if (wanted('duplicates')) {
+      const cells = await benchDuplicates(database, seconds);
+      say('doubles of a letter: milliseconds');
+      for (const { asked, p50, p95, found } of cells)
+        say(`  ${asked}: p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, ${found} found`);
+      results[`duplicates ${letters}`] = cells;
     }
     if (wanted('quick')) {
       const cells = await benchQuick(database, seconds);
