@@ -1,5 +1,5 @@
 // Which register to make: journal, period, and days of it when not the whole period is wanted.
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { listJournals, listRegisters, makeRegister } from '#contract/correspondence.ts';
 import { periodOf, type Restart } from '#contract/numbering.ts';
@@ -7,6 +7,7 @@ import { listTasks } from '#contract/tasks.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { today } from '../../../core/dates/use-here.ts';
+import { DayInput } from '../../../core/form/DayInput.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 
@@ -17,8 +18,8 @@ export function MakeRegister({ onClose }: { onClose: () => void }) {
   const make = useAction(makeRegister, { changes: [listTasks, listRegisters] });
   const [journalId, setJournalId] = useState('');
   const [period, setPeriod] = useState('');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [from, setFrom] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(null);
   const [problem, setProblem] = useState('');
   const items = journals.data?.items ?? [];
   const journal = items.find((one) => one.id === journalId) ?? items[0];
@@ -59,18 +60,13 @@ export function MakeRegister({ onClose }: { onClose: () => void }) {
           />
         ) : null}
         <Group grow gap="md">
-          <TextInput
-            type="date"
+          <DayInput
             label={`${t('from')} (${t('optional')})`}
+            calendarLabel={t('from')}
             value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
+            onChange={setFrom}
           />
-          <TextInput
-            type="date"
-            label={`${t('to')} (${t('optional')})`}
-            value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          />
+          <DayInput label={`${t('to')} (${t('optional')})`} calendarLabel={t('to')} value={to} onChange={setTo} />
         </Group>
         <Text size="sm" c="dimmed">
           {t('days')}
