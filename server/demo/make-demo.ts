@@ -69,7 +69,7 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
     tell(`Писем: ${written}`);
   });
   const filled = performance.now();
-  const files = await attachPapers(services, latest.slice(-options.files), tell);
+  const files = await attachPapers(services, latest.slice(Math.max(0, latest.length - options.files)), tell);
   return {
     password,
     people: people.people.map(({ login, name, roles }) => ({ login, name, roles })),
@@ -119,14 +119,20 @@ async function attachPapers(
   const actors = new Map<string, Awaited<ReturnType<typeof actingAs>>>();
   let attached = 0;
   for (const [at, letter] of letters.entries()) {
-    const { rows } = await services.pools.read.query<{ number: string; life: string; answers: string | null }>(
-      `select r.number, r.life, (select o.number || ' от ' || to_char(o.registered_on, 'DD.MM.YYYY')
+    const { rows } = await services.pools.read.query<{
+      number: string;
+      life: string;
+      clearance: string;
+      answers: string | null;
+    }>(
+      `select r.number, r.life, r.clearance, (select o.number || ' от ' || to_char(o.registered_on, 'DD.MM.YYYY')
          from record_link l join record o on o.id = l.to_id where l.from_id = r.id limit 1) as answers
        from record r where r.id = $1`,
       [letter.id],
     );
     const [record] = rows;
-    if (record?.life !== 'active') continue;
+    // What is cancelled takes no papers, what is marked is not open to the clerk.
+    if (record?.life !== 'active' || record.clearance !== 'none') continue;
     const actor = actors.get(letter.authorId) ?? (await actingAs(services, letter.authorId));
     actors.set(letter.authorId, actor);
     const ours = letter.direction !== 'incoming';
