@@ -3,49 +3,22 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import {
-  directions,
-  exportStatistics,
-  type LetterBreakdown,
-  letterBreakdowns,
-  listJournals,
-  readStatistics,
-} from '#contract/correspondence.ts';
+import { directions, exportStatistics, listJournals, readStatistics } from '#contract/correspondence.ts';
 import type { Figures } from '#contract/statistics.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { saveFile } from '../../../core/api/save-file.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
-import { fieldDay } from '../../../core/dates/format.ts';
 import { today } from '../../../core/dates/use-here.ts';
 import { DayInput } from '../../../core/form/DayInput.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
-import { FigureTable } from '../../../core/statistics/FigureTable.tsx';
 import { changeText, type NamedPeriod, namedPeriods, nameOf, periodOf } from '../../../core/statistics/periods.ts';
 import classes from '../../../core/statistics/Statistics.module.css';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
-import { useLetterWords } from '../words.ts';
-import { listAddress } from './list-address.ts';
-
-const FigureChart = lazy(() => import('../../../core/statistics/FigureChart.tsx'));
-const colours = {
-  incoming: 'var(--v-status-work)',
-  outgoing: 'var(--v-status-done)',
-  internal: 'var(--v-status-waiting)',
-};
-const apart = letterBreakdowns.filter((one) => one !== 'month');
-
-interface Asked {
-  from: string;
-  to: string;
-  by: LetterBreakdown;
-  journalId: string;
-  compare: boolean;
-}
+import { type Asked, apart, StatisticsBlock } from './StatisticsBlock.tsx';
 
 /** What is asked stands in the address, so that a link opens the same figures. */
 function useAsked(): [Asked, (part: Partial<Asked>) => void] {
@@ -90,8 +63,8 @@ export default function StatisticsPage() {
       ) : (
         <>
           {months.data ? <Totals figures={months.data} /> : <SkeletonRows rows={2} />}
-          <Block asked={asked} by="month" figures={months.data} />
-          <Block asked={asked} by={asked.by} figures={rows.data} choose={(by) => ask({ by })} />
+          <StatisticsBlock asked={asked} by="month" figures={months.data} />
+          <StatisticsBlock asked={asked} by={asked.by} figures={rows.data} choose={(by) => ask({ by })} />
           {months.data && !months.data.opens ? <p className={classes.note}>{t('narrower')}</p> : null}
         </>
       )}
@@ -205,99 +178,4 @@ function Totals({ figures }: { figures: Figures }) {
       })}
     </dl>
   );
-}
-
-interface BlockProps {
-  asked: Asked;
-  by: LetterBreakdown;
-  figures: Figures | undefined;
-  /** Lets another way of taking apart be chosen. */
-  choose?: (by: LetterBreakdown) => void;
-}
-
-function Block({ asked, by, figures, choose }: BlockProps) {
-  const t = useText('statistics');
-  const locale = useLocale();
-  const words = useLetterWords();
-  const series = directions.map((direction) => ({
-    name: direction,
-    label: t(`direction.${direction}`),
-    color: colours[direction],
-  }));
-  const nameOfRow = (row: Figures['rows'][number]): string => {
-    if (by === 'month') return monthWords(row.key, locale);
-    if (by === 'state') return words.state(row.key);
-    if (by === 'timing') return t(`timing.${row.key}`);
-    return row.key === 'none' ? t('none') : (row.name ?? t('unknown'));
-  };
-  const title = t(`by.${by}`);
-  return (
-    <section className={classes.block} aria-label={title}>
-      <div className={classes.head}>
-        <h2 className={classes.blockTitle}>
-          {title}, {fieldDay(asked.from)} – {fieldDay(asked.to)}
-        </h2>
-        {choose ? (
-          <div className={classes.controls}>
-            <NativeSelect
-              size="xs"
-              aria-label={t('takeApart')}
-              value={by}
-              onChange={(event) => choose(event.currentTarget.value as LetterBreakdown)}
-              data={apart.map((value) => ({ value, label: t(`by.${value}`) }))}
-            />
-          </div>
-        ) : null}
-      </div>
-      {figures ? (
-        <>
-          <div className={classes.chart}>
-            <Suspense fallback={<SkeletonRows rows={5} />}>
-              <FigureChart
-                lying={by !== 'month'}
-                series={series}
-                data={figures.rows.slice(0, by === 'month' ? 60 : 12).map((row) => ({
-                  name: by === 'month' ? shortMonth(row.key, locale) : nameOfRow(row),
-                  ...row.counts,
-                }))}
-              />
-            </Suspense>
-          </div>
-          <FigureTable
-            figures={figures}
-            head={t(`one.${by}`)}
-            columns={series.map(({ name, label }) => ({ key: name, label }))}
-            nameOf={nameOfRow}
-            hrefOf={(direction, row, past) =>
-              listAddress(figures, by, direction, row, past, {
-                journalId: asked.journalId || undefined,
-                name: row ? nameOfRow(row) : '',
-              })
-            }
-            overlapping={by === 'correspondent'}
-          />
-          {figures.before ? (
-            <p className={classes.note}>
-              {t('small', { from: fieldDay(figures.before.from), to: fieldDay(figures.before.to) })}
-            </p>
-          ) : null}
-          {figures.more ? <p className={classes.note}>{t('more', { count: figures.rows.length })}</p> : null}
-          {by === 'correspondent' ? <p className={classes.note}>{t('several')}</p> : null}
-        </>
-      ) : (
-        <SkeletonRows rows={8} />
-      )}
-    </section>
-  );
-}
-
-/** Without its year, as the axis of a chart has room. */
-const shortMonth = (month: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
-
-function monthWords(month: string, locale: string): string {
-  const words = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-    .format(new Date(`${month}-01T00:00:00Z`))
-    .replace(/\s*г\.$/, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
