@@ -9,7 +9,7 @@ create table record_field (
   type text not null check (type in ('text', 'long-text', 'number', 'date', 'flag', 'choice', 'principal', 'contact')),
   help text not null default '',
   unit text not null default '',
-  decimals smallint not null default 0 check (decimals between 0 and 6),
+  decimals integer not null default 0 check (decimals between 0 and 6),
   -- Of a choice: [{ key, title, retired }].
   options jsonb not null default '[]',
   -- The kinds of records that have the field; empty means all of the subject.

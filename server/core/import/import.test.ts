@@ -1,46 +1,20 @@
 // Imports through HTTP on the real database: free tables of any shape, the dry run, the run, the same file again.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
-import { upload } from '#test/support/upload.ts';
+import { csv, type Imports, openImports } from '#test/support/imports.ts';
 import { zipOf } from '#test/support/workbook.ts';
-import { startTaskRunner, type TaskRunner } from '../tasks/task-runner.ts';
 
-let server: TestServer;
-let owner: Caller;
-let tasks: TaskRunner;
+let imports: Imports;
+let owner: Imports['owner'];
+let rows: Imports['rows'];
+let begin: Imports['begin'];
+let run: Imports['run'];
 before(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  tasks = startTaskRunner(server.services, server.ownerUrl, server.services.log);
+  imports = await openImports();
+  ({ owner, rows, begin, run } = imports);
 });
-after(async () => {
-  await tasks.stop();
-  await server.close();
-});
+after(() => imports.close());
 
-const rows = async (text: string, values: unknown[] = []) =>
-  (await server.services.pools.read.query(text, values)).rows as Record<string, unknown>[];
-const atRest = ['mapping', 'checked', 'done', 'failed', 'cancelled'];
-async function settled(id: string, caller = owner) {
-  for (;;) {
-    const card = (await caller.call('GET', `/api/imports/${id}`)).json();
-    if (atRest.includes(card.state)) return card;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-async function begin(kind: string, name: string, content: Buffer, more: object = {}, caller = owner) {
-  const fileId = await upload(caller, name, content);
-  const answer = await caller.call('POST', '/api/imports', { fileId, kind, ...more });
-  assert.equal(answer.statusCode, 201, answer.body);
-  return settled(answer.json().id, caller);
-}
-async function run(id: string) {
-  const answer = await owner.call('POST', `/api/imports/${id}/run`);
-  assert.equal(answer.statusCode, 200, answer.body);
-  return settled(id);
-}
-const csv = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 const win1251 = (text: string) =>
   Buffer.from(
     [...text].map((letter) => {
@@ -270,7 +244,7 @@ describe('imports of tables', () => {
     const mapping = { А: 'number', Б: 'registeredOn', В: 'correspondent', Г: 'subject' };
     const ask = async (id: string, options: object) => {
       await owner.call('POST', `/api/imports/${id}/check`, { mapping, options });
-      return settled(id);
+      return imports.settled(id);
     };
     assert.deepEqual((await ask(first.id, {})).counts, { new: 0, changed: 0, same: 0, error: 1 }, 'two journals');
     const journalId = (await rows(`select id from journal where name = 'Входящие'`))[0]?.id;
@@ -296,46 +270,5 @@ describe('imports of tables', () => {
       (await begin('letters.incoming', 'плохой.xlsx', Buffer.from('PK\u0003\u0004 no'))).error.code,
       'import_unreadable',
     );
-  });
-
-  it('L2 an import gives nothing that its person does not hold, and shows itself to nobody else', async () => {
-    const make = (login: string, roles: string[]) =>
-      owner.call('POST', '/api/admin/users', {
-        login,
-        name: `Человек ${login}`,
-        password: 'zelenyj-avtobus-77',
-        mustChangePassword: false,
-        roles: roles.map((key) => ({ key })),
-      });
-    await make('impeditor', ['editor']);
-    await make('impadmin', ['admin']);
-    const editor = await server.signIn('impeditor', 'zelenyj-avtobus-77');
-    const fileId = await upload(editor, 'x.csv', csv('№;Дата;Корреспондент;Содержание', '1;01.02.2023;АО «Север»;О'));
-    assert.equal((await editor.call('POST', '/api/imports', { fileId, kind: 'letters.incoming' })).statusCode, 403);
-    const admin = await server.signIn('impadmin', 'zelenyj-avtobus-77');
-    const foreign = await admin.call('POST', '/api/imports', { fileId, kind: 'letters.incoming' });
-    assert.equal(foreign.json().errors[0].field, 'fileId', 'a file of somebody else');
-    // Only the clerks of a journal write into it, imports too.
-    const journalId = (await rows(`select id from journal where name = 'Обращения граждан'`))[0]?.id;
-    const journal = (await owner.call('GET', '/api/correspondence/journals'))
-      .json()
-      .items.find((one: { id: string }) => one.id === journalId);
-    const editorId = (await rows(`select id from app_user where login = 'impeditor'`))[0]?.id;
-    const narrowed = await owner.call(
-      'PATCH',
-      `/api/correspondence/journals/${journalId}`,
-      { registrarIds: [editorId] },
-      { 'if-match': `"${journal.version}"` },
-    );
-    assert.equal(narrowed.statusCode, 200, narrowed.body);
-    const other = await begin(
-      'letters.incoming',
-      'y.csv',
-      csv('№;Дата;Корреспондент;Содержание;Журнал', '1;01.02.2023;АО «Север»;О;Обращения граждан'),
-      {},
-      admin,
-    );
-    assert.deepEqual(other.counts, { new: 0, changed: 0, same: 0, error: 1 });
-    assert.equal((await editor.call('GET', `/api/imports/${other.id}`)).statusCode, 403);
   });
 });
