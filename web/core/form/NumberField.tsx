@@ -1,6 +1,6 @@
 // A whole or decimal number; the form's value is `number | null`. Takes a comma or a point.
 import { TextInput } from '@mantine/core';
-import { useText } from '../text/texts.ts';
+import { useLocale, useText } from '../text/texts.ts';
 import { type FieldProps, frameOf } from './FieldLabel.tsx';
 import { useField, useTyping } from './form-context.ts';
 
@@ -11,9 +11,9 @@ export interface NumberFieldProps extends FieldProps {
 export function NumberField(props: NumberFieldProps) {
   const field = useField<number | null>(props.name, props.label);
   const t = useText('form');
+  const point = useLocale() === 'ru' ? ',' : '.';
   const [typed, setTyped] = useTyping<{ text: string; value: number | null }>();
-  const shown =
-    typed && typed.value === field.value ? typed.text : field.value === null ? '' : String(field.value ?? '');
+  const shown = typed && typed.value === field.value ? typed.text : String(field.value ?? '').replace('.', point);
   const type = (text: string) => {
     const clean = text.replace(/[\s\u00a0]/g, '').replace(',', '.');
     const pattern = props.decimals ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/;

@@ -1,5 +1,6 @@
 // The registry of letters: its screens, its lines in the rail, its commands and its block on the main page.
 import {
+  IconArrowBackUp,
   IconArrowsExchange,
   IconBook2,
   IconChartBar,
@@ -186,7 +187,7 @@ export const correspondence: WebModule = {
     { to: '/registers', labelKey: 'registers:title', need: 'correspondence.register.list', icon: IconClipboardList },
     { to: '/numbers', labelKey: 'numbers:title', need: certificate, icon: IconHash },
     { to: '/statistics', labelKey: 'statistics:title', need: statistics, icon: IconChartBar },
-    { to: '/answers/ours', labelKey: 'correspondence:menu.weOwe', need: list, icon: IconHourglass },
+    { to: '/answers/ours', labelKey: 'correspondence:menu.weOwe', need: list, icon: IconArrowBackUp },
     { to: '/answers/theirs', labelKey: 'correspondence:menu.theyOwe', need: list, icon: IconHourglass },
     {
       to: '/journals',

@@ -47,7 +47,6 @@ export default function TextsPage() {
       {state ? (
         <>
           <Facts
-            title={t('title')}
             items={[
               fact('waiting', number(state.waiting)),
               fact('done', number(state.done)),

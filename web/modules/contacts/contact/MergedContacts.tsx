@@ -15,7 +15,7 @@ export function MergedContacts({ contact }: { contact: Output<typeof readContact
   const id = `merged-${contact.id}`;
   return (
     <section aria-labelledby={id}>
-      <h2 className={classes.title} id={id}>
+      <h2 className={classes.heading} id={id}>
         {t('merged.title')}
       </h2>
       <ul className={classes.merged}>

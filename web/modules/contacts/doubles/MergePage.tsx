@@ -1,7 +1,7 @@
 // Merging side by side: which card stays, and where the cards differ, which value is right.
 import { Button, Radio } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import {
   countContacts,
   countDoubles,
@@ -109,7 +109,7 @@ function Comparison({ cards }: { cards: Contact[] }) {
       <h1 className={classes.title}>{t('merge.title')}</h1>
       <p className={classes.dim}>{t('merge.about')}</p>
       <div className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={classes.table} style={{ '--cards': cards.length } as CSSProperties}>
           <thead>
             <tr>
               <th scope="row">{t('merge.kept')}</th>

@@ -40,21 +40,21 @@ function DeliveriesPage({ waiting }: { waiting: boolean }) {
       width: 104,
       render: (row) => <DateText day={row.letter.registeredOn} />,
     },
-    { key: 'addressee', label: t('column.addressee'), width: 220, render: (row) => row.name },
+    { key: 'addressee', label: t('column.addressee'), width: waiting ? 220 : 170, render: (row) => row.name },
     {
       key: 'address',
       label: t('column.address'),
-      width: 260,
+      width: waiting ? 260 : 170,
       grow: true,
       render: (row) => row.address || <span style={{ color: 'var(--mantine-color-dimmed)' }}>{t('noAddress')}</span>,
     },
     { key: 'subject', label: t('column.subject'), width: 240, hidden: true, render: (row) => row.letter.subject },
-    { key: 'method', label: t('column.method'), width: 150, render: method },
+    { key: 'method', label: t('column.method'), width: waiting ? 150 : 130, render: method },
     { key: 'tracking', label: t('column.tracking'), width: 140, hidden: waiting, render: (row) => row.trackingNumber },
     ...(waiting
       ? []
       : ([
-          { key: 'state', label: t('column.state'), width: 150, render: dot },
+          { key: 'state', label: t('column.state'), width: 140, render: dot },
           { key: 'sentOn', label: t('column.sentOn'), width: 104, render: (row) => <DateText day={row.sentOn} /> },
           {
             key: 'settledOn',

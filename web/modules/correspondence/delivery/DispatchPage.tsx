@@ -85,7 +85,7 @@ export default function DispatchPage() {
         <tbody>
           {items.map((item) => (
             <tr key={item.deliveryId}>
-              <td>{item.position}</td>
+              <td data-label="№">{item.position}</td>
               <td>{item.name}</td>
               <td>{item.address || t('noAddress')}</td>
               <td>

@@ -134,7 +134,6 @@ export function LetterFields({ direction, journals, kinds, kindId, custom, regis
             label={t(`answers.by.${direction}`)}
             hint={t(`answers.hint.${direction}`)}
             optional
-            width="short"
           />
         )}
         <CheckField name="onControl" label={t('field.onControl')} />

@@ -16,7 +16,7 @@ export function LetterContent({ letter }: { letter: Output<typeof readLetter> })
   ].filter(Boolean);
   const signed = [letter.signatoryPosition, letter.signatoryName].filter(Boolean).join(' ');
   const lines = [
-    letter.correspondentName || letter.counterpart,
+    letter.addressees.map((one) => one.name).join(', ') || letter.correspondentName || letter.counterpart,
     theirs.join(' '),
     signed && t('letterPage.signed', { name: signed }),
   ].filter(Boolean);

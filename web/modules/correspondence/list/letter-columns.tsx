@@ -10,7 +10,7 @@ import { useLetterWords } from '../words.ts';
 
 export type LetterRow = Output<typeof findLetters>['items'][number];
 
-/** `answers`: the list is about the day of the answer. */
+/** `answers`: the list is about the day of the answer, which must be seen without scrolling. */
 export function useLetterColumns(direction: Direction, answers = false): Column<LetterRow>[] {
   const t = useText('correspondence');
   const words = useLetterWords();
@@ -52,6 +52,7 @@ export function useLetterColumns(direction: Direction, answers = false): Column<
       key: 'state',
       label: t('column.state'),
       width: 158,
+      hidden: answers,
       render: (row) => <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
     },
     { key: 'responsible', label: t('column.responsible'), width: 140, render: (row) => row.responsible?.name },
@@ -59,6 +60,7 @@ export function useLetterColumns(direction: Direction, answers = false): Column<
       key: 'due',
       label: t('column.due'),
       width: 136,
+      hidden: answers,
       sort: 'due',
       render: (row) => <DueDate day={row.dueOn} done={row.stateGroup === 'done' || row.stateGroup === 'refused'} />,
     },

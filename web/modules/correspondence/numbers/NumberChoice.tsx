@@ -46,7 +46,7 @@ export function NumberChoice({ journals }: { journals: LetterFieldsProps['journa
     <>
       <NativeSelect
         label={t('choice.label')}
-        style={{ maxWidth: widths.medium }}
+        style={{ maxWidth: widths.long }}
         id={chosen === byHand ? undefined : field.id}
         value={chosen}
         onChange={(event) => pick(event.currentTarget.value)}
