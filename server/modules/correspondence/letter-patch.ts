@@ -51,8 +51,7 @@ async function partiesAfter(
   if (!sameContact) typed.correspondentId = patch.correspondentId;
   if (!sameName && !typed.correspondentId) typed.correspondentName = patch.correspondentName;
   // A contact taken away without a new name leaves the name that stands.
-  if (!sameContact && !patch.correspondentId && patch.correspondentName === undefined)
-    typed.correspondentName = letter.correspondentName;
+  if (!sameContact && !patch.correspondentId && sameName) typed.correspondentName = letter.correspondentName;
   const others = patch.addressees ?? [];
   if (letter.direction !== 'outgoing') {
     if (sameName && sameContact && others.length === 0) return undefined;
