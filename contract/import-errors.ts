@@ -57,6 +57,27 @@ export const importFileErrors = defineErrors({
     en: 'Not a date: DD.MM.YYYY or an Excel date is needed',
   },
   import_number_wrong: { status: 400, ru: 'Нужно целое число', en: 'A whole number is needed' },
+  import_own_number: {
+    status: 400,
+    ru: 'Нужно число: «1250,50» или «1 250,50»',
+    en: 'A number is needed: “1250.50” or “1 250.50”',
+  },
+  import_own_flag: { status: 400, ru: 'Нужно «да» или «нет»', en: 'Yes or no is needed' },
+  import_own_choice: {
+    status: 400,
+    ru: 'Варианта «{name}» у поля нет',
+    en: 'The field has no option “{name}”',
+  },
+  import_own_principal: {
+    status: 400,
+    ru: '«{name}» среди сотрудников и подразделений не найдено или подходит нескольким: укажите полное имя или логин',
+    en: '“{name}” is not among people and groups, or fits several: give the full name or the sign-in name',
+  },
+  import_own_contact: {
+    status: 400,
+    ru: 'Контакта «{name}» нет или их несколько: создайте его или укажите ИНН',
+    en: 'There is no contact “{name}”, or there are several: create it or give its INN',
+  },
   import_gone: {
     status: 409,
     ru: 'То, что создано из этой строки раньше, удалено или вам не видно: строка пропущена',

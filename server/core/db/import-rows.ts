@@ -1,5 +1,6 @@
 // The rows of imports: the file, its lines, the keys by which lines are known again, saved mappings.
 import type { ColumnType, Generated } from 'kysely';
+import type { Text } from '#contract/core.ts';
 import type { ImportFindings, ImportOptions, ImportVerdict, importStates } from '#contract/import.ts';
 
 type Json<T> = ColumnType<T, string, string>;
@@ -28,12 +29,13 @@ export type DataImportRow = {
   started_at: string | null;
   finished_at: string | null;
 };
-/** As it is kept: words are made when it is shown. A note tells, a problem keeps the row out. */
+/** As it is kept: words are made when it is shown, except those of an action that refused. A note tells, a problem keeps the row out. */
 export interface StoredProblem {
   column: string;
   code: string;
   note?: true;
   details?: Record<string, unknown>;
+  message?: Text;
 }
 export type DataImportLineRow = {
   import_id: string;

@@ -15,7 +15,7 @@ const greatest = 1e12;
 type Problem = { code: string; details?: Record<string, unknown> };
 
 /** The value as it is kept, before names are looked up; null empties the field. */
-function parsed(
+export function checkedValue(
   field: FieldDefinition,
   given: CustomInput[string],
   stood: CustomValue | undefined,
@@ -85,7 +85,7 @@ export async function takeValues(
       errors.push(problem(key, 'custom_unknown'));
       continue;
     }
-    const found = parsed(field, raw, stood[key]);
+    const found = checkedValue(field, raw, stood[key]);
     if ('code' in found) errors.push(problem(key, found.code, found.details));
     else if (found.value !== null && !fieldAt(field, place).has)
       errors.push(problem(key, 'custom_not_here', { name: field.name }));

@@ -79,6 +79,8 @@ export interface ImportDefinition<V = any> {
   needs: readonly string[];
   columns: readonly ImportColumn[];
   options: readonly ('journal' | 'intoClosed')[];
+  /** Records of this kind may have fields of the organisation's own, which are columns after these. */
+  ownFields?: { subject: string; kind: string };
   open(ground: ImportGround): Promise<ImportSession<V>>;
 }
 

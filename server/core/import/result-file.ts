@@ -11,7 +11,8 @@ import { contentDisposition } from '../files/file-name.ts';
 import { stream } from '../operation.ts';
 import { Refusal, words } from '../refusal.ts';
 import type { Services } from '../services.ts';
-import type { ImportDefinition } from './definition.ts';
+import type { ImportColumn } from './definition.ts';
+import { columnsOf } from './own-columns.ts';
 import { type ImportRow, importRow } from './progress.ts';
 
 const pageSize = 2_000;
@@ -67,6 +68,7 @@ export async function writeResult(services: Services, locale: Locale, row: Impor
 
 async function* linesOf(services: Services, locale: Locale, row: ImportRow, errors: boolean): AsyncGenerator<string> {
   const definition = services.catalog.imports.get(row.kind);
+  const columns = definition ? await columnsOf(services.pools.read, definition) : [];
   const width = row.columns.length;
   yield csvStart + csvLine([...row.columns.map((column) => column.name), ...headings[locale]]);
   const which = errors ? `and coalesce(outcome, verdict) = 'error'` : '';
@@ -82,18 +84,18 @@ async function* linesOf(services: Services, locale: Locale, row: ImportRow, erro
       const told = line.outcome ?? line.verdict;
       const outcome = told ? outcomes[line.outcome ? 'done' : 'expected'][told][locale] : '';
       const at = line.written_at ? dateIn(services.config.zone, new Date(line.written_at)) : '';
-      return csvLine([...cells, outcome, at, detailsOf(definition, line.problems, locale)]);
+      return csvLine([...cells, outcome, at, detailsOf(columns, line.problems, locale)]);
     });
     yield page.join('');
     after = rows.at(-1)?.row ?? after;
   }
 }
 
-function detailsOf(definition: ImportDefinition | undefined, problems: readonly StoredProblem[], locale: 'ru' | 'en') {
+function detailsOf(columns: readonly ImportColumn[], problems: readonly StoredProblem[], locale: Locale) {
   return problems
-    .map(({ column, code, details }) => {
-      const title = definition?.columns.find((one) => one.key === column)?.title[locale];
-      return `${title ? `${title}: ` : ''}${words(code, details)[locale]}`;
+    .map(({ column, code, details, message }) => {
+      const title = columns.find((one) => one.key === column)?.title[locale];
+      return `${title ? `${title}: ` : ''}${(message ?? words(code, details))[locale]}`;
     })
     .join('; ');
 }

@@ -121,7 +121,7 @@ async function changeRow({ run: { services }, definition, row, session }: RunGro
     await session.change(one, { idempotencyKey: `import:${row.id}:${one.row}` });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const told = error.details.errors?.map(({ field, code }) => ({ column: field, code }));
+    const told = error.details.errors?.map(({ field, code, message }) => ({ column: field, code, message }));
     const code = error.code === 'not_found' ? 'import_gone' : error.code;
     one.verdict = 'error';
     one.problems = [...one.problems, ...(told ?? [{ column: '', code, details: plainDetails(error.details) }])];

@@ -5,8 +5,9 @@ import { openFile } from '../files/download.ts';
 import { findFile } from '../files/file-row.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
-import type { ImportDefinition } from './definition.ts';
+import type { ImportColumn, ImportDefinition } from './definition.ts';
 import { guessColumns, headingRow, mappingOf, savedColumns } from './guess-columns.ts';
+import { columnsOf } from './own-columns.ts';
 import { type ImportRow, type ImportRun, moveImport } from './progress.ts';
 import { isEmptyRow, readRowsOf } from './read-table.ts';
 
@@ -22,7 +23,8 @@ export async function takeRows(run: ImportRun, definition: ImportDefinition, row
   const file = row.file_id ? await findFile(pools.write, row.file_id) : null;
   if (!file) throw new Refusal('not_found');
   const rows = await readRowsOf(await buffer(await openFile({ store, masterKeys, file })), bounds);
-  const heading = headingRow(definition.columns, rows);
+  const columns = await columnsOf(pools.read, definition);
+  const heading = headingRow(columns, rows);
   const headings = (rows[heading] ?? []).map((cell) => cell.slice(0, 500));
   const lines = rows.flatMap((cells, place) =>
     place > heading && !isEmptyRow(cells) ? [{ row: place + 1, cells }] : [],
@@ -41,7 +43,7 @@ export async function takeRows(run: ImportRun, definition: ImportDefinition, row
     await run.progress(from + batch.length, lines.length);
   }
   const { told } = row.options as { told?: Told['mapping'] };
-  const mapping = await mappingFor(services, definition, headings, told);
+  const mapping = await mappingFor(services, definition.kind, columns, headings, told);
   const samples = headings.map((name, place) => ({
     name,
     samples: lines
@@ -64,7 +66,8 @@ export async function takeRows(run: ImportRun, definition: ImportDefinition, row
 
 async function mappingFor(
   { pools }: Services,
-  definition: ImportDefinition,
+  kind: string,
+  columns: readonly ImportColumn[],
   headings: readonly string[],
   told: Told['mapping'],
 ): Promise<(string | null)[]> {
@@ -72,9 +75,11 @@ async function mappingFor(
   if (told) return mappingOf(told, headings);
   const { rows } = await pools.read.query<{ columns: Record<string, string> }>(
     'select columns from data_import_mapping where kind = $1 order by id desc limit 200',
-    [definition.kind],
+    [kind],
   );
-  return savedColumns(rows, headings) ?? guessColumns(definition.columns, headings);
+  const known = new Set(columns.map((column) => column.key));
+  const saved = savedColumns(rows, headings)?.map((field) => (field !== null && known.has(field) ? field : null));
+  return saved ?? guessColumns(columns, headings);
 }
 
 /** Required fields that no column gives. */

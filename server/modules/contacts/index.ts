@@ -7,6 +7,7 @@ export {
   type TypedParty,
   writeContacts,
 } from './bulk-contacts.ts';
+export { contactsNamed } from './contacts-named.ts';
 export { type FoundParty, findOrMakeContacts, type NamedParty } from './find-or-make.ts';
 export { contacts } from './module.ts';
 export { emptyContact } from './rules.ts';

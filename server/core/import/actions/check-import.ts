@@ -7,6 +7,7 @@ import { mayImport } from '../advance.ts';
 import { importCardOf, visibleImport } from '../cards.ts';
 import { mappingOf } from '../guess-columns.ts';
 import { startImport } from '../import-task.ts';
+import { columnsOf } from '../own-columns.ts';
 import { importRow, moveImport } from '../progress.ts';
 import { missingColumns } from '../take-rows.ts';
 
@@ -18,7 +19,8 @@ export const checkImportAction = action(checkImport, async (unit, input) => {
   const headings = row.columns.map((column) => column.name);
   const given = input.mapping ?? row.mapping;
   const mapping = Array.isArray(given) ? headings.map((_, place) => given[place] ?? null) : mappingOf(given, headings);
-  const known = new Set(definition.columns.map((column) => column.key));
+  const columns = await columnsOf(sqlOf(unit), definition);
+  const known = new Set(columns.map((column) => column.key));
   const used = mapping.filter((field) => field !== null);
   if (used.some((field) => !known.has(field))) throw refuseField('mapping', 'not_found');
   if (new Set(used).size < used.length) throw refuseField('mapping', 'import_column_twice');

@@ -1,16 +1,18 @@
 // Mappings of columns kept under a name, for files of the same shape; everybody who imports that kind finds them.
 import { removeImportMapping, saveImportMapping } from '#contract/import.ts';
 import { action } from '../../core-operation.ts';
-import { shapeOf, unscoped } from '../../handle.ts';
+import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
 import { newId } from '../../ids.ts';
 import { Refusal, refuseField } from '../../refusal.ts';
 import { mayImport } from '../advance.ts';
+import { columnsOf } from '../own-columns.ts';
 
 export const saveMappingAction = action(saveImportMapping, async (unit, { kind, name, columns }) => {
   const definition = shapeOf(unit).services.catalog.imports.get(kind);
   if (!definition || !mayImport(unit.actor.rights, definition)) throw refuseField('kind', 'import_kind_unknown');
-  const known = new Set(definition.columns.map((column) => column.key));
+  const fields = await columnsOf(sqlOf(unit), definition);
+  const known = new Set(fields.map((field) => field.key));
   const kept = Object.fromEntries(Object.entries(columns).filter(([, field]) => known.has(field)));
   const saved = await unscoped(unit)
     .insertInto('data_import_mapping')

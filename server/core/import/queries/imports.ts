@@ -3,15 +3,19 @@ import { sql } from 'kysely';
 import { listImportKinds, listImportRows, listImports, readImport } from '#contract/import.ts';
 import { query } from '../../core-operation.ts';
 import type { StoredProblem } from '../../db/import-rows.ts';
-import { shapeOf, unscoped } from '../../handle.ts';
+import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { isId } from '../../ids.ts';
 import { Refusal, words } from '../../refusal.ts';
 import { mayImport } from '../advance.ts';
 import { importCardOf, importPage, visibleImport } from '../cards.ts';
+import { columnsOf } from '../own-columns.ts';
 
 export const listImportKindsQuery = query(listImportKinds, async (reader) => {
   const { imports } = shapeOf(reader).services.catalog;
-  const mine = [...imports.values()].filter((definition) => mayImport(reader.actor.rights, definition));
+  const definitions = [...imports.values()].filter((definition) => mayImport(reader.actor.rights, definition));
+  const mine = [];
+  for (const definition of definitions)
+    mine.push({ ...definition, columns: await columnsOf(sqlOf(reader), definition) });
   const saved = await unscoped(reader)
     .selectFrom('data_import_mapping')
     .select(['id', 'kind', 'name', 'columns'])
@@ -75,9 +79,9 @@ export const listImportRowsQuery = query(listImportRows, async (reader, input) =
   };
 });
 
-export const problemOf = ({ column, code, note, details }: StoredProblem) => ({
+export const problemOf = ({ column, code, note, details, message }: StoredProblem) => ({
   column,
   code,
   note: note ?? false,
-  message: words(code, details),
+  message: message ?? words(code, details),
 });

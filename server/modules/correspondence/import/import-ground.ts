@@ -23,12 +23,13 @@ interface Ours {
   name: string;
   kind: 'user' | 'group';
   index: string;
+  login: string;
 }
 export interface LetterGround {
   journals: readonly ImportJournal[];
   journalFor(name: string): ImportJournal | undefined;
   kindOf(name: string): string | null;
-  /** A person or group by full name, by surname and initials, or by a group's index; null when none or several fit. */
+  /** A person or group by full name, by surname and initials, by login, or by a group's index; null when none or several fit. */
   personOf(name: string): string | null;
   groupOf(name: string): string | null;
   /** The author's first department; home of letters in journals without one. */
@@ -53,7 +54,8 @@ export async function letterGround(
     [direction],
   );
   const { rows: ours } = await sql.query<Ours>(
-    `select p.id, p.name, p.kind, coalesce(g.index, '') as index from principal p left join user_group g on g.id = p.id
+    `select p.id, p.name, p.kind, coalesce(g.index, '') as index, coalesce(u.login, '') as login
+     from principal p left join user_group g on g.id = p.id left join app_user u on u.id = p.id
      where p.kind in ('user', 'group')`,
   );
   const { rows: home } = await sql.query<{ id: string }>(
@@ -119,9 +121,10 @@ function namesOf(ours: readonly Ours[]): Map<string, string | null> {
     if (key === '') return;
     found.set(key, found.has(key) && found.get(key) !== id ? null : id);
   };
-  for (const { id, name, kind, index } of ours) {
+  for (const { id, name, kind, index, login } of ours) {
     add(name, id);
     if (kind === 'group') add(index, id);
+    else add(login, id);
     const [surname = '', first = '', middle = ''] = name.split(' ');
     if (kind !== 'user' || !first) continue;
     add(`${surname} ${first[0]} ${middle[0] ?? ''}`, id);

@@ -2,6 +2,7 @@
 import type { Text } from '#contract/core.ts';
 import type { Direction } from '#contract/correspondence.ts';
 import { defineImport } from '#core/import/definition.ts';
+import { letterFieldSubject, recordKindOf } from '../rules.ts';
 import { letterColumns } from './columns.ts';
 import { journalImport } from './journal-import.ts';
 import { openLetters } from './session.ts';
@@ -18,6 +19,7 @@ const letters = (direction: Direction, title: Text) =>
     needs: ['correspondence.letter.register'],
     columns: letterColumns(direction),
     options: ['journal', 'intoClosed'],
+    ownFields: { subject: letterFieldSubject, kind: recordKindOf(direction) },
     open: (ground) => openLetters(direction, ground),
   });
 

@@ -2,6 +2,7 @@
 import type { Direction, deliveryMethods } from '#contract/correspondence.ts';
 import { RowReader } from '#core/import/cells.ts';
 import type { ParsedRow, RowCells } from '#core/import/definition.ts';
+import type { OwnCells } from '#core/import/own-columns.ts';
 import type { LetterState } from '../rules.ts';
 import { type OldNumber, readOldNumber } from './old-number.ts';
 
@@ -47,6 +48,8 @@ export interface LetterRow {
   tracking: string;
   note: string;
   externalId: string;
+  /** Only when the row fills some: rows without them stay what they were. */
+  custom?: OwnCells;
 }
 
 const deliveries: [DeliveryMethod, RegExp][] = [

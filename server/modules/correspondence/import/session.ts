@@ -3,7 +3,10 @@ import type { Direction } from '#contract/correspondence.ts';
 import type { ImportFindings } from '#contract/import.ts';
 import { organisationKey } from '#core/contact-checks/organisation-name.ts';
 import type { ImportGround, ImportSession } from '#core/import/definition.ts';
+import { openOwnValues } from '#core/import/own-values.ts';
 import { call } from '#core/runner.ts';
+import { contactsNamed } from '#modules/contacts/index.ts';
+import { letterFieldSubject, recordKindOf } from '../rules.ts';
 import { letterGround } from './import-ground.ts';
 import { judgeLetters } from './judge-letters.ts';
 import { type LetterRow, letterRow } from './letter-row.ts';
@@ -16,11 +19,25 @@ const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
 export async function openLetters(direction: Direction, ground: ImportGround): Promise<ImportSession<LetterRow>> {
   const { services } = ground;
   const ours = await letterGround(direction, ground);
+  const kind = recordKindOf(direction);
+  const own = await openOwnValues(
+    services.pools.read,
+    { subject: letterFieldSubject, kind },
+    {
+      principalOf: ours.personOf,
+      contactsNamed: (sql, names) => contactsNamed(sql, ground.actor, names),
+    },
+  );
   const survey = new Survey();
   let findings: Partial<ImportFindings> = {};
   let made = 0;
   return {
-    parse: (cells) => letterRow(direction, cells, ours.journalFor, ground.today),
+    parse(cells) {
+      const read = letterRow(direction, cells, ours.journalFor, ground.today);
+      const { values, problems } = own.read(cells);
+      if (Object.keys(values).length > 0) read.value.custom = values;
+      return { value: read.value, problems: [...read.problems, ...problems] };
+    },
 
     keyOf(row) {
       if (row.externalId) return { key: `id ${row.externalId}` };
@@ -31,12 +48,27 @@ export async function openLetters(direction: Direction, ground: ImportGround): P
     },
 
     see: (row, value) => survey.see(row, value),
-    judge: (sql, rows) => judgeLetters(sql, rows, ground, ours, survey),
+
+    async judge(sql, rows) {
+      await judgeLetters(sql, rows, ground, ours, survey);
+      const lines = rows.flatMap(({ value, verdict, problems }) => {
+        if (!value.custom || verdict === 'same') return [];
+        const variantId = ours.kindOf(value.kind);
+        // The kind of a letter that stands is known to the action.
+        const place = verdict === 'new' || variantId ? { kind, variantId } : null;
+        return [{ own: value.custom, place, problems }];
+      });
+      await own.judge(sql, lines);
+    },
 
     async write(sql, rows) {
       const written = await writeLetters(sql, rows, ground, ours);
       made += written.made;
-      return { subjectIds: written.subjectIds };
+      const filled = rows.flatMap(({ recordId, value }) =>
+        recordId && value.custom ? [{ recordId, own: value.custom }] : [],
+      );
+      const people = await own.write(sql, filled);
+      return { subjectIds: [...new Set([...written.subjectIds, ...people])] };
     },
 
     async change({ recordId, value }, once) {
@@ -45,7 +77,8 @@ export async function openLetters(direction: Direction, ground: ImportGround): P
         [recordId],
       );
       const given = changesOf(value, valuesOf(value, ours, { id: null, name: '' }));
-      const input = { id: recordId, ...given };
+      const custom = value.custom && own.inputOf(value.custom);
+      const input = { id: recordId, ...given, ...(custom ? { custom } : {}) };
       await call(services, 'correspondence.letter.update', ground.actor, input, { ...once, version: rows[0]?.version });
     },
 
@@ -71,7 +104,7 @@ function changesOf(row: LetterRow, values: ReturnType<typeof valuesOf>): Record<
           })),
         }
       : first
-        ? { correspondentId: null, correspondentName: first.name }
+        ? { correspondentName: first.name }
         : {};
   return { ...Object.fromEntries(filled), ...(row.correspondents.length > 0 ? parties : {}) };
 }
