@@ -201,7 +201,7 @@ export const cancelImport = defineOperation({
   output: okOutput,
   example: { id: '$missing' },
 });
-/** The file's rows with «Итог | Дата | Подробности» beside each. */
+/** The file's rows with «Итог | Дата | Подробности» beside each; a workbook is answered by a workbook unless `format` says. */
 export const downloadImport = defineOperation({
   name: 'core.import.result',
   kind: 'query',
@@ -209,7 +209,7 @@ export const downloadImport = defineOperation({
   path: '/api/imports/:id/result',
   stream: 'download',
   title: { ru: 'Импорт: файл с итогом по строкам', en: 'Import: the file with the outcome of each row' },
-  input: z.object({ id, errors: z.enum(['true', 'false']).optional() }),
+  input: z.object({ id, errors: z.enum(['true', 'false']).optional(), format: z.enum(['csv', 'xlsx']).optional() }),
   output: z.object({}),
   example: { id: '$missing' },
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { csv, type Imports, openImports } from '#test/support/imports.ts';
+import { filesOfTask } from '#test/support/tasks.ts';
 
 let imports: Imports;
 let owner: Imports['owner'];
@@ -127,6 +128,18 @@ describe('own fields in imports', () => {
     );
     const result = (await owner.call('GET', `/api/imports/${card.id}/result`)).body;
     assert.match(result, /Тематика: Варианта «Погода» у поля нет/);
+    // The same as a workbook, which is itself a table to be imported: what was written is known again.
+    const workbook = await owner.call('GET', `/api/imports/${card.id}/result?format=xlsx`);
+    assert.match(String(workbook.headers['content-disposition']), /\.xlsx/);
+    const back = await imports.begin('letters.incoming', 'итог.xlsx', workbook.rawPayload, {
+      options: { dryRun: false },
+    });
+    assert.deepEqual(back.applied, { new: 0, changed: 0, same: 3, error: 0 }, JSON.stringify(back));
+    const files = await filesOfTask(owner, back.taskId);
+    assert.deepEqual(
+      files.map((file) => file.name),
+      ['итог — итог.xlsx'],
+    );
     // The person outside whom a value names is among those whose data was written.
     const subject = contact('Сидорова Анна Ильинична')?.id;
     const [event] = await imports.rows(
