@@ -43,7 +43,7 @@ export async function makeContacts(services: Services, clerk: Actor): Promise<Co
     position: 'Начальник отдела сбыта',
     phones: ['+7 916 123-45-67'],
   });
-  const double = await make({ kind: 'organisation', name: 'Ромашка ООО', phones: ['+7 495 500-55-50'] });
+  const double = await make({ kind: 'organisation', name: 'ООО «Ромашка-Сервис»', phones: ['+7 495 500-55-50'] });
   const merged = await make({ kind: 'organisation', name: 'Северные поставки, АО' });
   const { body } = await call(services, 'contacts.contact.merge', clerk, { id: supplier, otherIds: [merged] });
   const merge = (body as Output<typeof mergeContacts>).merged[0]?.mergeId ?? '';
