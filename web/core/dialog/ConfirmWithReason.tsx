@@ -14,6 +14,7 @@ export interface ConfirmWithReasonProps {
   /** `none` asks for no reason. */
   reason?: 'required' | 'optional' | 'none';
   reasonLabel?: string;
+  /** Giving `again` keeps the dialog: the question has changed and is asked anew with the same reason. */
   onConfirm: (reason: string) => Promise<unknown>;
   onClose: () => void;
 }

@@ -27,7 +27,7 @@ export default function ReasonDialog(props: ConfirmWithReasonProps) {
     setPending(true);
     setProblem(null);
     try {
-      await props.onConfirm(reason.trim());
+      if ((await props.onConfirm(reason.trim())) === 'again') return;
       setReason('');
       props.onClose();
     } catch (error) {
@@ -49,7 +49,9 @@ export default function ReasonDialog(props: ConfirmWithReasonProps) {
           void confirm();
         }}
       >
-        <p className={classes.text}>{props.text}</p>
+        <p className={classes.text} aria-live="polite">
+          {props.text}
+        </p>
         {asks === 'none' ? (
           problem ? (
             <p className={classes.problem} role="alert">

@@ -36,6 +36,6 @@ export default {
     start: 'Export',
     cancel: 'Do not export',
     hint: 'The file holds the rows that are filtered now, in the same order. When it is ready, it is under “Tasks”.',
-    started: 'The export has begun: {{title}}',
+    started: '{{title}}: under way',
   },
 };

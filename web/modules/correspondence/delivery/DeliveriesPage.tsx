@@ -37,20 +37,20 @@ function DeliveriesPage({ waiting }: { waiting: boolean }) {
     {
       key: 'registered',
       label: t('column.registered'),
-      width: 104,
+      width: 96,
       render: (row) => <DateText day={row.letter.registeredOn} />,
     },
-    { key: 'addressee', label: t('column.addressee'), width: waiting ? 220 : 170, render: (row) => row.name },
+    { key: 'addressee', label: t('column.addressee'), width: waiting ? 220 : 160, render: (row) => row.name },
     {
       key: 'address',
       label: t('column.address'),
-      width: waiting ? 260 : 170,
+      width: 260,
       grow: true,
       render: (row) => row.address || <span style={{ color: 'var(--mantine-color-dimmed)' }}>{t('noAddress')}</span>,
     },
     { key: 'subject', label: t('column.subject'), width: 240, hidden: true, render: (row) => row.letter.subject },
-    { key: 'method', label: t('column.method'), width: waiting ? 150 : 130, render: method },
-    { key: 'tracking', label: t('column.tracking'), width: 140, hidden: waiting, render: (row) => row.trackingNumber },
+    { key: 'method', label: t('column.method'), width: 150, render: method },
+    { key: 'tracking', label: t('column.tracking'), width: 140, hidden: true, render: (row) => row.trackingNumber },
     ...(waiting
       ? []
       : ([

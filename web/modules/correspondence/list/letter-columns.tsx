@@ -26,7 +26,7 @@ export function useLetterColumns(direction: Direction, answers = false): Column<
     {
       key: 'registered',
       label: t('column.registered'),
-      width: 88,
+      width: 104,
       render: (row) => <DateText day={row.registeredOn} />,
     },
     {
@@ -59,7 +59,7 @@ export function useLetterColumns(direction: Direction, answers = false): Column<
     {
       key: 'due',
       label: t('column.due'),
-      width: 136,
+      width: 148,
       hidden: answers,
       sort: 'due',
       render: (row) => <DueDate day={row.dueOn} done={row.stateGroup === 'done' || row.stateGroup === 'refused'} />,

@@ -26,12 +26,12 @@ export function JournalPeriods({ journal }: { journal: Journal }) {
   const close = useAction(closePeriod, { changes: [listJournals] });
   const shut = async (period: string, reason: string, releaseReserved: boolean) => {
     try {
-      await close.run({ id: journal.id, period, reason, ...(releaseReserved ? { releaseReserved } : {}) });
+      return await close.run({ id: journal.id, period, reason, ...(releaseReserved ? { releaseReserved } : {}) });
     } catch (error) {
       // Asked again with what the closing would give up.
-      if (error instanceof ApiError && error.code === 'period_has_reserved')
-        setAsked({ period, reopen: false, reserved: Number(error.details?.count ?? 0) });
-      throw error;
+      if (!(error instanceof ApiError) || error.code !== 'period_has_reserved') throw error;
+      setAsked({ period, reopen: false, reserved: Number(error.details?.count ?? 0) });
+      return 'again';
     }
   };
   const reopen = useAction(reopenPeriod, { changes: [listJournals] });

@@ -68,7 +68,7 @@ export function KindForm({ kind, done }: { kind: LetterKind | null; done: () => 
   return (
     <Form form={form} label={t(kind ? 'kinds.changing' : 'kinds.new')}>
       <TextField name="name" label={t('kinds.name')} maxLength={100} autoFocus />
-      <NumberField name="dueDays" label={t('kinds.dueDays')} hint={t('kinds.dueDaysHint')} optional />
+      <NumberField name="dueDays" label={t('kinds.dueDays')} hint={t('kinds.dueDaysHint')} optional width="medium" />
       <CheckField name="needsAnswer" label={t('answers.kind.needs')} hint={t('answers.kind.needsHint')} />
       <CheckField name="answerCloses" label={t('answers.kind.closes')} hint={t('answers.kind.closesHint')} />
       <Section title={t('kinds.directions')}>

@@ -39,7 +39,7 @@ export function DuplicatesPanel({ duplicates, attach, attaching }: DuplicatesPan
   );
   if (!shown && hidden === 0) return <div role="status" />;
   return (
-    <section className={classes.panel} aria-label={t('title')}>
+    <section className={classes.panel} data-over-form aria-label={t('title')}>
       <p className={classes.title} role="status">
         <IconCopy size={16} stroke={1.6} aria-hidden="true" />
         {shown ? t('found', { count: items.length }) : t('hiddenOnly')}
