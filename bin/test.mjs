@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm test`: every check and every test; `--fast` leaves out the browser, the launcher and the storms; `--database`
+// `npm test`: every check and every test; `--fast` keeps to the static checks and the short tests; `--database`
 // runs the tests alone, on the PostgreSQL that VEDOMO_TEST_DATABASE_OWNER_URL names; other words pick test files.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

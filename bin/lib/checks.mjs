@@ -28,6 +28,22 @@ export function staticChecks() {
   ];
 }
 
+/** Folders whose tests move many files and rows, speak to peers or start programs: too long for `npm run check`. */
+const long = [
+  'server/demo',
+  'server/core/backup',
+  'server/core/export',
+  'server/core/files',
+  'server/core/identity/directories',
+  'server/core/import',
+  'server/core/jobs',
+  'server/core/journal',
+  'server/core/records',
+  'server/core/tasks',
+  'server/modules/correspondence/numbers',
+  'server/modules/correspondence/registers',
+];
+
 /** The files of tests, told apart by what they need. */
 export function testFiles() {
   const all = ['bench', 'bin', 'contract', 'server', 'test', 'web'].flatMap(testsUnder).sort();
@@ -42,7 +58,10 @@ export function testFiles() {
   return {
     browser: all.filter(under('test/browser')),
     plain: all.filter(but('test/browser')),
-    fast: all.filter(but('test/browser', 'test/cli', 'test/start', 'test/storms')),
+    fast: all
+      .filter(but('test'))
+      .filter(but(...long))
+      .concat(all.filter(under('test/architecture'))),
     /** Those that another PostgreSQL could make fail. */
     database: all.filter(under('server', 'test')).filter(but('test/browser', 'test/start', 'test/architecture')),
   };
