@@ -38,6 +38,12 @@ describe('a list on a phone', () => {
     await send('touchEnd', from - by);
   }
 
+  /** The card has come back to its place: a finger meets it where it is drawn. */
+  const atRest = () =>
+    page.evaluate(
+      `Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))`,
+    );
+
   it('L6 a swipe shows the acts of a letter, a tap beside them gives the card back', async () => {
     await page.goto('/incoming');
     await card().waitFor();
@@ -49,6 +55,7 @@ describe('a list on a phone', () => {
     // Behind a closed card nothing is to be reached.
     await card().locator('[inert]').waitFor({ state: 'attached' });
     assert.equal(new URL(page.url()).pathname, '/incoming');
+    await atRest();
     await swipe(110);
     await act.click();
     await page.getByText(/поставлено на контроль/).waitFor();
