@@ -118,7 +118,7 @@ await main(async () => {
   const cluster = await startCluster();
   try {
     await runTests('tests', chosen(testsOnly ? files.database : fast ? files.fast : files.plain), cluster.url, 2);
-    await runTests('browser tests', browser, cluster.url, 1);
+    await runTests('browser tests', browser, cluster.url, 2);
   } finally {
     await cluster.stop();
   }
