@@ -1,16 +1,7 @@
 // Quick search over everything, by words and by numbers, as each reader.
-import { startChild } from '#test/support/child-server.ts';
 import type { BenchDatabase } from './database.ts';
-import { load } from './http.ts';
-import { type ReaderName, readerNames, searched } from './office.ts';
-
-export interface QuickCell {
-  reader: ReaderName;
-  words: string;
-  p50: number;
-  p95: number;
-  found: number;
-}
+import { searched } from './office.ts';
+import { benchSearches } from './searches.ts';
 
 const asked = [
   'поставке',
@@ -21,32 +12,5 @@ const asked = [
   'ВХ-2023/00042',
 ];
 
-export async function benchQuick(database: BenchDatabase, seconds: number): Promise<QuickCell[]> {
-  const server = await startChild(database.environment, ['--role', 'web', '--no-migrate']);
-  const cells: QuickCell[] = [];
-  try {
-    for (const reader of readerNames)
-      for (const words of asked) {
-        let found = -1;
-        const ask = () => ({
-          method: 'POST' as const,
-          path: '/api/search/quick',
-          body: { q: words },
-          headers: { authorization: `Bearer ${database.office.tokens[reader]}` },
-        });
-        await load(server.address, ask, { connections: 1, seconds: 0.2 });
-        // One person types; others' searches at the same moment are what the lists' rows measure.
-        const { p50, p95 } = await load(server.address, ask, {
-          connections: 2,
-          seconds,
-          onAnswer: (status, body) => {
-            found = status === 200 ? JSON.parse(body.toString()).items.length : -status;
-          },
-        });
-        cells.push({ reader, words, p50, p95, found });
-      }
-    return cells;
-  } finally {
-    await server.stop();
-  }
-}
+export const benchQuick = (database: BenchDatabase, seconds: number) =>
+  benchSearches(database, '/api/search/quick', asked, seconds);

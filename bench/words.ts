@@ -1,17 +1,8 @@
 // The search over everything, cards and a page of text in every tenth letter, as each reader: one word, pairs, phrases, numbers.
 import pg from 'pg';
-import { startChild } from '#test/support/child-server.ts';
 import type { BenchDatabase } from './database.ts';
-import { load } from './http.ts';
-import { type ReaderName, readerNames, searched } from './office.ts';
-
-export interface WordsCell {
-  reader: ReaderName;
-  words: string;
-  p50: number;
-  p95: number;
-  found: number;
-}
+import { searched } from './office.ts';
+import { benchSearches } from './searches.ts';
 
 /** «исполнитель» is in each text, «приложение» in one of ten, «трубопровод» in one of a thousand. */
 const asked = [
@@ -68,31 +59,5 @@ function* words(count: number): Iterable<string> {
     yield [at, Math.floor(at / 15), Math.floor(at / 225), at * 7].map((place) => parts[place % parts.length]).join('');
 }
 
-export async function benchWords(database: BenchDatabase, seconds: number): Promise<WordsCell[]> {
-  const server = await startChild(database.environment, ['--role', 'web', '--no-migrate']);
-  const cells: WordsCell[] = [];
-  try {
-    for (const reader of readerNames)
-      for (const words of asked) {
-        let found = -1;
-        const ask = () => ({
-          method: 'POST' as const,
-          path: '/api/search',
-          body: { q: words },
-          headers: { authorization: `Bearer ${database.office.tokens[reader]}` },
-        });
-        await load(server.address, ask, { connections: 1, seconds: 0.2 });
-        const { p50, p95 } = await load(server.address, ask, {
-          connections: 2,
-          seconds,
-          onAnswer: (status, body) => {
-            found = status === 200 ? JSON.parse(body.toString()).items.length : -status;
-          },
-        });
-        cells.push({ reader, words, p50, p95, found });
-      }
-    return cells;
-  } finally {
-    await server.stop();
-  }
-}
+export const benchWords = (database: BenchDatabase, seconds: number) =>
+  benchSearches(database, '/api/search', asked, seconds);

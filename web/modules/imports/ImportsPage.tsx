@@ -10,6 +10,7 @@ import { useAction, useOperation } from '../../core/api/use-operation.ts';
 import { DateText } from '../../core/show/DateText.tsx';
 import { EmptyState } from '../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../core/show/ErrorState.tsx';
+import { PageButtons } from '../../core/show/PageButtons.tsx';
 import { SkeletonRows } from '../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../core/text/texts.ts';
 import classes from './Imports.module.css';
@@ -113,21 +114,7 @@ function Earlier() {
           </li>
         ))}
       </ul>
-      {next || after.length > 0 ? (
-        <div className={classes.acts}>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={after.length === 0}
-            onClick={() => setAfter(after.slice(0, -1))}
-          >
-            {t('previous')}
-          </Button>
-          <Button size="xs" variant="default" disabled={!next} onClick={() => next && setAfter([...after, next])}>
-            {t('next')}
-          </Button>
-        </div>
-      ) : null}
+      <PageButtons after={after} next={next} go={setAfter} />
     </>
   );
 }

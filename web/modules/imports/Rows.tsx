@@ -11,6 +11,7 @@ import {
 } from '#contract/import.ts';
 import { useOperation } from '../../core/api/use-operation.ts';
 import { ErrorState } from '../../core/show/ErrorState.tsx';
+import { PageButtons } from '../../core/show/PageButtons.tsx';
 import { SkeletonRows } from '../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../core/text/texts.ts';
 import classes from './Imports.module.css';
@@ -75,21 +76,7 @@ function Page({ card, verdict }: { card: ImportCard; verdict: ImportVerdict }) {
           </li>
         ))}
       </ul>
-      {next || after.length > 0 ? (
-        <div className={classes.acts}>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={after.length === 0}
-            onClick={() => setAfter(after.slice(0, -1))}
-          >
-            {t('previous')}
-          </Button>
-          <Button size="xs" variant="default" disabled={!next} onClick={() => next && setAfter([...after, next])}>
-            {t('next')}
-          </Button>
-        </div>
-      ) : null}
+      <PageButtons after={after} next={next} go={setAfter} />
     </>
   );
 }

@@ -1,5 +1,9 @@
 // Words that every screen uses.
 export default {
+  page: {
+    previous: 'Back',
+    next: 'Next',
+  },
   action: { save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Try again' },
   state: { loading: 'Loading' },
   error: {

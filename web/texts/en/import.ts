@@ -57,8 +57,6 @@ export default {
   row: 'Row',
   comesTo: 'What comes of it',
   noRows: 'There are no such rows',
-  previous: 'Back',
-  next: 'Further',
   errorsSkipped: 'Rows with errors will be left out. Mend them in the file and load it again: nobody is made twice.',
   ready: 'There are no errors.',
   apply_one: 'Carry out {{count}} row',

@@ -55,8 +55,6 @@ export default {
   did: { new: 'Created', changed: 'Changed', same: 'No change', error: 'Skipped with errors' },
   row: 'Row {{row}}',
   noRows: 'There are no such rows',
-  previous: 'Back',
-  next: 'Next',
   finding: {
     made_one: '{{count}} contact was made',
     made_other: '{{count}} contacts were made',

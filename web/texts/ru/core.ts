@@ -1,5 +1,9 @@
 // Words that every screen uses.
 export default {
+  page: {
+    previous: 'Назад',
+    next: 'Дальше',
+  },
   action: { save: 'Сохранить', cancel: 'Отменить', close: 'Закрыть', retry: 'Повторить' },
   state: { loading: 'Загружается' },
   error: { unexpected: 'Не получилось открыть эту часть страницы', requestId: 'Номер запроса для администратора:' },

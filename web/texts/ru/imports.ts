@@ -57,8 +57,6 @@ export default {
   did: { new: 'Создано', changed: 'Изменено', same: 'Без изменений', error: 'Пропущено с ошибками' },
   row: 'Строка {{row}}',
   noRows: 'Таких строк нет',
-  previous: 'Назад',
-  next: 'Дальше',
   finding: {
     made_one: 'Создан {{count}} контакт',
     made_few: 'Создано {{count}} контакта',

@@ -1,10 +1,10 @@
 // Rows of one verdict, read on page by page; beside each what is wrong with it.
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { type ImportCard, type importVerdicts, listImportRows } from '#contract/people-import.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
+import { PageButtons } from '../../../core/show/PageButtons.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import classes from './Import.module.css';
@@ -56,21 +56,7 @@ export function Rows({ card, verdict }: { card: ImportCard; verdict?: (typeof im
           </tbody>
         </table>
       </div>
-      {next || after.length > 0 ? (
-        <div className={classes.acts}>
-          <Button
-            variant="default"
-            size="xs"
-            disabled={after.length === 0}
-            onClick={() => setAfter(after.slice(0, -1))}
-          >
-            {t('previous')}
-          </Button>
-          <Button variant="default" size="xs" disabled={!next} onClick={() => next && setAfter([...after, next])}>
-            {t('next')}
-          </Button>
-        </div>
-      ) : null}
+      <PageButtons after={after} next={next} go={setAfter} />
     </>
   );
 }
