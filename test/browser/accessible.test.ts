@@ -8,10 +8,14 @@ import { addressOf, screens } from './screens.ts';
 
 type Scheme = 'light' | 'dark';
 
-/** A screen has its heading, not one that was looked at already, and nothing of it that can be seen is still loading. */
+/**
+ * A screen has its heading, not one that was looked at already, nothing of it that can be seen is still loading, and no rows
+ * stand dimmed while others come for them.
+ */
 async function settled(page: Page): Promise<void> {
   await page.locator('h1:not([data-looked-at]), [role="alert"]').first().waitFor();
   await page.locator('[role=status][aria-label]:visible').first().waitFor({ state: 'hidden' });
+  await page.locator('[data-settling="true"]').first().waitFor({ state: 'detached' });
 }
 
 const between = '/no/such/page';

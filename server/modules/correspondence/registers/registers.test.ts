@@ -212,9 +212,16 @@ describe('registers of journals', () => {
     const forged = await verifyRegister(stored('forged.xlsx', bytes), register.sum);
     assert.equal(forged.ok, false);
     assert.match(forged.findings.join(), /Строки изменены/);
-    const byte = Buffer.from(files[1]?.bytes as Buffer);
-    byte[200] = (byte[200] as number) ^ 1;
-    assert.equal((await verifyRegister(stored('byte.xlsx', byte))).ok, false);
+    const paper = files[1]?.bytes as Buffer;
+    const contents = paper.readUInt32LE(paper.length - 6);
+    const places = Array.from({ length: 60 }, (_, at) => Math.floor((at * contents) / 60));
+    for (const place of [200, ...places]) {
+      const byte = Buffer.from(paper);
+      byte[place] = (byte[place] as number) ^ 1;
+      assert.equal((await verifyRegister(stored('byte.xlsx', byte))).ok, false, `byte ${place}`);
+    }
+    const longer = Buffer.concat([paper, Buffer.from('\n')]);
+    assert.equal((await verifyRegister(stored('longer.xlsx', longer))).ok, false);
     assert.equal((await verifyRegister(stored('nothing.xlsx', Buffer.from('nothing')))).ok, false);
 
     const cli = (file: string) =>

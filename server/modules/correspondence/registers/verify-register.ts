@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import readWorkbook from 'read-excel-file/node';
 import { chained, chainStart, type ReadCell, sumWords } from './chain.ts';
 import { registerForms } from './forms.ts';
+import { wholeArchive } from './whole-archive.ts';
 
 export interface Verdict {
   ok: boolean;
@@ -30,6 +31,7 @@ export async function verifyRegister(path: string, sum?: string): Promise<Verdic
     sha256,
     findings: [finding],
   });
+  if (!wholeArchive(bytes)) return none('Файл не читается: он повреждён или это не книга XLSX');
   const lines = await readWorkbook(bytes).then(
     ([sheet]) => sheet?.data as ReadCell[][] | undefined,
     () => undefined,
