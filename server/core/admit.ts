@@ -45,8 +45,7 @@ const beforePasswordChange = new Set([
 
 export async function admit(services: Services, operation: Operation, actor: Actor): Promise<void> {
   if (operation.access === 'public') return;
-  if (actor.kind === 'anonymous') throw new Refusal('not_signed_in');
-  if (actor.locked && !whileLocked.has(operation.name)) throw new Refusal('session_locked');
+  requireAwake(actor, operation.name);
   const allowed =
     operation.access === 'signed-in' ? actor.rights.permits(operation.name) : actor.rights.has(operation.name);
   if (!allowed) {
@@ -55,9 +54,24 @@ export async function admit(services: Services, operation: Operation, actor: Act
     services.kick();
     throw new Refusal(code, { operation: operation.name });
   }
-  if (actor.mustChangePassword && !beforePasswordChange.has(operation.name)) throw new Refusal('must_change_password');
-  if (actor.secondFactorDue && !beforeSecondFactor.has(operation.name)) throw new Refusal('second_factor_needed');
+  requireSettled(actor, operation.name);
   if (operation.fresh && !provenLately(services, actor)) throw new Refusal('sign_in_again');
+}
+
+/** For what is no operation: somebody is signed in and has nothing left to settle, whatever their rights or token name. */
+export function requireInside(actor: Actor): void {
+  requireAwake(actor, '');
+  requireSettled(actor, '');
+}
+
+function requireAwake(actor: Actor, name: string): void {
+  if (actor.kind === 'anonymous') throw new Refusal('not_signed_in');
+  if (actor.locked && !whileLocked.has(name)) throw new Refusal('session_locked');
+}
+
+function requireSettled(actor: Actor, name: string): void {
+  if (actor.mustChangePassword && !beforePasswordChange.has(name)) throw new Refusal('must_change_password');
+  if (actor.secondFactorDue && !beforeSecondFactor.has(name)) throw new Refusal('second_factor_needed');
 }
 
 /** Tokens and commands have nobody to ask; what was made in a person's name without a session was asked for elsewhere. */

@@ -54,6 +54,17 @@ async function authenticator(page: Page): Promise<void> {
 }
 
 describe('sign-in in the browser', () => {
+  it('M4 the page of the API leads a visitor through sign-in and opens after it', async () => {
+    await house.person('reader', []);
+    const page = await (await context()).newPage();
+    await page.goto('/api/docs');
+    await at(page, '/auth/login');
+    await typePassword(page, 'reader');
+    await at(page, '/api/docs');
+    await page.getByRole('heading', { name: 'Ведомо · API' }).waitFor();
+    await page.context().close();
+  });
+
   it('D1 login and password, a pasted code from the letter, and on to the page that was asked for', async () => {
     const { email } = await house.person('anna', ['admin']);
     const page = await (await context()).newPage();

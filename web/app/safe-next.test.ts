@@ -24,3 +24,9 @@ for (const evil of [
 test('sign-in never leads back to itself', () => {
   assert.equal(safeNext('/auth/login?next=/'), '/');
 });
+
+test('M4 of the server’s own addresses sign-in leads back to the API page alone', () => {
+  assert.equal(safeNext('/api/docs'), '/api/docs');
+  for (const address of ['/api/auth/session', '/api/docs/../files/1', '/api', '/api/docs?x=//evil.example'])
+    assert.equal(safeNext(address), '/', address);
+});

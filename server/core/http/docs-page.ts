@@ -34,5 +34,5 @@ export function docsPage(catalog: Catalog): string {
     ([name, operations]) => `<h2>${escaped(name)}</h2>${operations.map(entry).join('')}`,
   );
   return `<!doctype html><html lang="ru"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Ведомо · API</title><style>${style}</style>
-<h1>Ведомо · API</h1><p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Ошибки — RFC 9457 с постоянным <code>code</code>. Вход: cookie <code>sid</code> или <code>Authorization: Bearer</code>.</p>${sections.join('')}</html>`;
+<h1>Ведомо · API</h1><p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Ошибки — RFC 9457 с постоянным <code>code</code>. Вход: cookie <code>sid</code> или <code>Authorization: Bearer</code>, и для этой страницы тоже. Показатели Prometheus — <code>/metrics</code>: с самой машины без входа, иначе по праву <code>core.system.read</code>.</p>${sections.join('')}</html>`;
 }

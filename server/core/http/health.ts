@@ -1,4 +1,4 @@
-// Is it alive, and may a balancer send requests here.
+// Is it alive, and may a balancer send requests here. Anybody may ask, so the answers say nothing else.
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';
 
@@ -10,7 +10,7 @@ export function registerHealth(app: FastifyInstance, services: Services): void {
       return { status: 'ready' };
     } catch {
       reply.code(503);
-      return { status: 'database is unreachable' };
+      return { status: 'not ready' };
     }
   });
 }

@@ -1,7 +1,13 @@
-// Figures for Prometheus at /metrics: requests by operation and status, the pools, the process. No personal data.
+// Figures for Prometheus at /metrics: requests by operation and status, the pools, the process. No personal data. They are
+// for whoever asks on the machine itself, and for those who may see the state of the system.
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { readSystemState } from '#contract/system-state.ts';
+import { admit } from '../admit.ts';
+import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
+import { requestActor } from './actor.ts';
+import { fromThisMachine } from './from-this-machine.ts';
 
 export async function registerMetrics(app: FastifyInstance, services: Services): Promise<void> {
   const register = new Registry();
@@ -41,8 +47,14 @@ export async function registerMetrics(app: FastifyInstance, services: Services):
     requests.inc({ operation, status: String(reply.statusCode) });
     seconds.observe({ operation }, reply.elapsedTime / 1000);
   });
-  app.get('/metrics', { config: { plain: 'monitoring' } }, async (_request, reply) => {
-    reply.header('content-type', register.contentType);
+  app.get('/metrics', { config: { plain: 'monitoring' } }, async (request, reply) => {
+    if (!fromThisMachine(request)) {
+      const actor = await requestActor(services, request, true);
+      await admit(services, readSystemState, actor);
+      if (!actor.rights.everywhere(readSystemState.name))
+        throw new Refusal('not_allowed', { operation: readSystemState.name });
+    }
+    reply.header('content-type', register.contentType).header('cache-control', 'no-store');
     return register.metrics();
   });
 }

@@ -100,7 +100,17 @@ export function openApiDocument(catalog: Catalog): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Vedomo', version: '0.1.0', license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'Vedomo',
+      version: '0.1.0',
+      license: { name: 'MIT', identifier: 'MIT' },
+      description:
+        'Every operation of the program. Sign in (cookie `sid`) or send `Authorization: Bearer …` with a personal token or ' +
+        'the token of a program; this document and its page `/api/docs` ask for the same. Without either only the operations ' +
+        'marked with an empty `security` answer, and `/api/health` and `/api/ready`. Figures for Prometheus are at `/metrics`: ' +
+        'to requests from the machine itself, else by the right `core.system.read`. Errors are RFC 9457 problem documents ' +
+        'with a stable `code`.',
+    },
     servers: [{ url: '/' }],
     security: [{ session: [] }, { token: [] }],
     paths,

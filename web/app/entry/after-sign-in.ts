@@ -6,7 +6,7 @@ import { queryClient } from '../../core/api/query-client.ts';
 import { meQuery } from '../../core/api/session.ts';
 import { readPreference } from '../../core/preferences.ts';
 import { setLocale } from '../../core/text/texts.ts';
-import { safeNext } from '../safe-next.ts';
+import { goNext } from '../safe-next.ts';
 
 export function useAfterSignIn(next: string | undefined): () => Promise<void> {
   const navigate = useNavigate();
@@ -18,6 +18,6 @@ export function useAfterSignIn(next: string | undefined): () => Promise<void> {
     const search = next ? { next } : {};
     if (person.user.mustChangePassword) await navigate({ to: '/auth/password', search });
     else if (person.user.mustProveSecondFactor) await navigate({ to: '/auth/second-factor', search });
-    else await navigate({ href: safeNext(next), replace: true });
+    else await goNext(next, navigate);
   };
 }

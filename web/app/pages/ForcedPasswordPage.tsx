@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { queryClient } from '../../core/api/query-client.ts';
 import { useText } from '../../core/text/texts.ts';
-import { safeNext } from '../safe-next.ts';
+import { goNext } from '../safe-next.ts';
 import { signOut } from '../sign-out.ts';
 import { DoorPage } from './DoorPage.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
@@ -18,7 +18,7 @@ export default function ForcedPasswordPage() {
         wide
         onDone={() => {
           queryClient.clear();
-          void navigate({ href: safeNext(next), replace: true });
+          void goNext(next, navigate);
         }}
       />
       <UnstyledButton mt="md" c="dimmed" onClick={() => void signOut()}>
