@@ -43,6 +43,7 @@ const json = (value: Record<string, unknown>): string => (Object.keys(value).len
 export const coreLists: readonly ListExport[] = [
   listExport(listPersons, {
     title: () => ({ ru: 'Справочник сотрудников', en: 'Directory of colleagues' }),
+    stamped: true,
     columns: [
       { key: 'name', title: { ru: 'Имя', en: 'Name' }, width: 34, value: (row) => row.name },
       { key: 'position', title: { ru: 'Должность', en: 'Position' }, width: 30, value: (row) => row.position },
@@ -68,6 +69,7 @@ export const coreLists: readonly ListExport[] = [
   }),
   listExport(listUsers, {
     title: () => ({ ru: 'Пользователи', en: 'Users' }),
+    stamped: true,
     columns: [
       { key: 'number', title: { ru: '№', en: 'No.' }, kind: 'number', width: 7, value: (row) => row.number },
       { key: 'name', title: { ru: 'Имя', en: 'Name' }, width: 34, value: (row) => row.name },
@@ -87,6 +89,7 @@ export const coreLists: readonly ListExport[] = [
   }),
   listExport(listRegistrations, {
     title: () => ({ ru: 'Регистрации', en: 'Registrations' }),
+    stamped: true,
     columns: [
       { key: 'name', title: { ru: 'Имя', en: 'Name' }, width: 34, value: (row) => row.name },
       { key: 'login', title: { ru: 'Логин', en: 'Login' }, width: 18, value: (row) => row.login },
@@ -131,6 +134,7 @@ export const coreLists: readonly ListExport[] = [
   }),
   listExport(listEvents, {
     title: () => ({ ru: 'Журнал действий', en: 'Journal of actions' }),
+    stamped: true,
     columns: [
       { key: 'at', title: { ru: 'Когда', en: 'When' }, kind: 'moment', width: 17, value: (row) => row.at },
       { key: 'title', title: { ru: 'Действие', en: 'Act' }, width: 34, value: (row, locale) => row.title[locale] },
@@ -157,6 +161,7 @@ export const coreLists: readonly ListExport[] = [
   }),
   listExport(listOutbox, {
     title: () => ({ ru: 'Исходящая почта системы', en: "The system's outgoing mail" }),
+    stamped: true,
     columns: [
       {
         key: 'created',

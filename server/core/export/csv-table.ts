@@ -16,7 +16,8 @@ export async function csvTable(stream: Writable, shape: TableShape): Promise<Tab
       await writeFully(stream, rows.map((row) => csvLine(row.map(value))).join(''));
     },
     async end(closing = []) {
-      if (closing.length > 0) await writeFully(stream, closing.map((line) => csvLine([line])).join(''));
+      const lines = shape.stamp ? [...closing, shape.stamp] : closing;
+      if (lines.length > 0) await writeFully(stream, lines.map((line) => csvLine([line])).join(''));
       stream.end();
     },
   };

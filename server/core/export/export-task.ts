@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { defineTask, type TaskRun } from '../tasks/definition.ts';
 import { columnsOf } from './columns-of.ts';
-import type { ListColumn, ListExport } from './list-export.ts';
+import { isPaged, type ListColumn, type ListExport } from './list-export.ts';
 import { type Cell, type TableShape, wallClock, writtenDate } from './table.ts';
 import { paperRows, writeVolumes } from './volumes.ts';
 
@@ -24,7 +24,8 @@ const params = z.object({
 type Params = z.output<typeof params>;
 interface Page {
   items: unknown[];
-  next: string | null;
+  /** Absent of a list that comes whole. */
+  next?: string | null;
   count?: number;
 }
 
@@ -36,7 +37,7 @@ export const exportTask = defineTask({
     const exported = exportNamed(run.services, run.params.list);
     const known = await run.read((reader) => columnsOf(reader, exported));
     const columns = run.params.columns.map((key) => columnNamed(known, key));
-    const shape = await shapeOf(run, columns);
+    const shape = await shapeOf(run, columns, exported.stamped);
     const { format, title } = run.params;
     const day = wallClock(shape.zone)(shape.at.toISOString()).slice(0, 10);
     await writeVolumes(run, {
@@ -72,18 +73,19 @@ async function* rowsOf(
   const handler = run.services.catalog.handlers.get(operation.name);
   if (handler?.kind !== 'query') throw new Error(`${operation.name} is no list`);
   const { filter } = run.params;
-  const input = parseInput(operation.input, { ...filter, limit: 1 }) as Record<string, unknown>;
+  const paged = isPaged(exported);
+  const input = parseInput(operation.input, paged ? { ...filter, limit: 1 } : filter) as Record<string, unknown>;
   let total = exported.count ? await countOf(run, exported.count.name, filter) : undefined;
   let done = 0;
   for (let after: string | undefined; ; ) {
-    const asked = { ...input, limit: pageRows, after };
+    const asked = paged ? { ...input, limit: pageRows, after } : input;
     const page = await run.read((reader) => handler.run(reader, asked) as Promise<Page>, operation.name);
     total ??= page.count;
     done += page.items.length;
     if (page.items.length > 0)
-      yield page.items.map((row) => columns.map((column) => column.value(row as never, locale)));
+      yield page.items.map((row) => columns.map((column) => column.value(row as never, locale, page.items as never)));
     await run.progress(done, Math.max(total ?? 0, done) || undefined);
-    if (page.next === null) return;
+    if (!page.next) return;
     after = page.next;
   }
 }
@@ -103,7 +105,11 @@ const said = {
   en: { filter: 'Filter', all: 'the whole list', by: 'Exported by', task: 'task' },
 };
 
-async function shapeOf(run: TaskRun<Params>, columns: readonly ListColumn<never>[]): Promise<TableShape> {
+async function shapeOf(
+  run: TaskRun<Params>,
+  columns: readonly ListColumn<never>[],
+  stamped = false,
+): Promise<TableShape> {
   const actor = await run.actor();
   const { locale } = actor;
   const { zone } = run.services.config;
@@ -112,6 +118,10 @@ async function shapeOf(run: TaskRun<Params>, columns: readonly ListColumn<never>
   const who = actor.standing ? `${actor.name} (${actor.standing.name})` : actor.name;
   const words = said[locale];
   const when = `${writtenDate(wall)} ${wall.slice(11, 16)}`;
+  const about = [
+    `${words.filter}: ${run.params.about.length > 0 ? run.params.about.join('; ') : words.all}`,
+    `${words.by}: ${who}, ${when}, ${words.task} ${run.id}`,
+  ];
   return {
     title: run.params.title[locale],
     columns: columns.map(({ title, kind, width }) => ({
@@ -119,11 +129,9 @@ async function shapeOf(run: TaskRun<Params>, columns: readonly ListColumn<never>
       kind: kind ?? 'text',
       width: width ?? 20,
     })),
-    about: [
-      `${words.filter}: ${run.params.about.length > 0 ? run.params.about.join('; ') : words.all}`,
-      `${words.by}: ${who}, ${when}, ${words.task} ${run.id}`,
-    ],
-    footer: `${run.params.title[locale]} · ${who} · ${when}`,
+    about,
+    ...(stamped ? { stamp: [run.params.title[locale], ...about].join('. ') } : {}),
+    footer: `${run.params.title[locale]} · ${who} · ${when} · ${words.task} ${run.id}`,
     author: who,
     locale,
     zone,

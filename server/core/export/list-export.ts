@@ -11,7 +11,8 @@ export interface ListColumn<Row> {
   width?: number;
   /** Only when it is asked for. */
   hidden?: boolean;
-  value(row: Row, locale: 'ru' | 'en'): Cell;
+  /** `page` holds the rows that came with it: all of them where a list comes whole. */
+  value(row: Row, locale: 'ru' | 'en', page: readonly Row[]): Cell;
 }
 // biome-ignore lint/suspicious/noExplicitAny: the catalog holds lists of every kind of row
 type AnyColumn = ListColumn<any>;
@@ -24,6 +25,8 @@ export interface ListExport {
   /** An operation with the same filter that answers `{ count }`; takes `exact`. */
   count?: Operation;
   columns: readonly AnyColumn[];
+  /** CSV too ends with who took it, when, by which filter and under which number. */
+  stamped?: true;
   /** The subject whose own fields are columns too; the list takes `withCustom`. */
   ownFields?: string;
 }
@@ -33,6 +36,25 @@ export const listExport = <O extends Operation>(
   operation: O,
   shape: Omit<ListExport, 'operation' | 'columns'> & { columns: readonly ListColumn<RowOf<O>>[] },
 ): ListExport => ({ operation, ...shape });
+
+/** A column in one line: key, words, width in characters, value, kind. */
+export const column = <Row>(
+  key: string,
+  ru: string,
+  en: string,
+  width: number,
+  value: ListColumn<Row>['value'],
+  kind: TableColumn['kind'] = 'text',
+): ListColumn<Row> => ({ key, title: { ru, en }, width, value, kind });
+/** Only when it is asked for. */
+export const hidden = <Row>(...of: Parameters<typeof column<Row>>): ListColumn<Row> => ({
+  ...column(...of),
+  hidden: true,
+});
+
+/** A list that comes whole takes no limit. */
+export const isPaged = ({ operation }: Pick<ListExport, 'operation'>): boolean =>
+  'limit' in ((operation.input as { shape?: object }).shape ?? {});
 
 /** The words of a value that is one of a few. */
 export const oneOf =

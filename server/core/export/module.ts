@@ -4,7 +4,9 @@ import { type Module, operationsOf } from '../catalog.ts';
 import { coreLists } from './core-lists.ts';
 import { exportTask } from './export-task.ts';
 import { listExportsQuery } from './list-exports.ts';
+import { peopleLists } from './people-lists.ts';
 import { startExportAction } from './start-export.ts';
+import { systemLists } from './system-lists.ts';
 
 /** Whoever works with lists may take them along; a switch on the person takes it away. */
 const keepers = ['admin', 'editor', 'viewer', 'curator', 'executor', 'employee', 'manager', 'head'];
@@ -16,7 +18,7 @@ export const exports: Module = {
   handlers: [listExportsQuery, startExportAction],
   errors: contract.exportErrors,
   tasks: [exportTask],
-  exports: coreLists,
+  exports: [...coreLists, ...peopleLists, ...systemLists],
   roles: [...keepers, ...overseers].map((key) => ({
     key,
     grants: [{ operation: contract.startExport.name, reach: 'all' }],

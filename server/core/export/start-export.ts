@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { startTask } from '../tasks/start-task.ts';
 import { columnsOf } from './columns-of.ts';
 import { columnNamed, exportTask } from './export-task.ts';
-import type { ListExport } from './list-export.ts';
+import { isPaged, type ListExport } from './list-export.ts';
 
 export const startExportAction = action(startExport, async (unit, input) => {
   const { services } = shapeOf(unit);
@@ -50,9 +50,9 @@ function namedList(services: Services, name: string): { exported: ListExport; fi
 }
 
 /** The filter as the list itself takes it: the same fields are wrong here that are wrong there. */
-function filterOf({ operation }: ListExport, input: Input<typeof startExport>): Record<string, unknown> {
+function filterOf(exported: ListExport, input: Input<typeof startExport>): Record<string, unknown> {
   const { limit: _limit, after: _after, ...given } = input.filter;
   const filter = { ...given, ...(input.sort ? { sort: input.sort } : {}) };
-  parseInput(operation.input, { ...filter, limit: 1 });
+  parseInput(exported.operation.input, isPaged(exported) ? { ...filter, limit: 1 } : filter);
   return filter;
 }

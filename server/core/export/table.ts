@@ -18,6 +18,8 @@ export interface TableShape {
   columns: readonly TableColumn[];
   /** Lines under the title: what was chosen, by whom, when. A workbook has them on a sheet of their own, CSV leaves them out. */
   about?: readonly string[];
+  /** The last line of CSV, which has no other place for it. */
+  stamp?: string;
   /** Above the heads in the workbook too: for papers in a prescribed form. */
   formal?: boolean;
   locale: Locale;

@@ -22,6 +22,7 @@ import {
 } from './disposal/actions.ts';
 import { listDisposalsQuery, readDisposalQuery } from './disposal/queries.ts';
 import { downloadPrivacyFileStream } from './download-file.ts';
+import { privacyLists } from './export-lists.ts';
 import {
   collectAffectedAction,
   createIncidentAction,
@@ -109,6 +110,7 @@ export const privacy: Module = {
     exportMeasuresStream,
   ],
   errors: contract.privacyErrors,
+  exports: privacyLists,
   constraints: { processing_purpose_key_key: 'purpose_taken', consent_standing: 'consent_given' },
   roles: [
     {

@@ -6,7 +6,7 @@ import { mergeContactsAction } from './actions/merge-contacts.ts';
 import { partDoublesAction } from './actions/part-doubles.ts';
 import { undoMergeAction } from './actions/undo-merge.ts';
 import { updateContactAction } from './actions/update-contact.ts';
-import { contactExport } from './contact-export.ts';
+import { contactExport, doublesExport } from './contact-export.ts';
 import { contactJobs } from './doubles/find-doubles.ts';
 import { contactImports } from './import/imports.ts';
 import { contactsPersonalData } from './personal-data.ts';
@@ -57,7 +57,7 @@ export const contacts: Module = {
     { kind: 'contact', table: 'contact', column: 'merged_into' },
   ],
   constraints: { contact_inn: 'contact_exists' },
-  exports: [contactExport],
+  exports: [contactExport, doublesExport],
   searched: [searchedContacts],
   recordKinds: [{ kind: 'contact', title: { ru: 'Контакт', en: 'Contact' }, read: 'contacts.contact.read' }],
   roles: [

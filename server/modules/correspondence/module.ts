@@ -32,6 +32,7 @@ import { readChainQuery } from './queries/read-chain.ts';
 import { readLetterQuery } from './queries/read-letter.ts';
 import { readStatisticsQuery } from './queries/read-statistics.ts';
 import { registerHandlers, registerTasks } from './registers/part.ts';
+import { registryLists } from './registry-lists.ts';
 import { bundles, roles } from './roles.ts';
 import { searchedLetters } from './searched.ts';
 import { exportStatisticsStream } from './statistics/export-statistics.ts';
@@ -86,7 +87,7 @@ export const correspondence: Module = {
     { kind: 'internal_letter', title: { ru: 'Внутреннее письмо', en: 'Internal letter' }, read },
   ],
   fieldSubjects: [letterFields],
-  exports: [letterExport],
+  exports: [letterExport, ...registryLists],
   searched: [searchedLetters],
   noticeKinds,
   subscriptions,

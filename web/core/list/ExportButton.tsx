@@ -12,12 +12,12 @@ const ExportDialog = lazy(() => import('./ExportDialog.tsx'));
 export interface ListToExport {
   /** Name of the operation that lists. */
   list: string;
-  filter: Record<string, unknown>;
-  sort: string | null;
-  /** Keys of the columns on the screen. */
-  columns: string[];
+  filter?: Record<string, unknown>;
+  sort?: string | null;
+  /** Keys of the columns on the screen, where there are columns. */
+  columns?: string[];
   /** The filter in words. */
-  about: string[];
+  about?: string[];
 }
 
 export function ExportButton({ given }: { given: ListToExport }) {

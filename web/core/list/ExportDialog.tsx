@@ -23,10 +23,10 @@ export default function ExportDialog({ given, known, onClose }: ExportDialogProp
   const [which, setWhich] = useState<'shown' | 'all'>('shown');
   const start = useAction(startExport, { changes: [listTasks] });
   const keys = known.map((column) => column.key);
-  const shown = given.columns.filter((key) => keys.includes(key));
+  const { filter = {}, list, sort, about = [], columns: onScreen = [] } = given;
+  const shown = onScreen.filter((key) => keys.includes(key));
   const run = async () => {
     try {
-      const { filter, list, sort, about } = given;
       const columns = which === 'all' ? keys : shown;
       const { task } = await start.run({
         list,
@@ -61,7 +61,10 @@ export default function ExportDialog({ given, known, onClose }: ExportDialogProp
           label={t('export.columns')}
           value={which}
           onChange={setWhich}
-          options={(['shown', 'all'] as const).map((value) => ({ value, label: t(`export.${value}`) }))}
+          options={(['shown', 'all'] as const).map((value) => ({
+            value,
+            label: t(`export.${value === 'shown' && onScreen.length === 0 ? 'main' : value}`),
+          }))}
         />
         <Text size="sm" c="dimmed">
           {t('export.hint')}

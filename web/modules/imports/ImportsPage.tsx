@@ -1,5 +1,5 @@
 // Imports: what is to be brought in and from which file is chosen here; earlier ones are found again below.
-import { Button, FileButton, NativeSelect, Progress } from '@mantine/core';
+import { Button, FileButton, Group, NativeSelect, Progress } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { beginImport, type ImportCard, listImportKinds, listImports } from '#con
 import { ApiError } from '../../core/api/api-error.ts';
 import { uploadFile } from '../../core/api/upload.ts';
 import { useAction, useOperation } from '../../core/api/use-operation.ts';
+import { ExportButton } from '../../core/list/ExportButton.tsx';
 import { DateText } from '../../core/show/DateText.tsx';
 import { EmptyState } from '../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../core/show/ErrorState.tsx';
@@ -24,7 +25,10 @@ export default function ImportsPage() {
       <h1 className={classes.title}>{t('title')}</h1>
       <p className={classes.text}>{t('text')}</p>
       {kinds.data ? <Begin kinds={kinds.data.items} /> : <SkeletonRows rows={2} />}
-      <h2 className={classes.section}>{t('earlier')}</h2>
+      <Group justify="space-between" wrap="nowrap">
+        <h2 className={classes.section}>{t('earlier')}</h2>
+        <ExportButton given={{ list: listImports.name }} />
+      </Group>
       <Earlier />
     </div>
   );

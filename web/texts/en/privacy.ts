@@ -6,7 +6,6 @@ import watch from './privacy/watch.ts';
 
 export default {
   title: 'Personal data',
-  export: 'Export',
   state: {
     open: 'Open',
     answered: 'Answered',

@@ -32,6 +32,7 @@ export default {
     format: 'Format',
     columns: 'Columns',
     shown: 'As on the screen',
+    main: 'Main ones',
     all: 'All',
     start: 'Export',
     cancel: 'Do not export',

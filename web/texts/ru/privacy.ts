@@ -6,7 +6,6 @@ import watch from './privacy/watch.ts';
 
 export default {
   title: 'Персональные данные',
-  export: 'Выгрузить',
   state: {
     open: 'В работе',
     answered: 'Отвечено',

@@ -33,6 +33,7 @@ export default {
     format: 'Формат',
     columns: 'Столбцы',
     shown: 'Как на экране',
+    main: 'Основные',
     all: 'Все',
     start: 'Выгрузить',
     cancel: 'Не выгружать',

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { listDirectoryRunLines } from '#contract/ldap.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
@@ -27,6 +28,7 @@ export function RunLines({ runId }: { runId: string }) {
   if (items.length === 0) return <p className={classes.dim}>{t('noLines')}</p>;
   return (
     <>
+      <ExportButton given={{ list: listDirectoryRunLines.name, filter: { id: runId } }} />
       <ul className={classes.lines}>
         {items.map((line) => (
           <li key={line.place} data-kind={line.kind}>

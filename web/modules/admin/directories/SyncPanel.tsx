@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { listDirectories, listDirectoryRuns, syncDirectory } from '#contract/ldap.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -44,6 +45,7 @@ export function SyncPanel({ directory }: { directory: Directory }) {
         <Button loading={sync.pending || going} onClick={() => void begin({})}>
           {t('syncNow')}
         </Button>
+        <ExportButton given={{ list: listDirectoryRuns.name, filter: { id: directory.id }, about: [directory.name] }} />
       </Group>
       {newest?.state === 'stopped' && leaving > 0 ? (
         <div className={classes.stopped} role="alert">

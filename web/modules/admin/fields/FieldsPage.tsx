@@ -1,10 +1,11 @@
 // The organisation's own fields: a line each in the order of the card, moved, changed and switched off here.
-import { ActionIcon, Button, Modal } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type FieldCard, listFieldSubjects, listFields, orderFields } from '#contract/fields.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -62,7 +63,14 @@ function FieldsOf({ subject }: { subject: Subject }) {
     <>
       <header className={classes.head}>
         <h2 className={classes.subject}>{say(subject.title)}</h2>
-        {items.length > 0 ? add : null}
+        {items.length > 0 ? (
+          <Group gap={6}>
+            <ExportButton
+              given={{ list: listFields.name, filter: { subject: subject.subject }, about: [say(subject.title)] }}
+            />
+            {add}
+          </Group>
+        ) : null}
       </header>
       {fields.error ? <ErrorState error={fields.error} retry={() => void fields.refetch()} /> : null}
       {fields.isPending ? <SkeletonRows rows={4} /> : null}

@@ -4,6 +4,7 @@ import { IconPlus, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { useState } from 'react';
 import { createGroup, listGroups } from '#contract/identity.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -48,7 +49,10 @@ export default function GroupsPage() {
       <header className={classes.head}>
         <h1 className={classes.title}>{t('groups.title')}</h1>
         {groups.data ? <span className={classes.dim}>{all.length - archived}</span> : null}
-        <span className={classes.end}>{add}</span>
+        <span className={classes.end}>
+          <ExportButton given={{ list: listGroups.name }} />
+          {add}
+        </span>
       </header>
       {all.length > 0 ? (
         <div className={classes.tools}>

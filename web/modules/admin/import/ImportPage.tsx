@@ -1,11 +1,12 @@
 // Import of people: a file is chosen here, earlier imports are found again below.
-import { Button, FileButton } from '@mantine/core';
+import { Button, FileButton, Group } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { beginImport, listImports } from '#contract/people-import.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -64,7 +65,10 @@ export default function ImportPage() {
           {problem}
         </p>
       ) : null}
-      <h2 className={classes.section}>{t('earlier')}</h2>
+      <Group justify="space-between" wrap="nowrap">
+        <h2 className={classes.section}>{t('earlier')}</h2>
+        <ExportButton given={{ list: listImports.name }} />
+      </Group>
       {imports.error ? <ErrorState error={imports.error} retry={() => void imports.refetch()} /> : null}
       {imports.isPending ? <SkeletonRows rows={3} /> : null}
       {imports.data?.items.length === 0 ? <p className={classes.dim}>{t('none')}</p> : null}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { type ImportCard, type importVerdicts, listImportRows } from '#contract/people-import.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { PageButtons } from '../../../core/show/PageButtons.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -28,6 +29,13 @@ export function Rows({ card, verdict }: { card: ImportCard; verdict?: (typeof im
   const columns = card.columns.slice(0, cellsAtMost);
   return (
     <>
+      <ExportButton
+        given={{
+          list: listImportRows.name,
+          filter: { id: card.id, ...(verdict ? { verdict } : {}) },
+          about: [card.fileName],
+        }}
+      />
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>

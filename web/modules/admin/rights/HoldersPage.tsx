@@ -11,6 +11,7 @@ import { listRightHolders } from '#contract/rights.ts';
 import type { ApiError } from '../../../core/api/api-error.ts';
 import { api } from '../../../core/api/call.ts';
 import { useCan } from '../../../core/api/session.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { usePlaceName } from '../../../core/place.ts';
 import { dayWords, useReasonWords } from '../../../core/rights/reason-words.ts';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
@@ -49,6 +50,13 @@ export default function HoldersPage() {
           {t('holders.title')}: {first ? say(first.title) : ''}
         </h1>
         {first ? <span className={classes.dim}>{t('holders.count', { count: first.count })}</span> : null}
+        <ExportButton
+          given={{
+            list: listRightHolders.name,
+            filter: { operation, ...(asked ? { q: asked } : {}) },
+            about: first ? [say(first.title)] : [],
+          }}
+        />
       </header>
       <TextInput
         size="xs"

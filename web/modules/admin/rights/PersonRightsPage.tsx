@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { readPersonRights } from '#contract/rights.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { usePlaceName } from '../../../core/place.ts';
 import { HeldRights } from '../../../core/rights/HeldRights.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -24,6 +25,7 @@ export default function PersonRightsPage() {
         <Button component={Link} to={`/admin/users/${id}`} variant="default" size="xs">
           {t('person.back')}
         </Button>
+        <ExportButton given={{ list: readPersonRights.name, filter: { id }, about: [rights.data.person.name] }} />
       </header>
       <HeldRights held={rights.data} />
     </div>

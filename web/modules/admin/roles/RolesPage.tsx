@@ -4,8 +4,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { createRole } from '#contract/rights.ts';
+import { createRole, listRoles } from '#contract/rights.ts';
 import { useCan } from '../../../core/api/session.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { Segments } from '../../../core/show/Segments.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -45,6 +46,7 @@ export default function RolesPage() {
               onChange={setView}
               options={(['list', 'compare'] as const).map((value) => ({ value, label: rights(`role.${value}`) }))}
             />
+            <ExportButton given={{ list: listRoles.name }} />
             {mayCreate ? (
               <Button component={Link} to="/admin/roles/new" size="xs" variant={view === 'list' ? 'filled' : 'default'}>
                 {rights('role.new')}

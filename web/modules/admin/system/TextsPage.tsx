@@ -1,5 +1,5 @@
 // The texts of files and the search: how much is read and waits, what could not be read and why; another try, a rebuild.
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Output } from '#contract/core.ts';
@@ -7,6 +7,7 @@ import { listUnreadTexts, reindexSearch, retryTexts } from '#contract/search.ts'
 import { ApiError } from '../../../core/api/api-error.ts';
 import { api } from '../../../core/api/call.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { Facts } from '../../../core/record/Facts.tsx';
 import { recordAddress } from '../../../core/record-addresses.ts';
 import { Can } from '../../../core/show/Can.tsx';
@@ -41,7 +42,10 @@ export default function TextsPage() {
   const fact = (key: string, value: string) => ({ label: t(key), value, always: true as const });
   return (
     <div className={classes.page}>
-      <h1 className={classes.title}>{t('title')}</h1>
+      <Group justify="space-between" wrap="nowrap">
+        <h1 className={classes.title}>{t('title')}</h1>
+        <ExportButton given={{ list: listUnreadTexts.name }} />
+      </Group>
       {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
       {query.isPending ? <SkeletonRows rows={8} /> : null}
       {state ? (

@@ -1,5 +1,5 @@
 // Resets of second factors that wait for a second administrator: confirmed, refused, or taken back by the one who asked.
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconShieldX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
@@ -8,6 +8,7 @@ import { ApiError } from '../../../core/api/api-error.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -35,7 +36,10 @@ export default function FactorResetsPage() {
     );
   return (
     <div className={classes.page}>
-      <h1 className={classes.title}>{t('resets.title')}</h1>
+      <Group justify="space-between" wrap="nowrap">
+        <h1 className={classes.title}>{t('resets.title')}</h1>
+        <ExportButton given={{ list: listFactorResets.name }} />
+      </Group>
       {resets.isPending ? <SkeletonRows rows={3} /> : null}
       {resets.error ? <ErrorState error={resets.error} retry={() => void resets.refetch()} /> : null}
       {resets.data?.items.length === 0 ? (

@@ -1,11 +1,12 @@
 // Contacts that look like one, the surest first: compared and merged, or parted for good.
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconArrowsJoin2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { countDoubles, listDoubles, mergeContacts, partDoubles } from '#contract/contacts.ts';
 import type { Output } from '#contract/core.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { useListRows } from '../../../core/list/use-list-rows.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
@@ -23,7 +24,10 @@ export default function DoublesPage() {
   const pairs = useListRows<Pair>(listDoubles, {}, ['contact']);
   return (
     <div className={classes.page}>
-      <h1 className={classes.title}>{t('doubles.title')}</h1>
+      <Group justify="space-between" wrap="nowrap">
+        <h1 className={classes.title}>{t('doubles.title')}</h1>
+        <ExportButton given={{ list: listDoubles.name }} />
+      </Group>
       <p className={classes.dim}>{t('doubles.about')}</p>
       {pairs.error && pairs.rows.length === 0 ? (
         <ErrorState error={pairs.error} retry={pairs.reload} />

@@ -8,6 +8,7 @@ import { ApiError } from '../../../core/api/api-error.ts';
 import { saveFile } from '../../../core/api/save-file.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { usePlaceName } from '../../../core/place.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -47,6 +48,13 @@ export default function DispatchPage() {
           {t('dispatch.number', { number, day: sentOn.split('-').reverse().join('.') })}
         </h1>
         <div className={classes.acts}>
+          <ExportButton
+            given={{
+              list: readDispatch.name,
+              filter: { id },
+              about: [t('dispatch.number', { number, day: sentOn.split('-').reverse().join('.') })],
+            }}
+          />
           <Can operation={printDispatch}>
             <Button size="xs" leftSection={<IconPrinter size={15} />} loading={printing} onClick={() => void print()}>
               {t('act.printRegister')}

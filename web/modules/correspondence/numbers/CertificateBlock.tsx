@@ -1,5 +1,5 @@
 // The certificate of a period on the screen: the sum in figures, then every number without a valid letter with its reason.
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { printCertificate, readCertificate } from '#contract/correspondence.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { api } from '../../../core/api/call.ts';
 import { saveFile } from '../../../core/api/save-file.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -22,7 +23,14 @@ type Certificate = Output<typeof readCertificate>;
 const groups = { cancelled: 'refused', reserved: 'waiting', released: 'new' } as const;
 const figures = ['last', 'used', 'cancelled', 'reserved', 'released', 'lettered', 'unexplained'] as const;
 
-export function CertificateBlock({ journalId, period }: { journalId: string; period: string }) {
+interface CertificateBlockProps {
+  journalId: string;
+  period: string;
+  /** Journal and period in words. */
+  about: string[];
+}
+
+export function CertificateBlock({ journalId, period, about }: CertificateBlockProps) {
   const t = useText('numbers');
   const locale = useLocale();
   const [printing, setPrinting] = useState(false);
@@ -55,17 +63,20 @@ export function CertificateBlock({ journalId, period }: { journalId: string; per
         <h2 className={classes.heading} id="certificate">
           {t('certificate.title')}
         </h2>
-        <Can operation={printCertificate}>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPrinter size={15} />}
-            loading={printing}
-            onClick={() => void print()}
-          >
-            {t('certificate.print')}
-          </Button>
-        </Can>
+        <Group gap={6}>
+          <ExportButton given={{ list: readCertificate.name, filter: { id: journalId, period }, about }} />
+          <Can operation={printCertificate}>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPrinter size={15} />}
+              loading={printing}
+              onClick={() => void print()}
+            >
+              {t('certificate.print')}
+            </Button>
+          </Can>
+        </Group>
       </div>
       <dl className={classes.counts}>
         {figures.map((figure) => (

@@ -42,6 +42,7 @@ export default function NumbersPage() {
   const period = wanted !== undefined && periods.includes(wanted) ? wanted : (periods[0] ?? '');
   const go = (next: { journal: string; period?: string }) =>
     void navigate({ to: '/numbers', search: next as never, replace: true });
+  const about = [`${t('journal')}: ${journal.name}`, `${t('period')}: ${period || t('periodNone')}`];
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -61,10 +62,11 @@ export default function NumbersPage() {
           />
         ) : null}
       </div>
-      <CertificateBlock key={`${journal.id} ${period}`} journalId={journal.id} period={period} />
+      <CertificateBlock key={`${journal.id} ${period}`} journalId={journal.id} period={period} about={about} />
       <ReservationsBlock
         journalId={journal.id}
         period={period}
+        about={about}
         open={!journal.closedPeriods.includes(period) && !journal.archived}
       />
     </div>

@@ -1,5 +1,5 @@
 // Blocks of reserved numbers of a period: one's own, or everybody's for those who may see them; given up here.
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import type { ApiError } from '../../../core/api/api-error.ts';
 import { api } from '../../../core/api/call.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -24,7 +25,15 @@ type Page = Output<typeof listReservations>;
 type Reservation = Page['items'][number];
 const numbersOf = (one: Reservation) => ranges(one.left.map((number) => number.ordinal));
 
-export function ReservationsBlock({ journalId, period, open }: { journalId: string; period: string; open: boolean }) {
+interface ReservationsBlockProps {
+  journalId: string;
+  period: string;
+  open: boolean;
+  /** Journal and period in words. */
+  about: string[];
+}
+
+export function ReservationsBlock({ journalId, period, open, about }: ReservationsBlockProps) {
   const t = useText('numbers');
   const [reserving, setReserving] = useState(false);
   const [released, setReleased] = useState<Reservation | null>(null);
@@ -57,7 +66,12 @@ export function ReservationsBlock({ journalId, period, open }: { journalId: stri
         <h2 className={classes.heading} id="reservations">
           {t('reservations.title')}
         </h2>
-        {items && items.length > 0 ? add : null}
+        {items && items.length > 0 ? (
+          <Group gap={6}>
+            <ExportButton given={{ list: listReservations.name, filter: { journalId, period }, about }} />
+            {add}
+          </Group>
+        ) : null}
       </div>
       {pages.error ? <ErrorState error={pages.error} retry={() => void pages.refetch()} /> : null}
       {pages.isPending ? <SkeletonRows rows={3} /> : null}

@@ -1,9 +1,10 @@
 // Registers of journals: those that were made, with their files and checksums, and the making of a new one.
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconBook2, IconDownload, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { downloadRegister, listRegisters, makeRegister } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
@@ -37,7 +38,10 @@ export default function RegistersPage() {
           <h1 className={classes.title}>{t('title')}</h1>
           <p className={classes.dim}>{t('hint')}</p>
         </div>
-        {add}
+        <Group gap={6} wrap="nowrap">
+          <ExportButton given={{ list: listRegisters.name }} />
+          {add}
+        </Group>
       </header>
       {registers.error && !registers.data ? (
         <ErrorState error={registers.error} retry={() => void registers.refetch()} />

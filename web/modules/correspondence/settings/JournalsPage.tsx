@@ -1,11 +1,12 @@
 // Registration journals: what each one numbers and how; opened, changed, closed by period.
-import { Button, Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { createJournal, listJournals, readCertificate } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -33,7 +34,10 @@ export default function JournalsPage() {
     <div className={classes.page}>
       <header className={classes.head}>
         <h1 className={classes.title}>{t('menu.journals')}</h1>
-        {add}
+        <Group gap={6}>
+          <ExportButton given={{ list: listJournals.name, filter: { archived: 'true' } }} />
+          {add}
+        </Group>
       </header>
       {journals.error ? <ErrorState error={journals.error} retry={() => void journals.refetch()} /> : null}
       {journals.isPending ? <SkeletonRows rows={4} /> : null}

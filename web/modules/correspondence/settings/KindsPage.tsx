@@ -1,10 +1,11 @@
 // Kinds of letters: for which directions, which fields they require, how many days they give.
-import { Button, Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { createKind, listKinds } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -31,7 +32,10 @@ export default function KindsPage() {
     <div className={classes.page}>
       <header className={classes.head}>
         <h1 className={classes.title}>{t('menu.kinds')}</h1>
-        {add}
+        <Group gap={6}>
+          <ExportButton given={{ list: listKinds.name }} />
+          {add}
+        </Group>
       </header>
       {kinds.error ? <ErrorState error={kinds.error} retry={() => void kinds.refetch()} /> : null}
       {kinds.isPending ? <SkeletonRows rows={4} /> : null}

@@ -10,6 +10,7 @@ import { useAction } from '../../../core/api/use-operation.ts';
 import { today } from '../../../core/dates/use-here.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
 import { DayInput } from '../../../core/form/DayInput.tsx';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -54,6 +55,13 @@ export function GroupMembers({ group }: { group: Group }) {
             onChange={setOn}
           />
         ) : null}
+        <ExportButton
+          given={{
+            list: listMembers.name,
+            filter: { id: group.id, ...asked },
+            about: [group.name, ...(when === 'day' && on ? [on] : [])],
+          }}
+        />
       </div>
       {mayChange && !group.archived ? <AddMember groupId={group.id} changes={changes} /> : null}
       {members.pending ? <SkeletonRows rows={3} /> : null}

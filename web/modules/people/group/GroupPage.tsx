@@ -36,7 +36,7 @@ export default function GroupPage() {
           <p>{t('group.heads', { count: heads.length, names: heads.map((head) => head.name).join(', ') })}</p>
         ) : null}
       </header>
-      <GroupQueue key={`queue-${id}`} id={id} />
+      <GroupQueue key={`queue-${id}`} id={id} name={name} />
       <GroupMembers key={`members-${id}`} group={group.data} />
       {children.length > 0 ? (
         <section className={classes.section} aria-labelledby="children">

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { listGroupRecords } from '#contract/groups.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { recordAddress } from '../../../core/record-addresses.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { DueDate } from '../../../core/show/DueDate.tsx';
@@ -17,7 +18,7 @@ import { usePages } from './use-pages.ts';
 
 type Head = Output<typeof listGroupRecords>['items'][number];
 
-export function GroupQueue({ id }: { id: string }) {
+export function GroupQueue({ id, name }: { id: string; name: string }) {
   const t = useText('people');
   const [which, setWhich] = useState<'open' | 'all'>('open');
   const records = usePages<Head>(listGroupRecords, { id, open: String(which === 'open'), limit: 20 });
@@ -30,6 +31,13 @@ export function GroupQueue({ id }: { id: string }) {
           value={which}
           onChange={setWhich}
           options={(['open', 'all'] as const).map((value) => ({ value, label: t(`group.records.${value}`) }))}
+        />
+        <ExportButton
+          given={{
+            list: listGroupRecords.name,
+            filter: { id, open: String(which === 'open') },
+            about: [name, t(`group.records.${which}`)],
+          }}
         />
       </div>
       {records.pending ? <SkeletonRows rows={3} /> : null}

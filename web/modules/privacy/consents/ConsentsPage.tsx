@@ -1,14 +1,11 @@
 // The register of consents: who agreed to what, when and how, and what ended.
-import { Button, Menu } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import type { Output } from '#contract/core.ts';
-import { exportConsents, listConsents, listPurposes } from '#contract/personal-data.ts';
+import { listConsents, listPurposes } from '#contract/personal-data.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { ListPage } from '../../../core/list/ListPage.tsx';
 import type { Column, FilterField } from '../../../core/list/list-types.ts';
-import { Can } from '../../../core/show/Can.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { usePrivacyWords } from '../words.ts';
@@ -47,11 +44,6 @@ export default function ConsentsPage() {
         ]
       : []),
   ];
-  const address = (format: string) => {
-    const query = new URLSearchParams({ format });
-    for (const key of ['q', 'state', 'purposeId', 'subjectId']) if (asked[key]) query.set(key, String(asked[key]));
-    return `${exportConsents.path}?${query}`;
-  };
   return (
     <ListPage<Row>
       list="privacy.consents"
@@ -68,25 +60,6 @@ export default function ConsentsPage() {
         text: row.purposeName,
         status: <StatusDot {...state(row.state)} />,
       })}
-      actions={
-        <Can operation={exportConsents}>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button size="xs" variant="default" leftSection={<IconDownload size={15} />}>
-                {t('export')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item component="a" href={address('csv')}>
-                CSV
-              </Menu.Item>
-              <Menu.Item component="a" href={address('pdf')}>
-                PDF
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </Can>
-      }
       empty={{ title: t('consents.empty'), text: t('consents.emptyText') }}
     />
   );

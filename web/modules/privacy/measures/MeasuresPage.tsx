@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { exportMeasures, listMeasures } from '#contract/personal-data.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useLocalText } from '../../../core/text/texts.ts';
@@ -27,17 +28,10 @@ export default function MeasuresPage() {
           <Button size="xs" variant="default" loading={measures.isFetching} onClick={() => void measures.refetch()}>
             {t('measures.again')}
           </Button>
-          {['pdf', 'csv'].map((format) => (
-            <Button
-              key={format}
-              size="xs"
-              variant="default"
-              component="a"
-              href={`${exportMeasures.path}?format=${format}`}
-            >
-              {format.toUpperCase()}
-            </Button>
-          ))}
+          <Button size="xs" variant="default" component="a" href={`${exportMeasures.path}?format=pdf`}>
+            PDF
+          </Button>
+          <ExportButton given={{ list: listMeasures.name }} />
         </>
       }
     >

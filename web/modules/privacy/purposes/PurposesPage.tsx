@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { createPurpose, createText, listPurposes, updatePurpose } from '#contract/personal-data.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
@@ -32,11 +33,14 @@ export default function PurposesPage() {
       error={purposes.error}
       retry={() => void purposes.refetch()}
       acts={
-        <Can operation={createPurpose}>
-          <Button size="xs" onClick={() => setDialog({ kind: 'new' })}>
-            {t('purposes.add')}
-          </Button>
-        </Can>
+        <>
+          <ExportButton given={{ list: listPurposes.name }} />
+          <Can operation={createPurpose}>
+            <Button size="xs" onClick={() => setDialog({ kind: 'new' })}>
+              {t('purposes.add')}
+            </Button>
+          </Can>
+        </>
       }
     >
       {data && data.operator.address === '' ? <p className={classes.note}>{t('purposes.noAddress')}</p> : null}
@@ -112,7 +116,7 @@ export default function PurposesPage() {
           {dialog.kind === 'text' && data ? (
             <TextForm purpose={dialog.purpose} operator={data.operator} close={close} />
           ) : null}
-          {dialog.kind === 'texts' ? <TextsDialog id={dialog.purpose.id} /> : null}
+          {dialog.kind === 'texts' ? <TextsDialog id={dialog.purpose.id} name={dialog.purpose.name} /> : null}
         </Modal>
       ) : null}
     </PrivacyPage>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { listReaders } from '#contract/personal-data.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { DayInput } from '../../../core/form/DayInput.tsx';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -12,16 +13,13 @@ import classes from '../Privacy.module.css';
 import { PrivacySection } from '../PrivacyPage.tsx';
 import { usePrivacyWords } from '../words.ts';
 
-export function ReadersSection({ id }: { id: string }) {
+export function ReadersSection({ id, name }: { id: string; name: string }) {
   const { t } = usePrivacyWords();
   const say = useLocalText();
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
-  const readers = useOperation(
-    listReaders,
-    { id, ...(from ? { from } : {}), ...(to ? { to } : {}) },
-    { keepPrevious: true },
-  );
+  const asked = { id, ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  const readers = useOperation(listReaders, asked, { keepPrevious: true });
   return (
     <PrivacySection
       title={t('readers.title')}
@@ -42,6 +40,13 @@ export function ReadersSection({ id }: { id: string }) {
             calendarLabel={t('readers.to')}
             value={to}
             onChange={setTo}
+          />
+          <ExportButton
+            given={{
+              list: listReaders.name,
+              filter: asked,
+              about: [name, [from, to].filter(Boolean).join(' — ')].filter(Boolean),
+            }}
           />
         </>
       }

@@ -135,7 +135,7 @@ export default function SubjectPage() {
         </PrivacySection>
       ) : null}
       <PackagesSection id={id} may={may('privacy.package.create')} />
-      <ReadersSection id={id} />
+      <ReadersSection id={id} name={data?.name ?? ''} />
       {dialog === 'consent' ? <PaperConsent subjectId={id} close={close} /> : null}
       {dialog !== null && dialog !== 'consent' ? (
         <ConfirmWithReason
