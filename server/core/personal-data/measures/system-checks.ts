@@ -160,7 +160,13 @@ export const systemMeasures: readonly Measure[] = [
     group: 'system',
     title: { ru: 'На выгрузках написано, кто, когда и под каким номером', en: 'Exports tell who, when and which' },
     check: operations(
-      ['core.event.export', 'privacy.consent.export', 'privacy.measure.export', 'privacy.act.print'],
+      [
+        'core.export.start',
+        'core.event.export',
+        'privacy.consent.export',
+        'privacy.measure.export',
+        'privacy.act.print',
+      ],
       'Выгрузки и печатные формы подписаны, каждая — событие журнала',
       'Exports are stamped, each is an event',
     ),
