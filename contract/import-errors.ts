@@ -78,6 +78,46 @@ export const importFileErrors = defineErrors({
     ru: 'Контакта «{name}» нет или их несколько: создайте его или укажите ИНН',
     en: 'There is no contact “{name}”, or there are several: create it or give its INN',
   },
+  import_files_not_here: {
+    status: 400,
+    ru: 'К такой таблице файлы не прилагают',
+    en: 'No files go with a table of this kind',
+  },
+  import_files_many: {
+    status: 400,
+    ru: 'Файлов в архивах больше {most}: загрузите журнал по частям',
+    en: 'More than {most} files in the archives: import the register in parts',
+  },
+  import_file_missing: {
+    status: 400,
+    ru: 'Файла «{name}» нет среди приложенных: добавьте его, или не берите этот столбец',
+    en: 'The file “{name}” is not among those given: add it, or leave this column out',
+  },
+  import_file_several: {
+    status: 400,
+    ru: 'Файлов «{name}» несколько: укажите имя вместе с папкой',
+    en: 'There are several files “{name}”: give the name with its folder',
+  },
+  import_file_large: {
+    status: 400,
+    ru: 'Файл «{name}» больше, чем разрешено ({limit} МБ)',
+    en: 'The file “{name}” is larger than allowed ({limit} MB)',
+  },
+  archive_broken: {
+    status: 400,
+    ru: 'Архив повреждён или это не ZIP: соберите его заново',
+    en: 'The archive is damaged or no ZIP: pack it anew',
+  },
+  archive_locked: {
+    status: 400,
+    ru: 'Файл в архиве закрыт паролем: соберите архив без пароля',
+    en: 'The file in the archive is locked by a password: pack it without one',
+  },
+  archive_method: {
+    status: 400,
+    ru: 'Файл сжат способом, которого программа не знает: соберите обычный ZIP',
+    en: 'The file is packed in a way that is not known here: pack a plain ZIP',
+  },
   import_gone: {
     status: 409,
     ru: 'То, что создано из этой строки раньше, удалено или вам не видно: строка пропущена',

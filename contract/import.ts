@@ -39,6 +39,7 @@ const options = z.object({
   /** False: what the check finds good is written at once, for programs that need no second word. */
   dryRun: z.boolean().default(true),
 });
+const besideIds = z.array(id).max(2_000);
 export type ImportOptions = z.output<typeof options>;
 
 const counts = z.object({ new: z.number(), changed: z.number(), same: z.number(), error: z.number() });
@@ -53,6 +54,15 @@ export const importFindings = z.object({
   linked: z.number().default(0),
   unlinked: z.number().default(0),
   unlinkedRows: z.array(z.number()).default([]),
+  /** Files that rows name: how many, and what became of them in the run. */
+  filesNamed: z.number().default(0),
+  filesAttached: z.number().default(0),
+  filesThere: z.number().default(0),
+  filesRefused: z.number().default(0),
+  refusedFiles: z.array(z.object({ row: z.number(), name: z.string(), message: words })).default([]),
+  /** Uploaded beside the table, and named by no row. */
+  filesUnused: z.number().default(0),
+  unusedFiles: z.array(z.string()).default([]),
   /** What was made beside the rows themselves, such as correspondents. */
   made: z.number().default(0),
 });
@@ -97,6 +107,8 @@ export const importKind = z.object({
   columns: z.array(z.object({ key: z.string(), title: words, required: z.boolean(), about: words.nullable() })),
   /** Which options it asks for. */
   options: z.array(z.enum(['journal', 'intoClosed'])),
+  /** Rows may name files that are uploaded beside the table. */
+  files: z.boolean(),
   mappings: z.array(savedMapping),
 });
 export type ImportKind = z.output<typeof importKind>;
@@ -120,6 +132,8 @@ export const beginImport = defineOperation({
   title: { ru: 'Импорт: файл', en: 'Import: the file' },
   input: z.strictObject({
     fileId: id,
+    /** Scans that rows name: files one by one, or packed in ZIP archives. */
+    besideIds: besideIds.default([]),
     kind: z.string().max(60),
     mapping: mapping.optional(),
     options: options.default({ update: true, intoClosed: false, dryRun: true }),
@@ -177,7 +191,13 @@ export const checkImport = defineOperation({
   method: 'POST',
   path: '/api/imports/:id/check',
   title: { ru: 'Импорт: пробный прогон', en: 'Import: dry run' },
-  input: z.strictObject({ id, mapping: mapping.optional(), options: options.partial().optional() }),
+  input: z.strictObject({
+    id,
+    mapping: mapping.optional(),
+    options: options.partial().optional(),
+    /** Files that were still missing. */
+    besideIds: besideIds.default([]),
+  }),
   output: importCard,
   example: { id: '$missing' },
 });

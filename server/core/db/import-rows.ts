@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Text } from '#contract/core.ts';
 import type { ImportFindings, ImportOptions, ImportVerdict, importStates } from '#contract/import.ts';
+import type { ZipEntry } from '../files/read-zip.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 export type ImportState = (typeof importStates)[number];
@@ -49,6 +50,26 @@ export type DataImportLineRow = {
   record_id: string | null;
   written_at: string | null;
 };
+export type DataImportBesideRow = {
+  import_id: string;
+  place: number;
+  file_id: string;
+  name: string;
+  base_key: string;
+  stem_key: string;
+  size: number;
+  entry: ColumnType<ZipEntry | null, string | null, string | null>;
+  archive: 'waiting' | 'listed' | null;
+  named: Generated<boolean>;
+};
+export type DataImportRowFileRow = {
+  import_id: string;
+  row: number;
+  place: number;
+  position: number;
+  state: Generated<'waiting' | 'attached' | 'same' | 'refused'>;
+  refusal: ColumnType<Text | null, string | null, string | null>;
+};
 export type DataImportKeyRow = { kind: string; key: string; digest: string; record_id: string };
 export type DataImportMappingRow = {
   id: string;
@@ -62,5 +83,7 @@ export interface ImportTables {
   data_import: DataImportRow;
   data_import_row: DataImportLineRow;
   data_import_key: DataImportKeyRow;
+  data_import_beside: DataImportBesideRow;
+  data_import_row_file: DataImportRowFileRow;
   data_import_mapping: DataImportMappingRow;
 }

@@ -98,6 +98,8 @@ export const coreScopes: Scopes<CoreTables> = {
   data_import: ownOrAdministrators('data_import', 'owner_id'),
   data_import_row: nobody,
   data_import_key: nobody,
+  data_import_beside: nobody,
+  data_import_row_file: nobody,
   data_import_mapping: everyone,
   people_import: administrators,
   people_import_row: administrators,

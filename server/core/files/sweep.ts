@@ -26,7 +26,8 @@ export async function sweepLooseFiles(sql: Sql, store: FileStore, clock: Clock, 
 async function sweepRows(sql: Sql, store: FileStore, before: Date, batch: number): Promise<number> {
   const loose = (row: string) => `${row}.attached_at is null and ${row}.draft_id is null
     and not exists (select from attachment where attachment.file_id = ${row}.id)
-    and not exists (select from task_file where task_file.file_id = ${row}.id)`;
+    and not exists (select from task_file where task_file.file_id = ${row}.id)
+    and not exists (select from data_import_beside where data_import_beside.file_id = ${row}.id)`;
   for (let swept = 0; ; ) {
     const removed = await sql.query<{ id: string }>(
       `delete from file where ${loose('file')} and id = any (array(

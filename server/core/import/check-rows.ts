@@ -1,6 +1,8 @@
 // The dry run: every row is read twice, once to learn what only all of them tell, once to be judged. Nothing is changed.
 import type { Sql } from '../db/sql.ts';
+import { listArchives } from './beside.ts';
 import type { ImportDefinition, ImportSession } from './definition.ts';
+import { type FileGround, judgeFiles, unusedFiles } from './judge-files.ts';
 import { judgeRows, Names, readRow, type StagedRow } from './judge-rows.ts';
 import { type ImportRow, type ImportRun, moveImport, noCounts } from './progress.ts';
 
@@ -35,6 +37,18 @@ export async function surveyRows<V>(
   return names;
 }
 
+function filesGround(
+  { filesColumn }: ImportDefinition,
+  session: ImportSession<unknown>,
+  { id, mapping }: ImportRow,
+  limitBytes: number,
+): FileGround | null {
+  const filesOf = session.filesOf?.bind(session);
+  return filesColumn && filesOf && mapping.includes(filesColumn)
+    ? { importId: id, limitBytes, column: filesColumn, filesOf }
+    : null;
+}
+
 export async function checkRows(
   run: ImportRun,
   definition: ImportDefinition,
@@ -44,11 +58,18 @@ export async function checkRows(
   const { services } = run;
   const { read, write } = services.pools;
   const counts = noCounts();
+  // A check that was cut short, or is done with other columns, finds its files anew.
+  await write.query('delete from data_import_row_file where import_id = $1', [row.id]);
+  await write.query('update data_import_beside set named = false where import_id = $1 and named', [row.id]);
+  await listArchives(services, row.id);
+  let filesNamed = 0;
   const names = await surveyRows(read, row.id, session, row.mapping);
   let done = 0;
+  const files = filesGround(definition, session, row, services.config.uploadLimitBytes);
   for await (const batch of stagedRows(read, row.id)) {
     const rows = batch.map((staged) => readRow(session, row.mapping, staged));
     const judged = await judgeRows(read, definition.kind, session, rows, names, row.options.update);
+    if (files) filesNamed += await judgeFiles(write, judged, files);
     for (const one of judged) counts[one.verdict] += 1;
     await write.query(
       `update data_import_row r set verdict = j.verdict, key = j.key, digest = j.digest, problems = j.problems,
@@ -65,7 +86,7 @@ export async function checkRows(
     state: row.options.dryRun ? 'checked' : 'running',
     done: 0,
     counts,
-    findings: session.findings(),
+    findings: { ...session.findings(), filesNamed, ...(await unusedFiles(write, row.id)) },
     ...(row.options.dryRun ? {} : { started_at: services.clock.now().toISOString() }),
   });
 }

@@ -68,6 +68,8 @@ export interface ImportSession<V> {
   /** After the last batch, in a transaction of its own: links between rows, for instance. */
   finish?(sql: Sql, settled: AsyncIterable<SettledRow<V>[]>): Promise<void>;
   findings(): Partial<ImportFindings>;
+  /** The files that the row names, among those that come beside the table; they are attached to its record after the run. */
+  filesOf?(value: V): readonly string[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: core passes values of every module's rows through
@@ -78,6 +80,8 @@ export interface ImportDefinition<V = any> {
   /** Held beside the right to import. */
   needs: readonly string[];
   columns: readonly ImportColumn[];
+  /** The column whose cells name files that come beside the table. */
+  filesColumn?: string;
   options: readonly ('journal' | 'intoClosed')[];
   /** Records of this kind may have fields of the organisation's own, which are columns after these. */
   ownFields?: { subject: string; kind: string };

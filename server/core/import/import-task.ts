@@ -42,6 +42,7 @@ export const sweepImports: JobDefinition = {
       );
       if ((rowCount ?? 0) < 5_000) break;
     }
+    await pools.write.query(`delete from data_import_beside where import_id in (${old})`, moment);
     await pools.write.query(
       `update data_import set columns = '[]', state = case when state in ('done', 'failed') then state else 'cancelled' end
        where columns <> '[]' and id in (${old})`,

@@ -6,6 +6,7 @@ import { inTransaction } from '../bulk/transaction.ts';
 import type { Sql } from '../db/sql.ts';
 import { writeEvents } from '../events.ts';
 import { Refusal } from '../refusal.ts';
+import { attachRowFiles } from './attach-row-files.ts';
 import { surveyRows } from './check-rows.ts';
 import type { ImportDefinition, ImportSession, JudgedRow } from './definition.ts';
 import { cellsOf, judgeRows, type Names, readRow, type StagedRow } from './judge-rows.ts';
@@ -37,6 +38,7 @@ export async function runRows(ground: RunGround): Promise<void> {
       all,
     );
   }
+  await attachRowFiles(ground);
   await finishRun(ground, await ground.renew());
 }
 
@@ -152,10 +154,12 @@ async function finishRun({ run: { services }, row, session }: RunGround, actor: 
     if (now.state !== 'running') return;
     await session.finish?.(client, settledRows(client, row, session));
     const findings = { ...now.findings, ...session.findings() };
-    const { linked = 0, unlinked = 0, gapCount = 0, doubleCount = 0 } = findings;
+    const { linked = 0, unlinked = 0, gapCount = 0, doubleCount = 0, filesAttached = 0, filesRefused = 0 } = findings;
     const finished_at = services.clock.now().toISOString();
     await moveImport(client, row.id, ['running'], { state: 'done', findings, finished_at });
-    const told = { linked, unlinked, gaps: gapCount, doubles: doubleCount };
+    const told = { linked, unlinked, gaps: gapCount, doubles: doubleCount, filesAttached, filesRefused };
+    // What was not attached goes the way of loose files.
+    await client.query('delete from data_import_beside where import_id = $1', [row.id]);
     const data = { import: row.id, kind: row.kind, ...now.applied, ...told };
     await writeEvents(services, client, { ...actor, requestId: row.id }, 'core.import.finish', [{ data }], 'done');
   });

@@ -17,6 +17,7 @@ import { ErrorState } from '../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../core/text/texts.ts';
 import { toast } from '../../core/toast/toast.ts';
+import { Beside } from './Beside.tsx';
 import classes from './Imports.module.css';
 
 export function Columns({ card, onChecked }: { card: ImportCard; onChecked: () => void }) {
@@ -32,6 +33,7 @@ function Mapper({ card, kind, onChecked }: { card: ImportCard; kind: ImportKind;
   const locale = useLocale();
   const [mapping, setMapping] = useState(card.mapping);
   const [options, setOptions] = useState(card.options);
+  const [beside, setBeside] = useState<string[]>([]);
   const check = useAction(checkImport, { changes: [readImport, listImportRows] });
   const { error } = check;
   const words = error instanceof ApiError ? (error.errors[0]?.message[locale] ?? error.words(locale)) : null;
@@ -94,6 +96,9 @@ function Mapper({ card, kind, onChecked }: { card: ImportCard; kind: ImportKind;
           {t('missing', { names: missing.map((column) => column.title[locale]).join(', ') })}
         </p>
       ) : null}
+      {kind.files ? (
+        <Beside count={beside.length} onSent={(ids) => setBeside((before) => [...before, ...ids])} />
+      ) : null}
       {words ? (
         <p className={classes.problem} role="alert">
           {words}
@@ -102,7 +107,9 @@ function Mapper({ card, kind, onChecked }: { card: ImportCard; kind: ImportKind;
       <div className={classes.acts}>
         <Button
           loading={check.pending}
-          onClick={() => void check.run({ id: card.id, mapping, options }).then(onChecked, () => undefined)}
+          onClick={() =>
+            void check.run({ id: card.id, mapping, options, besideIds: beside }).then(onChecked, () => undefined)
+          }
         >
           {t('check')}
         </Button>

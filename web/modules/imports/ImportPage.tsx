@@ -71,11 +71,20 @@ function Step({ card, reload }: { card: ImportCard; reload: () => void }) {
 function Working({ card }: { card: ImportCard }) {
   const t = useText('imports');
   const all = card.state === 'running' ? card.counts.new + card.counts.changed + card.counts.same : card.rows;
-  const share = all > 0 ? (card.done / all) * 100 : 0;
+  const { filesNamed, filesAttached, filesThere, filesRefused } = card.findings;
+  const files = filesAttached + filesThere + filesRefused;
+  const bringing = card.state === 'running' && filesNamed > 0 && card.done >= all;
+  const share = bringing ? (files / filesNamed) * 100 : all > 0 ? (card.done / all) * 100 : 0;
   return (
     <>
       <Progress value={share} aria-label={t('progress')} mb="xs" maw={720} animated />
-      <p role="status">{card.done > 0 ? t('doneOf', { done: card.done, all }) : t('waiting')}</p>
+      <p role="status">
+        {bringing
+          ? t('filesOf', { done: files, all: filesNamed })
+          : card.done > 0
+            ? t('doneOf', { done: card.done, all })
+            : t('waiting')}
+      </p>
       <p className={classes.dim}>
         {t('leave')} <Link to="/tasks">{t('tasks')}</Link>
       </p>

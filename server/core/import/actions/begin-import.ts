@@ -6,6 +6,7 @@ import { accountOf } from '../../identity/account-of.ts';
 import { newId } from '../../ids.ts';
 import { refuseField } from '../../refusal.ts';
 import { mayImport } from '../advance.ts';
+import { takeFor } from '../beside.ts';
 import { importCardOf } from '../cards.ts';
 import { startImport } from '../import-task.ts';
 import { importRow } from '../progress.ts';
@@ -41,7 +42,8 @@ export const beginImportAction = action(beginImport, async (unit, input) => {
       finished_at: null,
     })
     .execute();
+  await takeFor(unit, definition, id, input.besideIds);
   const task = await startImport(unit, { id, file_name: file.name, title: definition.title });
-  unit.event({ data: { import: id, kind: input.kind, fileId: file.id, task } });
+  unit.event({ data: { import: id, kind: input.kind, fileId: file.id, files: input.besideIds.length, task } });
   return importCardOf(unit, await importRow(sqlOf(unit), id));
 });

@@ -4,6 +4,7 @@ import { action } from '../../core-operation.ts';
 import { shapeOf, sqlOf } from '../../handle.ts';
 import { Refusal, refuseField, words } from '../../refusal.ts';
 import { mayImport } from '../advance.ts';
+import { takeFor } from '../beside.ts';
 import { importCardOf, visibleImport } from '../cards.ts';
 import { mappingOf } from '../guess-columns.ts';
 import { startImport } from '../import-task.ts';
@@ -33,6 +34,7 @@ export const checkImportAction = action(checkImport, async (unit, input) => {
     };
     throw new Refusal('invalid_input', { errors: [{ field: 'mapping', code: 'import_columns_missing', message }] });
   }
+  await takeFor(unit, definition, row.id, input.besideIds);
   const options = { ...row.options, ...input.options };
   await moveImport(sqlOf(unit), row.id, [row.state], {
     state: 'checking',
@@ -43,6 +45,6 @@ export const checkImportAction = action(checkImport, async (unit, input) => {
     findings: {},
   });
   const task = await startImport(unit, { ...row, title: definition.title });
-  unit.event({ data: { import: row.id, kind: row.kind, columns: used.length, task } });
+  unit.event({ data: { import: row.id, kind: row.kind, columns: used.length, files: input.besideIds.length, task } });
   return importCardOf(unit, await importRow(sqlOf(unit), row.id));
 });

@@ -7,6 +7,7 @@ import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { isId } from '../../ids.ts';
 import { Refusal, words } from '../../refusal.ts';
 import { mayImport } from '../advance.ts';
+import { attachRight } from '../beside.ts';
 import { importCardOf, importPage, visibleImport } from '../cards.ts';
 import { columnsOf } from '../own-columns.ts';
 
@@ -23,11 +24,12 @@ export const listImportKindsQuery = query(listImportKinds, async (reader) => {
     .limit(500)
     .execute();
   return {
-    items: mine.map(({ kind, title, about, columns, options }) => ({
+    items: mine.map(({ kind, title, about, columns, options, filesColumn }) => ({
       kind,
       title,
       about,
       options: [...options],
+      files: filesColumn !== undefined && reader.actor.rights.has(attachRight),
       columns: columns.map((column) => ({
         key: column.key,
         title: column.title,

@@ -143,6 +143,20 @@ export function letterColumns(direction: Direction): ImportColumn[] {
       /^(номер отправления|трек|трек номер|шпи|почтовый идентификатор|№ отправления)$/,
     ]),
     column('note', 'Примечание', 'Note', [/^(примечание|примечания|комментарий|прим|note|notes)$/]),
+    column(
+      'files',
+      'Файл',
+      'File',
+      [
+        /^(файл|файлы|имя файла|имена файлов|скан|сканы|скан копия|электронный образ|электронная копия|вложение|вложения|путь к файлу|file|files)$/,
+      ],
+      {
+        about: {
+          ru: 'Имя скана, приложенного рядом с таблицей; несколько — через точку с запятой',
+          en: 'The name of a scan that comes beside the table; several are parted by semicolons',
+        },
+      },
+    ),
     column('journal', 'Журнал регистрации', 'Journal', [/^(журнал|журнал регистрации|journal)$/]),
     column(
       'externalId',

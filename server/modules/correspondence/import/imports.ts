@@ -18,6 +18,7 @@ const letters = (direction: Direction, title: Text) =>
     about,
     needs: ['correspondence.letter.register'],
     columns: letterColumns(direction),
+    filesColumn: 'files',
     options: ['journal', 'intoClosed'],
     ownFields: { subject: letterFieldSubject, kind: recordKindOf(direction) },
     open: (ground) => openLetters(direction, ground),

@@ -48,7 +48,8 @@ export interface LetterRow {
   tracking: string;
   note: string;
   externalId: string;
-  /** Only when the row fills some: rows without them stay what they were. */
+  /** These only when the row fills some: rows without them stay what they were. */
+  files?: string[];
   custom?: OwnCells;
 }
 
@@ -96,6 +97,7 @@ export function letterRow(
     .filter(Boolean)
     .join('\n');
   const externalId = read.text('externalId', 200);
+  const files = filesOf(read);
   return {
     value: {
       direction,
@@ -134,9 +136,21 @@ export function letterRow(
       tracking: read.text('tracking', 60),
       note,
       externalId,
+      ...(files.length > 0 ? { files } : {}),
     },
     problems: read.problems,
   };
+}
+
+/** Names of files may hold commas. */
+function filesOf(read: RowReader): string[] {
+  const names = read
+    .longText('files', 5000)
+    .split(/[;\n|]/)
+    .map((name) => name.trim().replace(/^["«]|["»]$/g, ''))
+    .filter((name) => name !== '' && !/^(нет|[-–—])$/i.test(name));
+  if (names.some((name) => name.length > 500)) read.wrong('files', 'import_value_long', { most: 500 });
+  return [...new Set(names)];
 }
 
 /** One sender; an outgoing letter may have several addressees in its cell. */

@@ -86,6 +86,8 @@ export async function openLetters(direction: Direction, ground: ImportGround): P
       findings = await linkLetters(sql, ground, settled);
     },
 
+    filesOf: (value) => value.files ?? [],
+
     findings: () => ({ ...survey.findings(), ...findings, made }),
   };
 }
