@@ -116,6 +116,16 @@ export const correspondenceErrors = defineErrors({
     ru: 'Вида «{name}» нет: записан в примечание',
     en: 'There is no kind “{name}”: it is kept in the note',
   },
+  import_letter_unknown: {
+    status: 400,
+    ru: 'Исходящего письма {number} в журнале нет или оно аннулировано: сначала загрузите письма',
+    en: 'There is no outgoing letter {number}, or it is cancelled: import the letters first',
+  },
+  import_letter_several: {
+    status: 400,
+    ru: 'Писем {number} несколько: укажите дату регистрации или журнал',
+    en: 'There are several letters {number}: give the date of registration or the journal',
+  },
   import_person_unknown: {
     status: 400,
     ru: '«{name}» среди сотрудников и подразделений не найдено: записано в примечание',

@@ -45,7 +45,8 @@ async function step(run: ImportRun, definition: ImportDefinition, row: ImportRow
   const { services } = run;
   if (row.state === 'reading') return takeRows(run, definition, row);
   const today = dateIn(services.config.zone, services.clock.now());
-  const ground = { services, actor: await run.actor(), importId: row.id, options: row.options, today };
+  const startedAt = row.state === 'running' ? row.started_at : null;
+  const ground = { services, actor: await run.actor(), importId: row.id, startedAt, options: row.options, today };
   /** Read anew for each batch: whoever has lost the right writes no more rows. */
   const renew = async () => {
     ground.actor = await run.actor();

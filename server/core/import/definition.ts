@@ -45,6 +45,8 @@ export interface ImportGround {
   /** Whoever started it: rows are judged and written with this person's rights; core renews it for every batch. */
   actor: Actor;
   importId: string;
+  /** When the run began; null for the check. */
+  startedAt: string | null;
   options: ImportOptions;
   /** Today in the organisation's zone. */
   today: string;
@@ -61,8 +63,13 @@ export interface ImportSession<V> {
   see?(row: number, value: V): void;
   /** Adds what only the database can tell: problems, and the record that a new row turns out to be. */
   judge(sql: Sql, rows: JudgedRow<V>[]): Promise<void>;
-  /** Writes new rows in the transaction of `sql` and gives each its `recordId`, or problems instead. Says whose data was written. */
-  write(sql: Sql, rows: JudgedRow<V>[]): Promise<{ subjectIds: string[] }>;
+  /**
+   * Writes new rows in the transaction of `sql` and gives each its `recordId`, or problems instead. Says whose data was
+   * written. Without it every new row is made by `make`.
+   */
+  write?(sql: Sql, rows: JudgedRow<V>[]): Promise<{ subjectIds: string[] }>;
+  /** Makes one record by the module's own action and returns its id; a refusal is told beside the row. */
+  make?(row: JudgedRow<V>, once: { idempotencyKey: string }): Promise<string>;
   /** Changes one record by the module's own action; a refusal is told beside the row. */
   change(row: JudgedRow<V>, once: { idempotencyKey: string }): Promise<void>;
   /** After the last batch, in a transaction of its own: links between rows, for instance. */

@@ -31,12 +31,14 @@ export async function runRows(ground: RunGround): Promise<void> {
     const actor = await ground.renew();
     const changes = await againWhenTaken(() => writeBatch(ground, actor, names));
     if (!changes) break;
-    for (const one of changes) await changeRow(ground, one);
     const { applied } = await importRow(write, row.id);
-    await run.progress(
-      Object.values(applied).reduce((sum, count) => sum + count, 0),
-      all,
-    );
+    let done = Object.values(applied).reduce((sum, count) => sum + count, 0);
+    await run.progress(done, all);
+    for (const one of changes) {
+      await carryOut(ground, one);
+      done += 1;
+      await run.progress(done, all);
+    }
   }
   await attachRowFiles(ground);
   await finishRun(ground, await ground.renew());
@@ -53,7 +55,7 @@ async function againWhenTaken<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Writes the next rows without an outcome; returns those that change a record, undefined when there are none left. */
+/** Writes the next rows without an outcome; returns those that an action makes or changes, undefined when none are left. */
 async function writeBatch(
   { run: { services }, definition, row, session }: RunGround,
   actor: Actor,
@@ -72,9 +74,12 @@ async function writeBatch(
     // Judged anew: since the check another import may have written the same rows, or a right may be gone.
     const judged = await judgeRows(client, definition.kind, session, read, names, row.options.update);
     const fresh = judged.filter((one) => one.verdict === 'new' && one.recordId === null);
-    const { subjectIds } = fresh.length > 0 ? await session.write(client, fresh) : { subjectIds: [] };
-    for (const one of fresh) if (one.recordId === null) one.verdict = 'error';
-    const settled = judged.filter((one) => one.verdict !== 'changed');
+    const singly = new Set(session.write ? [] : fresh);
+    const written = fresh.length > 0 ? await session.write?.(client, fresh) : undefined;
+    const subjectIds = written?.subjectIds ?? [];
+    for (const one of fresh) if (one.recordId === null && !singly.has(one)) one.verdict = 'error';
+    const byAction = (one: JudgedRow<unknown>) => one.verdict === 'changed' || singly.has(one);
+    const settled = judged.filter((one) => !byAction(one));
     const at = services.clock.now().toISOString();
     await client.query(
       `insert into data_import_key (kind, key, digest, record_id)
@@ -90,7 +95,7 @@ async function writeBatch(
       import: row.id,
       kind: row.kind,
       rows: [judged[0]?.row, judged.at(-1)?.row],
-      new: fresh.filter((one) => one.verdict === 'new').length,
+      new: settled.filter((one) => one.verdict === 'new').length,
       same: settled.filter((one) => one.verdict === 'same').length,
     };
     await writeEvents(
@@ -101,7 +106,7 @@ async function writeBatch(
       [{ data, subjectIds }],
       'done',
     );
-    return judged.filter((one) => one.verdict === 'changed');
+    return judged.filter(byAction);
   });
 }
 
@@ -118,9 +123,11 @@ const settle = (sql: Sql, id: string, rows: readonly JudgedRow<unknown>[], at: s
   );
 
 /** By the module's own action, with its right, its history and its event; once, also when the program dies in between. */
-async function changeRow({ run: { services }, definition, row, session }: RunGround, one: JudgedRow<unknown>) {
+async function carryOut({ run: { services }, definition, row, session }: RunGround, one: JudgedRow<unknown>) {
+  const once = { idempotencyKey: `import:${row.id}:${one.row}` };
   try {
-    await session.change(one, { idempotencyKey: `import:${row.id}:${one.row}` });
+    if (one.verdict === 'new') one.recordId = (await session.make?.(one, once)) ?? null;
+    else await session.change(one, once);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const told = error.details.errors?.map(({ field, code, message }) => ({ column: field, code, message }));
@@ -130,7 +137,7 @@ async function changeRow({ run: { services }, definition, row, session }: RunGro
   }
   await inTransaction(services, async (client) => {
     const now = await importRow(client, row.id, { lock: true });
-    if (one.verdict === 'changed')
+    if (one.verdict !== 'error')
       await client.query(
         `insert into data_import_key (kind, key, digest, record_id) values ($1, $2, $3, $4)
          on conflict (kind, key) do update set digest = excluded.digest`,

@@ -3,6 +3,7 @@ import type { Text } from '#contract/core.ts';
 import type { Direction } from '#contract/correspondence.ts';
 import { defineImport } from '#core/import/definition.ts';
 import { letterFieldSubject, recordKindOf } from '../rules.ts';
+import { addresseeImport } from './addressee-import.ts';
 import { letterColumns } from './columns.ts';
 import { journalImport } from './journal-import.ts';
 import { openLetters } from './session.ts';
@@ -28,5 +29,6 @@ export const correspondenceImports = [
   letters('incoming', { ru: 'Входящие письма', en: 'Incoming letters' }),
   letters('outgoing', { ru: 'Исходящие письма', en: 'Outgoing letters' }),
   letters('internal', { ru: 'Внутренние документы', en: 'Internal letters' }),
+  addresseeImport,
   journalImport,
 ];

@@ -4,14 +4,7 @@ import type { Direction } from '#contract/correspondence.ts';
 import { checkTemplate, type Restart } from '#contract/numbering.ts';
 import { plainName } from '#core/contact-checks/organisation-name.ts';
 import { RowReader } from '#core/import/cells.ts';
-import {
-  defineImport,
-  type ImportColumn,
-  type ImportGround,
-  type ImportSession,
-  type JudgedRow,
-} from '#core/import/definition.ts';
-import { Refusal } from '#core/refusal.ts';
+import { defineImport, type ImportColumn, type ImportGround, type ImportSession } from '#core/import/definition.ts';
 import { call } from '#core/runner.ts';
 
 interface JournalLine {
@@ -145,10 +138,10 @@ async function open(ground: ImportGround): Promise<ImportSession<JournalLine>> {
         row.verdict = ground.options.update ? 'changed' : 'same';
       }
     },
-    /** Through the action, each in its own transaction with its event; a journal made before a crash is found by its name. */
-    async write(_sql, rows) {
-      for (const row of rows) await makeJournal(ground, row, inputOf(row.value));
-      return { subjectIds: [] };
+    /** A journal made before a crash is found by its name. */
+    async make(row, once) {
+      const { body } = await call(services, 'correspondence.journal.create', ground.actor, inputOf(row.value), once);
+      return (body as { id: string }).id;
     },
     async change(row, once) {
       const { rows } = await services.pools.write.query<{ version: number }>(
@@ -166,22 +159,6 @@ async function open(ground: ImportGround): Promise<ImportSession<JournalLine>> {
     },
     findings: () => ({}),
   };
-}
-
-async function makeJournal(
-  { services, actor, importId }: ImportGround,
-  row: JudgedRow<JournalLine>,
-  input: object,
-): Promise<void> {
-  try {
-    const once = { idempotencyKey: `import:${importId}:${row.row}` };
-    const { body } = await call(services, 'correspondence.journal.create', actor, input, once);
-    row.recordId = (body as { id: string }).id;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const told = error.details.errors?.map(({ field, code }) => ({ column: field, code }));
-    row.problems.push(...(told ?? [{ column: '', code: error.code }]));
-  }
 }
 
 export const journalImport = defineImport({

@@ -71,6 +71,8 @@ const states: [LetterState, RegExp][] = [
 const among = <T>(list: readonly (readonly [T, RegExp])[], text: string): T | null =>
   list.find(([, pattern]) => pattern.test(text.toLowerCase()))?.[0] ?? null;
 
+export const deliveryOf = (text: string): DeliveryMethod | null => among(deliveries, text) ?? (text ? 'other' : null);
+
 const yes = /^(да|\+|1|v|x|х|y|yes|true|на контроле|контроль|\*)$/i;
 
 export function letterRow(
@@ -132,7 +134,7 @@ export function letterRow(
       appendixSheets: read.whole('appendixSheets', 100_000),
       caseIndex: read.text('caseIndex', 50),
       forwardedTo: read.text('forwardedTo', 300),
-      delivery: method ?? (delivery ? 'other' : null),
+      delivery: deliveryOf(delivery),
       tracking: read.text('tracking', 60),
       note,
       externalId,

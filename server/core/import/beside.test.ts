@@ -1,4 +1,4 @@
-// Scans that come beside a register, through HTTP: packed and loose, missing and left over, refused and brought twice.
+// What comes beside a register, through HTTP: scans packed and loose, missing, left over and refused; a table of addressees.
 import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
@@ -144,5 +144,45 @@ describe('files beside a table', () => {
       besideIds: [await upload(owner, 'a.pdf', pdf('a'))],
     });
     assert.equal(strange.json().errors[0].code, 'import_files_not_here');
+  });
+
+  it("L4 a second table brings the addressees of outgoing letters, in the place of «по списку», by the registry's own action", async () => {
+    const letters = csv(
+      '№;Дата;Кому;Содержание',
+      '101;20.01.2024;По списку;О встрече',
+      '102;21.01.2024;АО «Север»;О сроках',
+      '103;21.01.2024;АО «Север»;О планах',
+    );
+    await imports.begin('letters.outgoing', 'исходящие.csv', letters, { options: { dryRun: false } });
+    const table = csv(
+      'Номер письма;Дата регистрации;Адресат;Способ доставки;Номер отправления',
+      '101;20.01.2024;ООО «Заря»;Почта;80111',
+      '101;20.01.2024;АО «Север»;Курьер;',
+      '102;;Север АО;;',
+      '103;;ПАО «Восток»;;',
+      '999;;ПАО «Восток»;;',
+    );
+    const card = await imports.begin('letters.addressees', 'адресаты.csv', table);
+    assert.deepEqual(card.counts, { new: 3, changed: 0, same: 1, error: 1 }, JSON.stringify(card));
+    const done = await imports.run(card.id);
+    assert.deepEqual(done.applied, { new: 3, changed: 0, same: 1, error: 0 });
+    const addressees = await rows(
+      `select r.number, a.name, a.delivery_method as way, a.tracking_number as tracking
+       from letter_addressee a join record r on r.id = a.letter_id order by r.number, a.position`,
+    );
+    assert.deepEqual(
+      addressees.map(({ number, name, way, tracking }) => [number, name, way, tracking].join(' | ')),
+      [
+        '101 | ООО «Заря» | post | 80111',
+        '101 | АО «Север» | courier | ',
+        '102 | АО «Север» |  | ',
+        '103 | АО «Север» |  | ',
+        '103 | ПАО «Восток» |  | ',
+      ],
+    );
+    const [row] = await rows(`select counterpart, version from record where number = '101'`);
+    assert.deepEqual(row, { counterpart: 'ООО «Заря»; АО «Север»', version: 3 });
+    const again = await imports.begin('letters.addressees', 'адресаты.csv', table);
+    assert.deepEqual(again.counts, { new: 0, changed: 0, same: 4, error: 1 });
   });
 });
