@@ -26,15 +26,15 @@ async function run(): Promise<void> {
     const services = createServices({ config, secret: database.secret, databaseUrl: database.appUrl });
     try {
       await prepareInstallation(services);
-      const demo = await makeDemo(services, { letters, files }, say);
+      const demo = await makeDemo(services, { letters, files, ownerUrl: database.ownerUrl }, say);
       await analyze(database.ownerUrl);
       say(
-        `Готово: писем ${demo.letters} за ${demo.seconds.letters.toFixed(0)} с, файлов ${demo.files} за ${demo.seconds.files.toFixed(0)} с.`,
+        `Готово: писем ${demo.letters} за ${demo.seconds.letters.toFixed(0)} с, последние дни за ${demo.seconds.days.toFixed(0)} с, файлов ${demo.files} за ${demo.seconds.files.toFixed(0)} с.`,
       );
       say();
       say('Это демонстрация: все имена и организации вымышлены, пароль у всех один. Для работы возьмите другую базу.');
       say(`Пароль: ${demo.password}`);
-      for (const { login, name, roles } of demo.people) say(`${login.padEnd(22)}${roles.join(', ').padEnd(14)}${name}`);
+      for (const { login, name, position } of demo.people) say(`${login.padEnd(22)}${name.padEnd(36)}${position}`);
     } finally {
       await services.live.close();
       await services.pools.end();

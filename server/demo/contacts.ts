@@ -6,7 +6,7 @@ import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
 import { emptyContact, type NewContact, writeContacts } from '#modules/contacts/index.ts';
 import type { Chance } from './chance.ts';
-import type { DemoContact } from './letters.ts';
+import type { DemoContact } from './ground.ts';
 import { personName } from './people.ts';
 import { cities, firms, offices, streets, trades } from './words.ts';
 

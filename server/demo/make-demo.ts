@@ -1,33 +1,48 @@
-// Fills an empty installation with a believable organisation: people, correspondents, three years of letters, their papers.
+// Fills an empty installation with a believable organisation: people, correspondents, three years of letters, their papers,
+// and the last days lived through act by act, so that every screen has something true to show.
 import { randomInt } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { actingAs } from '#core/identity/acting-as.ts';
+import pg from 'pg';
+import { addDays } from '#core/calendar/calendar.ts';
+import { calendarsOf } from '#core/calendar/of-handle.ts';
+import { makeNotices } from '#core/notify/notices.ts';
 import type { NumberSeries } from '#core/numbering/series.ts';
-import { uploadTo } from '#core/records/upload-file.ts';
-import { call } from '#core/runner.ts';
 import type { Services } from '#core/services.ts';
 import { StartError } from '#core/start-error.ts';
-import { systemActor } from '#core/system-actor.ts';
 import { Chance } from './chance.ts';
 import { makeContacts } from './contacts.ts';
-import { type DemoGround, type DemoLetter, fillLetters } from './letters.ts';
+import type { DemoGround } from './ground.ts';
+import { fillHistory } from './history.ts';
+import { fieldValues, makeKinds } from './kinds.ts';
+import { Office } from './office.ts';
+import { attachPapers } from './papers.ts';
 import { makePeople } from './people.ts';
-import { docxOf, type Paper, pdfOf } from './scans.ts';
+import { makeDoubtful } from './scenes/contacts.ts';
+import { type Day, liveDays } from './scenes/days.ts';
+import { fillDesks, runTasks } from './scenes/desks.ts';
+import { earlyReserves, lateReserves } from './scenes/numbers.ts';
+import { makePrivacy } from './scenes/privacy.ts';
+import { newcomersAsk, standIns } from './scenes/staff.ts';
 import { organisation } from './words.ts';
+import { WorkingDays } from './working-days.ts';
 
 export interface DemoOptions {
   letters: number;
   /** How many of the latest letters get papers. */
   files: number;
+  /** The role that owns the tables. */
+  ownerUrl: string;
 }
 export interface Demo {
   password: string;
-  people: { login: string; name: string; roles: string[] }[];
+  people: { login: string; name: string; position: string; roles: string[] }[];
   letters: number;
   files: number;
-  seconds: { letters: number; files: number };
+  seconds: { letters: number; days: number; files: number };
 }
 const mark = 'demo';
+const years = 3;
+const livedDays = 8;
+const hourMs = 3_600_000;
 
 /** Refuses an installation that holds letters, or a demonstration already. */
 async function refuseFilled(services: Services): Promise<void> {
@@ -44,14 +59,14 @@ async function refuseFilled(services: Services): Promise<void> {
 export async function makeDemo(services: Services, options: DemoOptions, tell: (line: string) => void): Promise<Demo> {
   await refuseFilled(services);
   const random = new Chance(20_261_121);
-  const made = JSON.stringify({ letters: options.letters });
   await services.pools.write.query('insert into setting (key, value, changed_at) values ($1, $2, $3)', [
     mark,
-    made,
+    JSON.stringify({ letters: options.letters }),
     services.clock.now().toISOString(),
   ]);
   const password = `demo-${['sever', 'reka', 'most', 'lodka', 'sosna'][randomInt(5)]}-${randomInt(100_000, 999_999)}`;
-  await easeSignIn(services);
+  const office = new Office(services);
+  await settings(office);
   const people = await makePeople(services, random, password);
   tell(`Сотрудников: ${people.people.length}, подразделений: ${people.groups.length}`);
   const contacts = await makeContacts(
@@ -60,104 +75,115 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
     Math.min(5_000, Math.max(200, Math.round(options.letters / 20))),
   );
   tell(`Корреспондентов: ${contacts.length}`);
-  const ground: DemoGround = { ...(await registryOf(services)), contacts, people };
+  const { kinds, fields } = await makeKinds(office);
+  const ground: DemoGround = {
+    series: await journalsOf(services),
+    kinds,
+    fields,
+    valuesOf: fieldValues,
+    contacts,
+    people,
+  };
+
   const began = performance.now();
+  const calendar = await calendarsOf(services).get(services.pools.read, services.config.calendarCountry);
+  const now = services.clock.now().getTime();
+  const all = new WorkingDays(calendar, addDays(office.today, -years * 365), addDays(office.today, -1)).days;
+  const lived = livedOf(all.slice(-livedDays + 1), now);
+  const last = addDays(lived[0]?.day ?? office.today, -1);
+  const past = Math.max(1, options.letters - Math.min(160, Math.floor(options.letters / 4)));
   let told = 0;
-  const latest = await fillLetters(services, ground, random, options.letters, (written) => {
-    if (written - told < 100_000 && written < options.letters) return;
+  const owner = await ownerOf(options.ownerUrl);
+  const days = new WorkingDays(calendar, all[0] ?? last, last);
+  const latest = await fillHistory(services, owner, ground, { days, count: past, random }, (written) => {
+    if (written - told < 100_000 && written < past) return;
     told = written;
     tell(`Писем: ${written}`);
-  });
+  }).finally(() => owner.end());
   const filled = performance.now();
-  const files = await attachPapers(services, latest.slice(Math.max(0, latest.length - options.files)), tell);
+  tell(`Последние дни: ${lived.length}`);
+  await earlyReserves(office, ground, lived[0]?.opens ?? now);
+  await makeDoubtful(office, ground, random);
+  await standIns(office, ground);
+  const recent = await liveDays(office, ground, random, { days: lived, letters: options.letters - past });
+  await lateReserves(office, ground);
+  await newcomersAsk(office, ground, password);
+  await makePrivacy(office, ground);
+  await fillDesks(office, ground, recent);
+  await runTasks(office, ground, { ownerUrl: options.ownerUrl, from: lived[0]?.day ?? office.today });
+  const done = performance.now();
+  const letters = [...latest, ...recent];
+  const files = await attachPapers(office, people, letters.slice(Math.max(0, letters.length - options.files)), tell);
+  await makeNotices(services);
   return {
     password,
-    people: people.people.map(({ login, name, roles }) => ({ login, name, roles })),
+    people: people.people.map(({ login, name, position, roles }) => ({ login, name, position, roles })),
     letters: options.letters,
     files,
-    seconds: { letters: (filled - began) / 1000, files: (performance.now() - filled) / 1000 },
+    seconds: {
+      letters: (filled - began) / 1000,
+      days: (done - filled) / 1000,
+      files: (performance.now() - done) / 1000,
+    },
   };
 }
 
-/** Whoever looks around should not need a telephone: nobody has to show a second factor. */
-async function easeSignIn(services: Services): Promise<void> {
-  const actor = systemActor('demo');
-  const { body } = await call(services, 'core.setting.list', actor, {});
-  const { items } = body as { items: { key: string; version: number }[] };
-  const version = items.find((one) => one.key === 'sign-in')?.version;
-  const value = { secondFactorRoles: [], screenLockMinutes: 0 };
-  await call(services, 'core.setting.update', actor, { key: 'sign-in', value }, { version });
+/** Each day from nine to five; today as far as it has come. */
+function livedOf(before: readonly string[], now: number): Day[] {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const past = before.map((day) => {
+    const opens = Date.parse(`${day}T06:00:00Z`);
+    return { day, opens, closes: opens + 8 * hourMs };
+  });
+  const midnight = Date.parse(`${today}T00:00:00Z`);
+  return [
+    ...past,
+    { day: today, opens: Math.max(midnight, now - 4 * hourMs), closes: Math.max(midnight + 1, now - 1) },
+  ];
 }
 
-async function registryOf(services: Services): Promise<Pick<DemoGround, 'series' | 'kinds'>> {
-  const { rows: journals } = await services.pools.read.query<NumberSeries & { direction: keyof DemoGround['series'] }>(
+/** Whose organisation it is; and whoever looks around should not need a telephone: nobody shows a second factor. */
+async function settings(office: Office): Promise<void> {
+  const { items } = await office.do<{ items: { key: string; version: number; value: object }[] }>(
+    'core.setting.list',
+    'system',
+    {},
+  );
+  const set = async (key: string, value: object) => {
+    const known = items.find((one) => one.key === key);
+    await office.do(
+      'core.setting.update',
+      'system',
+      { key, value: { ...known?.value, ...value } },
+      { version: known?.version },
+    );
+  };
+  await set('sign-in', { secondFactorRoles: [], screenLockMinutes: 0 });
+  await set('organisation', {
+    name: organisation.name,
+    fullName: organisation.full,
+    address: organisation.address,
+    email: 'office@severnye-seti.example',
+    phone: '+7 8182 55-00-00',
+    privacyContact: 'Служба безопасности, тел. (8182) 55-00-17',
+  });
+}
+
+async function ownerOf(url: string): Promise<pg.Client> {
+  const owner = new pg.Client({ connectionString: url, options: '-c timezone=UTC' });
+  await owner.connect();
+  return owner;
+}
+
+async function journalsOf(services: Services): Promise<DemoGround['series']> {
+  const { rows } = await services.pools.read.query<NumberSeries & { direction: keyof DemoGround['series'] }>(
     `select distinct on (j.direction) j.direction, s.id, s.template, s.restart, s.index from journal j join number_series s on s.id = j.id
      where j.archived_at is null order by j.direction, j.id`,
   );
-  const { rows: kinds } = await services.pools.read.query<{ id: string; directions: string[] }>(
-    'select id, directions from letter_kind',
-  );
   const of = (direction: keyof DemoGround['series']) => {
-    const series = journals.find((one) => one.direction === direction);
+    const series = rows.find((one) => one.direction === direction);
     if (!series) throw new StartError('Нет журналов для всех направлений: запустите сервер один раз, он их создаст');
     return series;
   };
-  const kindsOf = (direction: string) =>
-    kinds.filter((kind) => kind.directions.includes(direction)).map((kind) => kind.id);
-  return {
-    series: { incoming: of('incoming'), outgoing: of('outgoing'), internal: of('internal') },
-    kinds: { incoming: kindsOf('incoming'), outgoing: kindsOf('outgoing'), internal: kindsOf('internal') },
-  };
-}
-
-/** Through the file store and the registry's own action, in the name of whoever registered the letter. */
-async function attachPapers(
-  services: Services,
-  letters: readonly DemoLetter[],
-  tell: (line: string) => void,
-): Promise<number> {
-  const actors = new Map<string, Awaited<ReturnType<typeof actingAs>>>();
-  let attached = 0;
-  for (const [at, letter] of letters.entries()) {
-    const { rows } = await services.pools.read.query<{
-      number: string;
-      life: string;
-      clearance: string;
-      answers: string | null;
-    }>(
-      `select r.number, r.life, r.clearance, (select o.number || ' от ' || to_char(o.registered_on, 'DD.MM.YYYY')
-         from record_link l join record o on o.id = l.to_id where l.from_id = r.id limit 1) as answers
-       from record r where r.id = $1`,
-      [letter.id],
-    );
-    const [record] = rows;
-    // What is cancelled takes no papers, what is marked is not open to the clerk.
-    if (record?.life !== 'active' || record.clearance !== 'none') continue;
-    const actor = actors.get(letter.authorId) ?? (await actingAs(services, letter.authorId));
-    actors.set(letter.authorId, actor);
-    const ours = letter.direction !== 'incoming';
-    const paper: Paper = {
-      sender: ours ? organisation.name : letter.contact.name,
-      senderAddress: ours ? `${organisation.address}\n${organisation.reach}` : 'г. Архангельск, ул. Лесная, д. 1',
-      addressee: ours ? letter.contact.name : `Генеральному директору\n${organisation.name}`,
-      number: ours ? record.number : `${100 + at}/${1 + (at % 30)}`,
-      date: letter.registeredOn,
-      answers: record.answers ?? '',
-      subject: letter.subject,
-      signer: 'В. П. Орлова',
-      preparedBy: 'Исп. А. И. Петрова',
-      seed: at,
-    };
-    // Of our own letters every third one is still a document of the word processor.
-    const word = ours && at % 3 === 0;
-    const name = `${letter.subject.slice(0, 60).replace(/[/\\:]/g, ' ')}.${word ? 'docx' : 'pdf'}`;
-    const file = await uploadTo(services, actor, {
-      name,
-      body: Readable.from([await (word ? docxOf(paper) : pdfOf(paper))]),
-    });
-    await call(services, 'record.attachment.add', actor, { id: letter.id, fileIds: [file.id] });
-    attached += 1;
-    if (attached % 100 === 0) tell(`Файлов: ${attached}`);
-  }
-  return attached;
+  return { incoming: of('incoming'), outgoing: of('outgoing'), internal: of('internal') };
 }

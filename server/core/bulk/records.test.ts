@@ -1,11 +1,13 @@
 // The bulk path writes what the usual path writes: records, participants, search rows, numbers, counters, one event.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { newId } from '#core/ids.ts';
 import { systemActor } from '#core/system-actor.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
+import { withBareTables } from './bare-tables.ts';
 import { fillPeople } from './people.ts';
-import { type BulkRecord, fillRecords } from './records.ts';
+import { type BulkRecord, BulkWriter, fillRecords } from './records.ts';
 
 let server: TestServer;
 const actor = systemActor('bulk-test');
@@ -132,4 +134,46 @@ test('people filled in bulk have accounts, groups, roles and keys of their own',
   ]);
   const keys = await server.services.subjectKeys.open(server.services.pools.read, [person.id]);
   assert.equal(keys.get(person.id)?.length, 32);
+});
+
+test('stripped tables come back as they were; a row that points nowhere takes all back', async () => {
+  const owner = new pg.Client({ connectionString: server.ownerUrl });
+  await owner.connect();
+  const schema = async () =>
+    (
+      await owner.query(
+        `select pg_get_indexdef(indexrelid) as made from pg_index where indrelid = any($1::regclass[])
+         union all select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where conrelid = any($1::regclass[])
+         order by 1`,
+        [tables],
+      )
+    ).rows.map((row: { made: string }) => row.made);
+  const tables = ['record', 'participant', 'letter', 'search_row'];
+  const before = await schema();
+  const fill = async (records: BulkRecord[]) => {
+    await owner.query('begin');
+    try {
+      await withBareTables(owner, tables, async () => {
+        assert.ok((await schema()).length < before.length, 'nothing was stripped');
+        const writer = new BulkWriter(owner);
+        await writer.write('letter', records);
+        await writer.settle();
+      });
+      await owner.query('commit');
+    } catch (error) {
+      await owner.query('rollback');
+      throw error;
+    }
+  };
+  try {
+    const [one, stranger] = [letter(), letter({ responsibleId: newId() })];
+    await fill([one]);
+    assert.deepEqual(await schema(), before);
+    assert.equal((await rows('select record_id from search_row where record_id = $1', [one.id])).length, 1);
+    await assert.rejects(fill([letter(), stranger]), /foreign key/);
+    assert.deepEqual(await schema(), before);
+    assert.deepEqual(await rows('select id from record where id = $1', [stranger.id]), []);
+  } finally {
+    await owner.end();
+  }
 });

@@ -1,6 +1,6 @@
 // The door of the registry: what the composition and other modules may use.
 
-export { settleAnswersSql } from './answers/settle.ts';
+export { foldLetter } from './duplicates/keys.ts';
 export { correspondence } from './module.ts';
 export { seedCorrespondence } from './seed.ts';
 
