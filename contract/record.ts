@@ -49,6 +49,21 @@ export const recordErrors = defineErrors({
     ru: 'Антивирус не отвечает, файлы пока не принимаются. Попробуйте позже',
     en: 'The virus scanner does not answer; no files are taken for now. Try again later',
   },
+  mention_unseen: {
+    status: 400,
+    ru: 'Не увидят этот комментарий: {names}. Сначала дайте им доступ к записи или уберите упоминание',
+    en: 'They would not see this comment: {names}. Give them access to the record first, or take the mention out',
+  },
+  mention_unknown: {
+    status: 400,
+    ru: 'Упомянутого человека нет в системе. Выберите человека из списка после знака @',
+    en: 'The mentioned person is not in the system. Choose somebody from the list after the @ sign',
+  },
+  mention_too_many: {
+    status: 400,
+    ru: 'В одном комментарии можно упомянуть не больше {most} человек',
+    en: 'A comment may mention at most {most} people',
+  },
   link_to_itself: { status: 400, ru: 'Запись нельзя связать с самой собой', en: 'A record cannot be linked to itself' },
 });
 
@@ -73,6 +88,8 @@ export const commentView = z.object({
   behalfOf: z.string().nullable(),
   audience: z.enum(audiences),
   body: z.string(),
+  /** People named in the text: `@name` stands at `at` and is `length` long. */
+  mentions: z.array(z.object({ id, name: z.string(), at: z.number(), length: z.number() })),
   createdAt: moment,
   editedAt: moment.nullable(),
   own: z.boolean(),
@@ -119,6 +136,7 @@ export const listComments = defineOperation({
   output: z.object({ items: z.array(commentView) }),
   example: { id: '$letter.incoming' },
 });
+/** A person is named in the text as `@[id]`: whoever sees the comment reads the name of today, and that person is told once. */
 export const addComment = defineOperation({
   name: 'record.comment.add',
   kind: 'action',
@@ -129,6 +147,23 @@ export const addComment = defineOperation({
   input: z.strictObject({ id, body: text(20_000), audience: z.enum(audiences).default('internal') }),
   output: commentView,
   example: { id: '$letter.incoming', body: 'Передано в отдел' },
+});
+/** Whom a comment to this audience may name: people who would see it, by the beginnings of the words of their names. */
+export const offerMentions = defineOperation({
+  name: 'record.mention.offer',
+  kind: 'query',
+  method: 'POST',
+  path: '/api/records/:id/mentions',
+  access: 'signed-in',
+  standIn: true,
+  title: { ru: 'Кого можно упомянуть', en: 'Whom to mention' },
+  input: z.strictObject({
+    id,
+    q: z.string().trim().max(100).default(''),
+    audience: z.enum(audiences).default('internal'),
+  }),
+  output: z.object({ items: z.array(z.object({ id, name: z.string(), position: z.string() })) }),
+  example: { id: '$letter.incoming', q: 'ив' },
 });
 export const attachFiles = defineOperation({
   name: 'record.attachment.add',

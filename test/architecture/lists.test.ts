@@ -46,6 +46,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'privacy.consent.mine': ownAffairs,
   'privacy.package.list': partOfCard,
   'record.comment.list': `${partOfCard}: the card on paper`,
+  'record.mention.offer': toChoose,
   'record.text.list': partOfCard,
   'record.timeline.read': `${partOfCard}: the card on paper`,
 };

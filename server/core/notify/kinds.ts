@@ -12,6 +12,8 @@ export interface NoticeKind {
 
 /** The morning list of due dates: a letter, no notice of its own. */
 export const digestKind = 'digest';
+/** Somebody named the person in a comment. */
+export const mentionKind = 'mention';
 /** A date that comes near, is today, or has passed. */
 export const reminderKind = 'reminder';
 
@@ -25,6 +27,11 @@ export const coreNoticeKinds: readonly NoticeKind[] = [
   {
     key: 'due',
     title: { ru: 'Изменение срока', en: 'A due date is changed' },
+    channels: { app: true, mail: true },
+  },
+  {
+    key: mentionKind,
+    title: { ru: 'Вас упомянули в комментарии', en: 'You are mentioned in a comment' },
     channels: { app: true, mail: true },
   },
   {

@@ -7,6 +7,7 @@ import { followEvents } from '../journal/follow.ts';
 import { audiencesOf, type Reachable } from '../records/audience.ts';
 import type { Rights } from '../rights.ts';
 import type { Services } from '../services.ts';
+import { choicesOf, chosenChannels } from './choices.ts';
 import { type Recipient, substitutesOf } from './substitutes.ts';
 import { tellPeople } from './tell.ts';
 
@@ -60,11 +61,19 @@ async function recipientsOf(
     [[...wanted.keys()], event.actorId, event.behalfOf],
   );
   const mayHear = (rights: Rights) => audiencesOf(services.catalog, { rights }, record).includes(event.audience);
+  const choices = await choicesOf(
+    sql,
+    rows.map(({ id }) => id),
+  );
+  const wants = (id: string, kind: string) =>
+    Object.values(chosenChannels(services.catalog, choices.get(id), kind)).includes(true);
   const told: Recipient[] = [];
   const kinds = new Map<string, string>();
   for (const { id, version, groups } of rows) {
     const places = [id, ...groups].flatMap((one) => wanted.get(one) ?? []);
-    const [first] = places.sort((a, b) => a.order - b.order);
+    places.sort((a, b) => a.order - b.order);
+    // Whoever does not want to hear of it as the first thing may want to hear of it as another.
+    const first = places.find(({ kind }) => wants(id, kind)) ?? places[0];
     if (!first || !mayHear(await rightsOf(services, id, version))) continue;
     told.push({ id, forId: null });
     kinds.set(id, first.kind);
@@ -73,16 +82,16 @@ async function recipientsOf(
   return all.map((one) => ({ ...one, kind: kinds.get(one.forId ?? one.id) ?? 'change' }));
 }
 
-/** People and groups by the first subscription that names them: one event is told to one person as one thing. */
+/** People and groups with the subscriptions that name them, in their order: one event is told to one person as one thing. */
 async function wantedBy(
   sql: Sql,
   { catalog }: Services,
   event: StoredEvent,
-): Promise<Map<string, { kind: string; order: number }>> {
-  const wanted = new Map<string, { kind: string; order: number }>();
+): Promise<Map<string, { kind: string; order: number }[]>> {
+  const wanted = new Map<string, { kind: string; order: number }[]>();
   for (const [order, { operations, kind, recipients }] of catalog.subscriptions.entries()) {
     if (!operations.some((pattern) => names([event], pattern))) continue;
-    for (const id of await recipients(sql, event)) if (!wanted.has(id)) wanted.set(id, { kind, order });
+    for (const id of await recipients(sql, event)) wanted.set(id, [...(wanted.get(id) ?? []), { kind, order }]);
   }
   return wanted;
 }

@@ -21,6 +21,7 @@ import { listEventsQuery } from './queries/list-events.ts';
 import { listNoticesQuery } from './queries/list-notices.ts';
 import { listOutboxQuery } from './queries/list-outbox.ts';
 import { listViewsQuery } from './queries/list-views.ts';
+import { offerMentionsQuery } from './queries/offer-mentions.ts';
 import { quickSearchQuery } from './queries/quick-search.ts';
 import { readAccessQuery } from './queries/read-access.ts';
 import { readCalendarQuery } from './queries/read-calendar.ts';
@@ -42,6 +43,7 @@ export const records: Module = {
   contract: operationsOf({ ...contract, readAccess }),
   handlers: [
     listCommentsQuery,
+    offerMentionsQuery,
     addCommentAction,
     attachFilesAction,
     detachFileAction,

@@ -8,6 +8,7 @@ interface Told {
   fields?: unknown;
   kind?: unknown;
   toId?: unknown;
+  mentioned?: unknown;
 }
 
 const changed = (data: unknown, field: string): boolean => {
@@ -52,6 +53,14 @@ export const subscriptions: readonly Subscription[] = [
       const { kind, toId } = (event.data ?? {}) as Told;
       // The link is told in the history of both; the answer itself is news to nobody.
       return kind === 'answers' && toId === event.recordId ? circleOf(sql, event.recordId) : [];
+    },
+  },
+  {
+    kind: 'mention',
+    operations: ['record.comment.add'],
+    async recipients(_sql, event) {
+      const { mentioned } = (event.data ?? {}) as Told;
+      return Array.isArray(mentioned) ? mentioned.map(String) : [];
     },
   },
   {

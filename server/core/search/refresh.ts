@@ -4,6 +4,7 @@ import type { Audience } from '#contract/core.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Sql } from '../db/sql.ts';
 import { newId } from '../ids.ts';
+import { withoutMentions } from '../records/mentions.ts';
 import { fileRowsFollow } from './file-rows.ts';
 import { foldNumber, foldText } from './fold.ts';
 import { cardText, vectorSql } from './words.ts';
@@ -105,7 +106,7 @@ async function commentsOf(sql: Sql, records: readonly CardRow[]): Promise<TextRo
     sourceId: row.id,
     page: 0,
     audience: row.audience,
-    text: row.body,
+    text: withoutMentions(row.body),
   }));
 }
 

@@ -1,35 +1,33 @@
-// Writes a comment: internal or external, Ctrl+Enter sends; what is typed survives leaving the page.
-import { Button, Textarea } from '@mantine/core';
+// Writes a comment: internal or external, with people named after an @; Ctrl+Enter sends, what is typed survives leaving
+// the page.
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Audience } from '#contract/core.ts';
 import { addComment, listComments, readTimeline } from '#contract/record.ts';
 import { ApiError } from '../api/api-error.ts';
 import { useMe } from '../api/session.ts';
 import { useAction } from '../api/use-operation.ts';
-import { readPreference, writePreference } from '../preferences.ts';
 import { Segments } from '../show/Segments.tsx';
 import { useLocale, useText } from '../text/texts.ts';
+import { MentionField } from './MentionField.tsx';
+import { withIds } from './mentions.ts';
 import classes from './Timeline.module.css';
+import { useCommentDraft } from './use-comment-draft.ts';
 
 export function CommentComposer({ recordId, audiences }: { recordId: string; audiences: Audience[] }) {
   const t = useText('record');
   const locale = useLocale();
-  const kept = `draft.${useMe().user.id}.comment.${recordId}`;
-  const [body, setBody] = useState(() => readPreference(kept) ?? '');
+  const draft = useCommentDraft(`draft.${useMe().user.id}.comment.${recordId}`);
   const [audience, setAudience] = useState<Audience>(audiences[0] ?? 'internal');
   const add = useAction(addComment, { changes: [listComments, readTimeline] });
   const [problem, setProblem] = useState<string | null>(null);
-  const type = (text: string) => {
-    setBody(text);
-    writePreference(kept, text || null);
-  };
   const send = async () => {
-    const text = body.trim();
-    if (!text || add.pending) return;
+    const body = withIds(draft.text.trim(), draft.chosen);
+    if (!body || add.pending) return;
     setProblem(null);
     try {
-      await add.run({ id: recordId, body: text, audience });
-      type('');
+      await add.run({ id: recordId, body, audience });
+      draft.type('');
     } catch (error) {
       setProblem(error instanceof ApiError ? error.words(locale) : String(error));
     }
@@ -44,23 +42,18 @@ export function CommentComposer({ recordId, audiences }: { recordId: string; aud
         void send();
       }}
     >
-      <Textarea
-        aria-label={t('comment.label')}
+      <MentionField
+        recordId={recordId}
+        audience={audience}
+        label={t('comment.label')}
         placeholder={t(external ? 'comment.external' : 'comment.internal')}
-        value={body}
-        onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void send();
-        }}
+        text={draft.text}
         error={problem}
-        autosize
-        minRows={1}
-        maxRows={12}
-        maxLength={20_000}
+        onType={draft.type}
+        onChoose={draft.choose}
+        onSend={() => void send()}
       />
-      {body.trim() || audiences.length > 1 ? (
+      {draft.text.trim() || audiences.length > 1 ? (
         <div className={classes.composerBar}>
           {audiences.length > 1 ? (
             <Segments
@@ -70,7 +63,7 @@ export function CommentComposer({ recordId, audiences }: { recordId: string; aud
               options={audiences.map((one) => ({ value: one, label: t(`audience.${one}`) }))}
             />
           ) : null}
-          <Button type="submit" size="xs" loading={add.pending} disabled={!body.trim()} title="Ctrl+Enter">
+          <Button type="submit" size="xs" loading={add.pending} disabled={!draft.text.trim()} title="Ctrl+Enter">
             {t(external ? 'comment.sendExternal' : 'comment.send')}
           </Button>
         </div>

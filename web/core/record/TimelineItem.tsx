@@ -6,6 +6,7 @@ import { useActorName } from '../show/actor-name.ts';
 import { DateText } from '../show/DateText.tsx';
 import { PersonName } from '../show/PersonName.tsx';
 import { useLocalText, useText } from '../text/texts.ts';
+import { piecesOf } from './mentions.ts';
 import classes from './Timeline.module.css';
 import type { Comment, Entry } from './timeline-items.ts';
 
@@ -31,7 +32,18 @@ export function TimelineComment({ comment, labelled }: { comment: Comment; label
           </span>
         ) : null}
       </div>
-      <p className={classes.body}>{comment.body}</p>
+      <p className={classes.body}>
+        {piecesOf(comment).map((piece, at) =>
+          'personId' in piece ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text stand in their order
+            <Link key={at} to="/people/$id" params={{ id: piece.personId }} className={classes.mention}>
+              {piece.text}
+            </Link>
+          ) : (
+            piece.text
+          ),
+        )}
+      </p>
     </li>
   );
 }

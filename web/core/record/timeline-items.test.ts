@@ -10,6 +10,7 @@ const comment = (id: string, createdAt: string): Comment => ({
   author: 'Иванова',
   audience: 'internal',
   body: id,
+  mentions: [],
   createdAt,
   editedAt: null,
   own: false,

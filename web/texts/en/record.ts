@@ -49,7 +49,7 @@ export default {
   },
   comment: {
     label: 'Comment',
-    internal: 'A comment for colleagues',
+    internal: 'A comment for colleagues; @ mentions somebody',
     external: 'An answer that the requester will see',
     audience: 'Who will see it',
     send: 'Add the comment',

@@ -3,6 +3,7 @@ import { listComments } from '#contract/record.ts';
 import { query } from '../../core-operation.ts';
 import { unscoped } from '../../handle.ts';
 import { audiencesFor } from '../audience.ts';
+import { namesOfMentioned, shownBody } from '../mentions.ts';
 import { reachRecord } from '../reach.ts';
 
 export const listCommentsQuery = query(listComments, async (reader, input) => {
@@ -25,6 +26,10 @@ export const listCommentsQuery = query(listComments, async (reader, input) => {
     .where('comment.audience', 'in', [...audiencesFor(reader, record)])
     .orderBy('comment.id')
     .execute();
+  const names = await namesOfMentioned(
+    reader,
+    rows.map((row) => row.body),
+  );
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -32,7 +37,7 @@ export const listCommentsQuery = query(listComments, async (reader, input) => {
       author: row.name,
       behalfOf: row.behalfOf,
       audience: row.audience,
-      body: row.body,
+      ...shownBody(row.body, names),
       createdAt: row.created_at,
       editedAt: row.edited_at,
       own: row.author_id === reader.actor.id,

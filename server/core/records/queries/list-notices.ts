@@ -7,6 +7,7 @@ import { accountOf } from '../../identity/account-of.ts';
 import { rightsToday } from '../../identity/rights-today.ts';
 import { isId } from '../../ids.ts';
 import { eventTitle } from '../../journal/titles.ts';
+import { mentionKind } from '../../notify/kinds.ts';
 import { noticesFor } from '../../notify/notices-for.ts';
 import type { AnyReader } from '../../reader.ts';
 import { Refusal } from '../../refusal.ts';
@@ -25,7 +26,7 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
   const db = unscoped(reader);
   let page = db
     .selectFrom('notice')
-    .select(['id', 'operation', 'record_id', 'data', 'created_at', 'read_at'])
+    .select(['id', 'kind', 'operation', 'record_id', 'data', 'created_at', 'read_at'])
     .where('user_id', '=', me)
     .where('shown', '=', true)
     .where(noticesFor(reader.actor))
@@ -60,7 +61,9 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
       return {
         id: notice.id,
         operation: notice.operation,
-        title: eventTitle(catalog, notice.operation),
+        title:
+          (notice.kind === mentionKind && catalog.noticeKinds.get(mentionKind)?.title) ||
+          eventTitle(catalog, notice.operation),
         recordId: record?.id ?? null,
         recordKind: record?.kind ?? null,
         number: record?.number ?? null,

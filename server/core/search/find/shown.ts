@@ -4,6 +4,7 @@ import type { Output } from '#contract/core.ts';
 import type { search } from '#contract/search.ts';
 import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import type { AnyReader } from '../../reader.ts';
+import { namesOfMentioned, shownBody } from '../../records/mentions.ts';
 import { Marker, snippetOf } from './marks.ts';
 import { type Lexeme, type Question, stemsOf } from './questions.ts';
 import type { View } from './view.ts';
@@ -44,6 +45,7 @@ export async function itemsOf(
     for (const { view, ids: own } of hits)
       for (const row of await textsOf(reader, view, own, words)) texts.set(row.record_id, row);
   await tellFields(reader, texts);
+  await tellMentions(reader, texts);
   const marker = new Marker(asked.lexemes);
   const shown = [
     ...heads.flatMap((head) => [head.title, head.counterpart]),
@@ -95,6 +97,15 @@ async function textsOf(
       and not exists (select from search_row as card where card.record_id = record.id and card.words @@ ${whole}::tsquery)
     order by told.record_id, (told.words @@ ${whole}::tsquery) desc, told.source desc, told.page`;
   return (await statement.execute(unscoped(reader))).rows;
+}
+
+async function tellMentions(reader: AnyReader, texts: ReadonlyMap<string, TextRow>): Promise<void> {
+  const comments = [...texts.values()].filter((row) => row.source === 'comment');
+  const names = await namesOfMentioned(
+    reader,
+    comments.map((row) => row.body),
+  );
+  for (const row of comments) row.body = shownBody(row.body, names).body;
 }
 
 /** Fields live in their modules' tables: only their words are kept. */
