@@ -29,15 +29,20 @@ const mapping = z.union([
   z.array(z.string().max(60).nullable()).max(100),
   z.record(z.string().max(500), z.string().max(60).nullable()),
 ]);
-const options = z.object({
+const asked = z.object({
   /** For letters: the journal of rows that name none. */
   journalId: id.optional(),
   /** Rows whose values differ from what the same row brought before change it. */
-  update: z.boolean().default(true),
+  update: z.boolean(),
   /** For letters: numbers of the old register also into periods that are closed; needs the right to reopen them. */
-  intoClosed: z.boolean().default(false),
-  /** False: what the check finds good is written at once, for programs that need no second word. */
-  dryRun: z.boolean().default(true),
+  intoClosed: z.boolean(),
+  /** False: what the check finds good is written at once, for programs that need no second word; needs the right to run. */
+  dryRun: z.boolean(),
+});
+const options = asked.extend({
+  update: asked.shape.update.default(true),
+  intoClosed: asked.shape.intoClosed.default(false),
+  dryRun: asked.shape.dryRun.default(true),
 });
 const besideIds = z.array(id).max(2_000);
 export type ImportOptions = z.output<typeof options>;
@@ -194,7 +199,7 @@ export const checkImport = defineOperation({
   input: z.strictObject({
     id,
     mapping: mapping.optional(),
-    options: options.partial().optional(),
+    options: asked.partial().optional(),
     /** Files that were still missing. */
     besideIds: besideIds.default([]),
   }),

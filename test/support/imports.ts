@@ -9,7 +9,8 @@ const atRest = ['mapping', 'checked', 'done', 'failed', 'cancelled'];
 export async function openImports() {
   const server = await startTestServer();
   const owner = await server.owner();
-  const tasks = startTaskRunner(server.services, server.ownerUrl, server.services.log);
+  const start = () => startTaskRunner(server.services, server.ownerUrl, server.services.log);
+  let tasks = start();
   async function settled(id: string, caller = owner) {
     for (;;) {
       const card = (await caller.call('GET', `/api/imports/${id}`)).json();
@@ -33,6 +34,11 @@ export async function openImports() {
       const answer = await owner.call('POST', `/api/imports/${id}/run`);
       assert.equal(answer.statusCode, 200, answer.body);
       return settled(id);
+    },
+    /** From now on tasks wait. */
+    pause: () => tasks.stop(),
+    goOn() {
+      tasks = start();
     },
     async close() {
       await tasks.stop();

@@ -3,40 +3,28 @@ import { dateIn } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
 import { checkRows } from './check-rows.ts';
 import type { ImportDefinition } from './definition.ts';
-import { type ImportRow, type ImportRun, importRow, moveImport } from './progress.ts';
+import { atWork, type ImportRow, type ImportRun, importRow } from './progress.ts';
 import { resultName, writeResult } from './result-file.ts';
 import { runRows } from './run-rows.ts';
 import { takeRows } from './take-rows.ts';
-
-const atWork = ['reading', 'checking', 'running'] as const;
 
 export async function advanceImport(run: ImportRun): Promise<void> {
   const { services } = run;
   const { write } = services.pools;
   const { id } = run.params;
-  try {
-    for (;;) {
-      const row = await importRow(write, id);
-      if (!atWork.some((state) => state === row.state)) break;
-      const definition = services.catalog.imports.get(row.kind);
-      if (!definition) throw new Refusal('import_kind_unknown');
-      await step(run, definition, row);
-      const after = await importRow(write, id);
-      // A step that left its state as it was has been stopped from outside.
-      if (after.state === row.state) break;
-    }
-  } catch (error) {
-    const why = run.signal.aborted ? (run.signal.reason as { why?: string }).why : undefined;
-    const finished_at = services.clock.now().toISOString();
-    if (why === 'cancelled') await moveImport(write, id, atWork, { state: 'cancelled', finished_at });
-    else if (why === undefined) {
-      const code = error instanceof Refusal ? error.code : 'task_failed';
-      await moveImport(write, id, atWork, { state: 'failed', error: code, finished_at });
-    }
-    throw error;
+  for (;;) {
+    const row = await importRow(write, id);
+    // Whoever gave the word to go on started another task for it.
+    if (row.task_id !== run.id || !atWork.some((state) => state === row.state)) break;
+    const definition = services.catalog.imports.get(row.kind);
+    if (!definition) throw new Refusal('import_kind_unknown');
+    await step(run, definition, row);
+    const after = await importRow(write, id);
+    // A step that left its state as it was has been stopped from outside.
+    if (after.state === row.state) break;
   }
   const ended = await importRow(write, id);
-  if (ended.state !== 'done') return;
+  if (ended.task_id !== run.id || ended.state !== 'done') return;
   const actor = await run.actor();
   await run.output(resultName(ended, actor.locale), (stream) => writeResult(services, actor.locale, ended, stream));
 }
@@ -51,6 +39,7 @@ async function step(run: ImportRun, definition: ImportDefinition, row: ImportRow
   const renew = async () => {
     ground.actor = await run.actor();
     if (!mayImport(ground.actor.rights, definition)) throw new Refusal('not_allowed');
+    if (row.state === 'running') requireRun(ground.actor.rights);
     return ground.actor;
   };
   await renew();
@@ -60,5 +49,11 @@ async function step(run: ImportRun, definition: ImportDefinition, row: ImportRow
 }
 
 const right = 'core.import.begin';
+const runRight = 'core.import.run';
 export const mayImport = (rights: { has(name: string): boolean }, definition: ImportDefinition): boolean =>
   rights.has(right) && definition.needs.every((need) => rights.has(need));
+
+/** Nothing is written without the right to run, also where the word for it is given with the check. */
+export function requireRun(rights: { has(name: string): boolean }): void {
+  if (!rights.has(runRight)) throw new Refusal('not_allowed', { operation: runRight });
+}

@@ -17,5 +17,11 @@ export function delimiterOf(text: string): ';' | ',' | '\t' {
   return ([';', '\t', ','] as const).reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
+/** The beginning of a text, whole signs only and none that a database cannot hold. */
+export const beginningOf = (text: string, most: number): string => {
+  const whole = text.replaceAll('\u0000', '').toWellFormed();
+  return whole.length <= most ? whole : whole.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+};
+
 /** XLSX is a ZIP: its first bytes say so, whatever the file is called. */
 export const isWorkbook = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;

@@ -6,6 +6,7 @@ import { defineTask } from '../tasks/definition.ts';
 import { startTask } from '../tasks/start-task.ts';
 import type { AnyUnit } from '../unit.ts';
 import { advanceImport } from './advance.ts';
+import { atWork, moveImport } from './progress.ts';
 
 export const importTask = defineTask({
   kind: 'core.import',
@@ -17,6 +18,9 @@ export const importTask = defineTask({
   // What was written stays written; the import's own rows say where to go on.
   resumes: true,
   run: advanceImport,
+  // A later task of the same import goes its own way.
+  stopped: (sql, { id }, { task, state, code, at }) =>
+    moveImport(sql, id, atWork, { state, error: code, finished_at: at }, task).then(() => undefined),
 });
 
 export async function startImport(
@@ -33,7 +37,8 @@ export const sweepImports: JobDefinition = {
   name: 'core.import.sweep',
   schedule: '37 3 * * *',
   async run({ pools, clock }) {
-    const old = `select id from data_import where coalesce(finished_at, created_at + interval '7 days') < $1::timestamptz - interval '7 days'`;
+    const old = `select id from data_import where state <> all('{${atWork.join()}}')
+      and coalesce(finished_at, created_at + interval '7 days') < $1::timestamptz - interval '7 days'`;
     const moment = [clock.now().toISOString()];
     for (;;) {
       const { rowCount } = await pools.write.query(

@@ -19,6 +19,9 @@ export async function importRow(sql: Sql, id: string, options: { lock?: boolean 
   return rows[0];
 }
 
+/** While a task works on it. */
+export const atWork = ['reading', 'checking', 'running'] as const;
+
 type Change = Partial<Record<'columns' | 'mapping' | 'options' | 'counts' | 'applied' | 'findings', unknown>> & {
   state?: ImportState;
   done?: number;
@@ -29,18 +32,26 @@ type Change = Partial<Record<'columns' | 'mapping' | 'options' | 'counts' | 'app
   finished_at?: string | null;
 };
 
-/** Changes it while it is in the state `from`; false when somebody has moved or cancelled it meanwhile. */
-export async function moveImport(sql: Sql, id: string, from: readonly ImportState[], change: Change): Promise<boolean> {
+/**
+ * Changes it while it is in the state `from`, and in the hands of `task` where one is named; false when somebody has moved or
+ * cancelled it meanwhile.
+ */
+export async function moveImport(
+  sql: Sql,
+  id: string,
+  from: readonly ImportState[],
+  change: Change,
+  task: string | null = null,
+): Promise<boolean> {
   const entries = Object.entries(change);
-  const set = entries.map(([column], at) => `${column} = $${at + 3}`).join(', ');
+  const set = entries.map(([column], at) => `${column} = $${at + 4}`).join(', ');
   const values = entries.map(([, value]) =>
     typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
   );
-  const { rowCount } = await sql.query(`update data_import set ${set} where id = $1 and state = any($2)`, [
-    id,
-    from,
-    ...values,
-  ]);
+  const { rowCount } = await sql.query(
+    `update data_import set ${set} where id = $1 and state = any($2) and ($3::uuid is null or task_id = $3)`,
+    [id, from, task, ...values],
+  );
   return rowCount === 1;
 }
 

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
-import { decodeText, delimiterOf, isWorkbook } from './decode.ts';
+import { beginningOf, decodeText, delimiterOf, isWorkbook } from './decode.ts';
 
 interface Order {
   bytes: Uint8Array;
@@ -15,13 +15,14 @@ const { bytes, most, letters, columns } = workerData as Order;
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value).trim().slice(0, letters);
+  return beginningOf(String(value).trim(), letters);
 };
 const cells = (row: readonly unknown[]): string[] => row.slice(0, columns).map(cell);
 
 async function rowsOf(): Promise<string[][]> {
   if (isWorkbook(bytes)) return (await readSheet(Buffer.from(bytes))).slice(0, most).map(cells);
   const text = decodeText(bytes);
+  if (text.split('\n', 1)[0]?.includes('\u0000')) throw new Error('not a text');
   const rows: string[][] = parse(text, {
     delimiter: delimiterOf(text),
     relax_column_count: true,

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts';
 import { inTransaction } from '../bulk/transaction.ts';
 import type { Sql } from '../db/sql.ts';
 import { writeEvents } from '../events.ts';
+import { isPassing } from '../faults.ts';
 import { Refusal } from '../refusal.ts';
 import { attachRowFiles } from './attach-row-files.ts';
 import { surveyRows } from './check-rows.ts';
@@ -44,13 +45,14 @@ export async function runRows(ground: RunGround): Promise<void> {
   await finishRun(ground, await ground.renew());
 }
 
-/** A number that somebody took between the look and the writing takes the batch back: it is judged and written again. */
+/** What somebody took or held between the look and the writing takes the batch back: it is judged and written again. */
 async function againWhenTaken<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= 3 || (error as { code?: string }).code !== '23505') throw error;
+      const again = (error as { code?: string }).code === '23505' || isPassing(error);
+      if (attempt >= 3 || !again) throw error;
     }
   }
 }
@@ -62,6 +64,8 @@ async function writeBatch(
   names: Names,
 ): Promise<JudgedRow<unknown>[] | undefined> {
   return inTransaction(services, async (client) => {
+    // Two imports of one kind judge and write in turns, so that the same row in both is known to the second.
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('import ' || $1, 16))`, [definition.kind]);
     const now = await importRow(client, row.id, { lock: true });
     if (now.state !== 'running') return undefined;
     const { rows: staged } = await client.query<StagedRow>(

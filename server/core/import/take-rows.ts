@@ -5,6 +5,7 @@ import { openFile } from '../files/download.ts';
 import { findFile } from '../files/file-row.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
+import { beginningOf } from './decode.ts';
 import type { ImportColumn, ImportDefinition } from './definition.ts';
 import { guessColumns, headingRow, mappingOf, savedColumns } from './guess-columns.ts';
 import { columnsOf } from './own-columns.ts';
@@ -25,7 +26,7 @@ export async function takeRows(run: ImportRun, definition: ImportDefinition, row
   const rows = await readRowsOf(await buffer(await openFile({ store, masterKeys, file })), bounds);
   const columns = await columnsOf(pools.read, definition);
   const heading = headingRow(columns, rows);
-  const headings = (rows[heading] ?? []).map((cell) => cell.slice(0, 500));
+  const headings = (rows[heading] ?? []).map((cell) => beginningOf(cell, 500));
   const lines = rows.flatMap((cells, place) =>
     place > heading && !isEmptyRow(cells) ? [{ row: place + 1, cells }] : [],
   );
@@ -51,7 +52,7 @@ export async function takeRows(run: ImportRun, definition: ImportDefinition, row
       .map((line) => line.cells[place] ?? '')
       .filter(Boolean)
       .slice(0, 3)
-      .map((sample) => sample.slice(0, 120)),
+      .map((sample) => beginningOf(sample, 120)),
   }));
   const whole = missingColumns(definition, mapping).length === 0;
   await moveImport(pools.write, row.id, ['reading'], {

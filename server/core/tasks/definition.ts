@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import type { output as ZodOutput, ZodType } from 'zod';
 import type { Text } from '#contract/core.ts';
 import type { Actor } from '../actor.ts';
+import type { Sql } from '../db/sql.ts';
 import type { AnyReader } from '../reader.ts';
 import type { CallOptions } from '../runner.ts';
 import type { Services } from '../services.ts';
@@ -54,6 +55,19 @@ export interface TaskDefinition<I extends ZodType = ZodType> {
   /** Goes on from `kept` after an interruption, with its files; otherwise it begins anew without them. */
   resumes?: boolean;
   run(run: TaskRun<ZodOutput<I>>): Promise<void>;
+  /**
+   * What else says how the work stands is put right when the task was called off or failed, also one that never began;
+   * in the transaction that ends it.
+   */
+  stopped?(sql: Sql, params: ZodOutput<I>, end: TaskStop): Promise<void>;
+}
+export interface TaskStop {
+  task: string;
+  state: 'cancelled' | 'failed';
+  /** Why it failed; null when it was called off. */
+  code: string | null;
+  /** ISO moment. */
+  at: string;
 }
 
 export const defineTask = <I extends ZodType>(definition: TaskDefinition<I>): TaskDefinition<I> => definition;

@@ -1,8 +1,10 @@
 // The turns of a task's life: taken in hand, ended with its event, given back when the program stops.
+import type { Sql } from '../db/sql.ts';
 import { writeEvents } from '../events.ts';
 import { Refusal, words } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { systemActor } from '../system-actor.ts';
+import type { TaskStop } from './definition.ts';
 import type { TaskInHand } from './task-run.ts';
 
 const attemptsAtMost = 3;
@@ -43,10 +45,14 @@ export async function endTask(services: Services, task: TaskInHand, end: TaskEnd
   const client = await services.pools.write.connect();
   try {
     await client.query('begin');
-    await client.query(
+    const { rowCount } = await client.query(
       `update task set state = $2, error = $3, finished_at = $4, kept = null where id = $1 and state = 'running'`,
       [task.id, end.state, error && JSON.stringify(error), now],
     );
+    // Somebody else has had the lock meanwhile and has ended it.
+    if (rowCount === 0) return void (await client.query('rollback'));
+    if (end.state !== 'done')
+      await tellStopped(services, client, task, { state: end.state, code: error?.code ?? null, at: now });
     const { rows } = await client.query<{ id: string; sha256: string }>(
       'select file.id, file.sha256 from task_file join file on file.id = task_file.file_id where task_id = $1 order by position',
       [task.id],
@@ -71,6 +77,18 @@ export async function endTask(services: Services, task: TaskInHand, end: TaskEnd
     client.release();
   }
   services.kick();
+}
+
+/** Tells the module whose task it is that nothing more will come of it. */
+export async function tellStopped(
+  { catalog }: Pick<Services, 'catalog'>,
+  sql: Sql,
+  task: { id: string; kind: string; params: unknown },
+  end: Omit<TaskStop, 'task'>,
+): Promise<void> {
+  const definition = catalog.tasks.get(task.kind);
+  const params = definition?.input.safeParse(task.params);
+  if (definition?.stopped && params?.success) await definition.stopped(sql, params.data, { task: task.id, ...end });
 }
 
 /** The program stops by itself: nobody's fault, so the attempt is not counted. */

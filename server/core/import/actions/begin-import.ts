@@ -5,7 +5,7 @@ import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
 import { newId } from '../../ids.ts';
 import { refuseField } from '../../refusal.ts';
-import { mayImport } from '../advance.ts';
+import { mayImport, requireRun } from '../advance.ts';
 import { takeFor } from '../beside.ts';
 import { importCardOf } from '../cards.ts';
 import { startImport } from '../import-task.ts';
@@ -14,6 +14,7 @@ import { importRow } from '../progress.ts';
 export const beginImportAction = action(beginImport, async (unit, input) => {
   const definition = shapeOf(unit).services.catalog.imports.get(input.kind);
   if (!definition || !mayImport(unit.actor.rights, definition)) throw refuseField('kind', 'import_kind_unknown');
+  if (!input.options.dryRun) requireRun(unit.actor.rights);
   const db = unscoped(unit);
   // A file is imported by whoever uploaded it, and is held from then on by the import.
   const file = await db

@@ -3,7 +3,7 @@ import { checkImport } from '#contract/import.ts';
 import { action } from '../../core-operation.ts';
 import { shapeOf, sqlOf } from '../../handle.ts';
 import { Refusal, refuseField, words } from '../../refusal.ts';
-import { mayImport } from '../advance.ts';
+import { mayImport, requireRun } from '../advance.ts';
 import { takeFor } from '../beside.ts';
 import { importCardOf, visibleImport } from '../cards.ts';
 import { mappingOf } from '../guess-columns.ts';
@@ -36,6 +36,7 @@ export const checkImportAction = action(checkImport, async (unit, input) => {
   }
   await takeFor(unit, definition, row.id, input.besideIds);
   const options = { ...row.options, ...input.options };
+  if (!options.dryRun) requireRun(unit.actor.rights);
   await moveImport(sqlOf(unit), row.id, [row.state], {
     state: 'checking',
     mapping,

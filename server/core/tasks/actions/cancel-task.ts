@@ -1,9 +1,10 @@
 // Asks a task to end: one that waits ends at once, one that runs at its next step. What it has done stays done.
 import { cancelTask, stopTask } from '#contract/tasks.ts';
 import { action } from '../../core-operation.ts';
-import { unscoped } from '../../handle.ts';
+import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { Refusal } from '../../refusal.ts';
 import type { AnyUnit } from '../../unit.ts';
+import { tellStopped } from '../task-ends.ts';
 
 export const cancelTaskAction = action(cancelTask, async (unit, { id }) => {
   const task = await unit.lock('task', id);
@@ -17,7 +18,8 @@ export const stopTaskAction = action(stopTask, async (unit, { id }) => {
   return cancel(unit, task);
 });
 
-async function cancel(unit: AnyUnit, task: { id: string; kind: string; state: string; owner_id: string }) {
+type Task = { id: string; kind: string; params: unknown; state: string; owner_id: string };
+async function cancel(unit: AnyUnit, task: Task) {
   if (task.state !== 'waiting' && task.state !== 'running') throw new Refusal('task_over');
   await unscoped(unit)
     .updateTable('task')
@@ -27,6 +29,8 @@ async function cancel(unit: AnyUnit, task: { id: string; kind: string; state: st
     })
     .where('id', '=', task.id)
     .execute();
+  if (task.state === 'waiting')
+    await tellStopped(shapeOf(unit).services, sqlOf(unit), task, { state: 'cancelled', code: null, at: unit.moment });
   unit.event({ data: { task: task.id, kind: task.kind, owner: task.owner_id } });
   return { ok: true as const };
 }

@@ -43,7 +43,7 @@ const saidOf = (row: ContactRow) => ({
 });
 
 export function openContacts(kind: ContactKind, ground: ImportGround): ImportSession<ContactRow> {
-  const { services, actor } = ground;
+  const { services } = ground;
   let made = 0;
   return {
     parse: (cells) => contactRow(kind, cells),
@@ -52,7 +52,7 @@ export function openContacts(kind: ContactKind, ground: ImportGround): ImportSes
     /** A new row may be a contact that people typed: it is known by its ИНН, else by its name when one alone bears it. */
     async judge(sql, rows) {
       const fresh = rows.filter((row) => row.verdict === 'new');
-      if (fresh.length === 0 || !actor.rights.everywhere(readRight)) return;
+      if (fresh.length === 0 || !ground.actor.rights.everywhere(readRight)) return;
       const { rows: known } = await sql.query<Known>(
         `select c.id, c.name, c.name_key, c.inn, c.kpp, o.name as organisation, o.inn as organisation_inn,
            c.full_name as "fullName", c.ogrn, c.legal_address as "legalAddress", c.postal_address as "postalAddress",
@@ -70,7 +70,7 @@ export function openContacts(kind: ContactKind, ground: ImportGround): ImportSes
 
     async write(sql, rows) {
       const places = rows.flatMap((row) => workplace(row.value) ?? []);
-      const parties = places.length > 0 ? await findOrMakeMany(services, sql, actor, places) : undefined;
+      const parties = places.length > 0 ? await findOrMakeMany(services, sql, ground.actor, places) : undefined;
       const contacts = rows.map((row): NewContact => {
         const { externalId: _id, organisation: _name, organisationInn: _inn, ...values } = row.value;
         const place = workplace(row.value);
@@ -78,7 +78,7 @@ export function openContacts(kind: ContactKind, ground: ImportGround): ImportSes
         const organisationId = place ? (parties?.of(place).id ?? null) : null;
         return { id: row.recordId, kind, values: { ...emptyContact, ...values, organisationId } };
       });
-      const subjectIds = await writeContacts(services, sql, actor, contacts);
+      const subjectIds = await writeContacts(services, sql, ground.actor, contacts);
       made += parties?.made ?? 0;
       return { subjectIds };
     },
@@ -92,7 +92,7 @@ export function openContacts(kind: ContactKind, ground: ImportGround): ImportSes
       await call(
         services,
         'contacts.contact.update',
-        actor,
+        ground.actor,
         { id, ...saidOf(row.value) },
         { ...once, version: rows[0]?.version },
       );

@@ -8,6 +8,8 @@ import { defineImport, type ImportColumn, type ImportGround, type ImportSession 
 import { call } from '#core/runner.ts';
 
 interface JournalLine {
+  /** Columns that the row fills: what it leaves empty takes nothing from a journal that is there. */
+  said: string[];
   name: string;
   direction: Direction;
   index: string;
@@ -91,10 +93,22 @@ async function open(ground: ImportGround): Promise<ImportSession<JournalLine>> {
     );
     return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
   };
-  const inputOf = ({ department, ...line }: JournalLine) => ({
+  const inputOf = ({ department, said: _said, ...line }: JournalLine) => ({
     ...line,
     departmentId: department ? groupOf(department) : null,
   });
+  const changeOf = (line: JournalLine) => {
+    const { name, index, template, restart, departmentId } = inputOf(line);
+    const says = (column: string) => line.said.includes(column);
+    return {
+      name,
+      ...(says('index') ? { index } : {}),
+      // The number of digits makes a template only together with the index that stands in it.
+      ...(says('template') || (says('width') && says('index')) ? { template } : {}),
+      ...(says('restart') ? { restart } : {}),
+      ...(says('department') ? { departmentId } : {}),
+    };
+  };
   return {
     parse(cells) {
       const read = new RowReader(cells);
@@ -113,6 +127,7 @@ async function open(ground: ImportGround): Promise<ImportSession<JournalLine>> {
       }
       return {
         value: {
+          said: columns.flatMap(({ key }) => (cells(key).trim() === '' ? [] : [key])),
           name,
           direction: direction ?? 'incoming',
           index,
@@ -148,12 +163,11 @@ async function open(ground: ImportGround): Promise<ImportSession<JournalLine>> {
         'select version from journal where id = $1',
         [row.recordId],
       );
-      const { direction: _direction, ...input } = inputOf(row.value);
       await call(
         services,
         'correspondence.journal.update',
         ground.actor,
-        { id: row.recordId, ...input },
+        { id: row.recordId, ...changeOf(row.value) },
         { ...once, version: rows[0]?.version },
       );
     },

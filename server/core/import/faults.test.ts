@@ -1,0 +1,126 @@
+// What goes wrong around an import: two of one table at once, letters cut in half, a task called off before it began, a
+// table that lacks columns, options that are not told again, a right that is not held.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { csv, type Imports, openImports } from '#test/support/imports.ts';
+import { whileHeld } from '#test/support/race.ts';
+import { upload } from '#test/support/upload.ts';
+
+let imports: Imports;
+let owner: Imports['owner'];
+let rows: Imports['rows'];
+let begin: Imports['begin'];
+let run: Imports['run'];
+before(async () => {
+  imports = await openImports();
+  ({ owner, rows, begin, run } = imports);
+});
+after(() => imports.close());
+
+describe('imports that meet trouble', () => {
+  it('O1 one table run twice at once writes each of its people once', async () => {
+    const table = csv('Фамилия;Имя;Отчество', 'Близнецова;Анна;Ильинична', 'Близнецов;Лев;Ильич');
+    const one = await begin('contacts.people', 'люди.csv', table);
+    const other = await begin('contacts.people', 'люди.csv', table);
+    const start = (id: string) => owner.call('POST', `/api/imports/${id}/run`).then(() => imports.settled(id));
+    // Both are held where they would write what they have judged.
+    const ended = await whileHeld(imports.server.services, 'lock table data_import_key in exclusive mode', () => [
+      start(one.id),
+      start(other.id),
+    ]);
+    assert.deepEqual(
+      ended.map((card) => card.state),
+      ['done', 'done'],
+    );
+    const made = await rows(`select name from contact where name like 'Близнец%' order by name`);
+    assert.deepEqual(
+      made.map((contact) => contact.name),
+      ['Близнецов Лев Ильич', 'Близнецова Анна Ильинична'],
+    );
+  });
+
+  it('O1 signs outside the usual alphabets may stand where a cell or a sample is cut', async () => {
+    const note = `${'а'.repeat(119)}😀${'б'.repeat(4_878)}😀`;
+    const table = csv('Наименование;Примечание', `ООО «Улыбка»;${note}`);
+    const card = await begin('contacts.organisations', 'фирмы.csv', table);
+    assert.equal(card.state, 'checked', JSON.stringify(card.error));
+    assert.equal(card.columns[1].samples[0], 'а'.repeat(119));
+    const [kept] = await rows('select length(cells ->> 1) as letters from data_import_row where import_id = $1', [
+      card.id,
+    ]);
+    assert.deepEqual(kept, { letters: 4_998 }, 'half of a sign is no sign');
+  });
+
+  it('O1 what a check is not told stays as it was said at the beginning', async () => {
+    const table = csv('Наименование;ИНН', 'АО «Прежнее»;7702070139');
+    const card = await begin('contacts.organisations', 'фирмы.csv', table, { options: { update: false } });
+    assert.equal(card.options.update, false);
+    const answer = await owner.call('POST', `/api/imports/${card.id}/check`, { options: { intoClosed: true } });
+    assert.deepEqual(answer.json().options, { update: false, intoClosed: true, dryRun: true });
+    await imports.settled(card.id);
+  });
+
+  it('L2 who may not run an import cannot have it run by leaving out the check', async () => {
+    const made = await owner.call('POST', '/api/admin/users', {
+      login: 'checker',
+      name: 'Проверкина Яна',
+      password: 'zelenyj-avtobus-77',
+      mustChangePassword: false,
+      roles: [{ key: 'admin' }],
+    });
+    const { id, version } = made.json();
+    const switches = [{ operation: 'core.import.run', enabled: false, reach: 'all' }];
+    const narrowed = await owner.call('PATCH', `/api/admin/users/${id}`, { switches }, { 'if-match': `"${version}"` });
+    assert.equal(narrowed.statusCode, 200, narrowed.body);
+    const checker = await imports.server.signIn('checker', 'zelenyj-avtobus-77');
+    const table = csv('Наименование', 'ООО «Мимо прав»');
+    const fileId = await upload(checker, 'x.csv', table);
+    const kind = 'contacts.organisations';
+    const past = await checker.call('POST', '/api/imports', { fileId, kind, options: { dryRun: false } });
+    assert.deepEqual([past.statusCode, past.json().code], [403, 'not_allowed']);
+    const card = await begin(kind, 'x.csv', table, {}, checker);
+    assert.equal(card.state, 'checked');
+    const again = await checker.call('POST', `/api/imports/${card.id}/check`, { options: { dryRun: false } });
+    assert.equal(again.statusCode, 403, again.body);
+    assert.deepEqual(await rows(`select 1 from contact where name = 'ООО «Мимо прав»'`), []);
+  });
+
+  it('O1 a journal keeps its index, template and department where the table has no such columns', async () => {
+    const group = await owner.call('POST', '/api/admin/groups', { name: 'Архив', kind: 'department', index: '07' });
+    const journal = await owner.call('POST', '/api/correspondence/journals', {
+      name: 'Обращения',
+      direction: 'incoming',
+      index: 'ОГ',
+      template: '{journal}-{yyyy}-{q}/{n:4}',
+      restart: 'quarter',
+      departmentId: group.json().id,
+    });
+    assert.equal(journal.statusCode, 201, journal.body);
+    const card = await begin(
+      'correspondence.journals',
+      'журналы.csv',
+      csv('Наименование;Документопоток', 'Обращения;Входящий'),
+    );
+    assert.equal(card.state, 'checked', JSON.stringify(card));
+    await run(card.id);
+    const [kept] = await rows(
+      `select j.department_id, s.index, s.template, s.restart from journal j join number_series s on s.id = j.id where j.name = 'Обращения'`,
+    );
+    assert.deepEqual(kept, {
+      department_id: group.json().id,
+      index: 'ОГ',
+      template: '{journal}-{yyyy}-{q}/{n:4}',
+      restart: 'quarter',
+    });
+  });
+
+  it('O1 an import whose task is called off before it began is called off, and its rows may go', async () => {
+    const card = await begin('contacts.organisations', 'фирмы.csv', csv('Наименование', 'ООО «Отменённое»'));
+    await imports.pause();
+    const running = (await owner.call('POST', `/api/imports/${card.id}/run`)).json();
+    assert.equal((await owner.call('POST', `/api/tasks/${running.taskId}/cancel`)).statusCode, 200);
+    const ended = (await owner.call('GET', `/api/imports/${card.id}`)).json();
+    assert.deepEqual([ended.state, ended.finishedAt !== null], ['cancelled', true]);
+    imports.goOn();
+  });
+});
