@@ -12,6 +12,11 @@ export * from './correspondence-statistics.ts';
 export * from './letter-card.ts';
 
 export const correspondenceErrors = defineErrors({
+  register_file_closed: {
+    status: 403,
+    ru: 'С тех пор ваши права изменились, а в реестре может быть то, чего вам больше не видно. Составьте реестр заново',
+    en: 'Your rights have changed since, and the register may hold what you see no longer. Make the register anew',
+  },
   register_days_wrong: {
     status: 400,
     ru: 'Первый день реестра позже последнего',

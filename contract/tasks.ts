@@ -11,6 +11,11 @@ export const taskErrors = defineErrors({
     ru: 'У вас уже ждут {most} заданий: дождитесь их или отмените лишние',
     en: 'You have {most} tasks waiting already: wait for them or cancel some',
   },
+  task_file_closed: {
+    status: 403,
+    ru: 'С тех пор ваши права изменились, а в файле может быть то, чего вам больше не видно. Запустите задание заново',
+    en: 'Your rights have changed since, and the file may hold what you see no longer. Start the task anew',
+  },
   task_over: { status: 409, ru: 'Задание уже закончилось', en: 'The task is over already' },
   task_failed: {
     status: 500,

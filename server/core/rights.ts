@@ -189,6 +189,16 @@ function merge(lenses: readonly Lens[]): Lens[] {
   return result;
 }
 
+/** Whether whatever lies under one of `narrow` lies under one of `wide`. */
+export const lensesCover = (wide: readonly Lens[], narrow: readonly Lens[]): boolean =>
+  narrow.every((lens) => wide.some((other) => lensCovers(other, lens)));
+
+const lensCovers = (wide: Lens, narrow: Lens): boolean =>
+  narrow.clearances.every((mark) => wide.clearances.includes(mark)) &&
+  (!wide.parts || (narrow.parts?.every((part) => wide.parts?.includes(part)) ?? false)) &&
+  (wide.principals === 'all' ||
+    (narrow.principals !== 'all' && narrow.principals.every((one) => wide.principals.includes(one))));
+
 /** Whether a record with these participants and this mark lies under one of the lenses. */
 export function covers(
   lenses: readonly Lens[],

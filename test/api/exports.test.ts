@@ -174,6 +174,54 @@ describe('exports', () => {
     assert.deepEqual(absent.sort(), ['identity.import.rows', 'identity.ldap.lines', 'identity.ldap.runs']);
   });
 
+  it('L2 a file opens only while its maker may read what it was made of, and never to a token that may not', async () => {
+    const editorId = office.world.people.editor;
+    const marks = async (list: string) => {
+      await office.rows(`update user_role set clearances = $2 where user_id = $1`, [editorId, list]);
+      await office.rows('update rights_version set version = version + 1');
+    };
+    await marks('{confidential}');
+    const { id } = await exported(office.as.editor, { ...incoming, format: 'csv' });
+    const [file] = (await endedTask(office.as.editor, id)).files;
+    const opened = async (who = office.as.editor) => {
+      const answer = await who.call('GET', `/api/tasks/${id}/files/${file.id}`);
+      return answer.statusCode === 200 ? 'opened' : answer.json().code;
+    };
+    assert.equal(await opened(), 'opened');
+    await marks('{}');
+    assert.equal(await opened(), 'task_file_closed');
+    await marks('{confidential}');
+    assert.equal(await opened(), 'opened');
+    await office.rows(`insert into user_switch (user_id, operation, enabled, reach) values ($1, $2, false, 'all')`, [
+      editorId,
+      'correspondence.letter.find',
+    ]);
+    await marks('{confidential}');
+    assert.equal(await opened(), 'task_file_closed');
+    await office.rows('delete from user_switch where user_id = $1', [editorId]);
+    await marks('{}');
+    const token = await office.as.editor.call('POST', '/api/me/tokens', {
+      name: 'Скрипт',
+      operations: ['core.task.download'],
+    });
+    assert.equal(token.statusCode, 201, token.body);
+    const another = await exported(office.as.editor, { ...incoming, format: 'csv' });
+    const [its] = (await endedTask(office.as.editor, another.id)).files;
+    const script = office.server.bearer(token.json().token);
+    const taken = await script.call('GET', `/api/tasks/${another.id}/files/${its.id}`);
+    assert.deepEqual([taken.statusCode, taken.json().code], [403, 'task_file_closed']);
+  });
+
+  it('L10 what was asked past the fields of a list is not told to the journal', async () => {
+    const filter = { q: 'x', employee: 'Иванов Иван Иванович' };
+    const { body } = await start(office.as.owner, { list: 'identity.person.list', filter });
+    const [event] = await office.rows<{ data: { filter: object } }>(
+      `select data from event where operation = 'core.export.start' and data ->> 'task' = $1`,
+      [body.id],
+    );
+    assert.deepEqual(event?.data.filter, { searched: true });
+  });
+
   it('L6 a right that is taken away while the task waits is not there when it runs', async () => {
     await runner.stop();
     const started = await start(office.as.viewer, incoming);

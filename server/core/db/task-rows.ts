@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Text } from '#contract/core.ts';
 import type { TaskState } from '#contract/tasks.ts';
+import type { ReadUnder } from '../tasks/read-under.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -12,6 +13,7 @@ export type TaskRow = {
   operation: string;
   params: Json<Record<string, unknown>>;
   kept: ColumnType<unknown, string | null | undefined, string | null>;
+  read_under: ColumnType<ReadUnder | null, string | null | undefined, string | null>;
   owner_id: string;
   behalf_of: string | null;
   operations: string[] | null;

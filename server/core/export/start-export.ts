@@ -49,10 +49,11 @@ function namedList(services: Services, name: string): { exported: ListExport; fi
   throw new Refusal('export_list_unknown', { list: name });
 }
 
-/** The filter as the list itself takes it: the same fields are wrong here that are wrong there. */
+/** The filter as the list itself takes it: the same fields are wrong here that are wrong there, others are left out. */
 function filterOf(exported: ListExport, input: Input<typeof startExport>): Record<string, unknown> {
   const { limit: _limit, after: _after, ...given } = input.filter;
   const filter = { ...given, ...(input.sort ? { sort: input.sort } : {}) };
-  parseInput(exported.operation.input, isPaged(exported) ? { ...filter, limit: 1 } : filter);
-  return filter;
+  const asked = isPaged(exported) ? { ...filter, limit: 1 } : filter;
+  const known = parseInput(exported.operation.input, asked) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(filter).filter(([field]) => field in known));
 }

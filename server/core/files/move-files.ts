@@ -24,7 +24,7 @@ export interface MoveOptions {
 export async function moveFiles({ from, to, keep, onFile }: MoveOptions): Promise<Moved> {
   const moved: Moved = { files: 0, bytes: 0, already: 0, gone: 0 };
   for await (const key of from.list()) {
-    const size = await from.size(key).catch(() => null);
+    const size = await sizeIn(from, key);
     if (size === null) {
       moved.gone += 1;
       continue;
@@ -47,8 +47,15 @@ export async function moveFiles({ from, to, keep, onFile }: MoveOptions): Promis
   return moved;
 }
 
+/** Null when it is not there; a store that does not answer is no store without the file. */
+const sizeIn = (store: FileStore, key: string): Promise<number | null> =>
+  store.size(key).catch((error: { code?: string }) => {
+    if (error.code !== 'ENOENT') throw error;
+    return null;
+  });
+
 async function isSame(from: FileStore, to: FileStore, key: string, size: number): Promise<boolean> {
-  const there = await to.size(key).catch(() => null);
+  const there = await sizeIn(to, key);
   return there === size && (await hashOf(from, key)) === (await hashOf(to, key));
 }
 

@@ -155,6 +155,10 @@ describe('the store in a bucket', () => {
     const moved = await moveFiles({ from: local, to: store, keep: false });
     assert.deepEqual([moved.files, moved.already, moved.gone], [1, 1, 0]);
     assert.deepEqual([await keysOf(local), await keysOf(store)], [[], [...keys, added].sort()]);
+    // A store that does not answer is no store that has lost its files.
+    s3.fault = ({ method }) => (method === 'HEAD' ? { status: 403, code: 'AccessDenied' } : undefined);
+    await assert.rejects(moveFiles({ from: store, to: local, keep: true }));
+    s3.fault = undefined;
     await moveFiles({ from: store, to: local, keep: true });
     assert.deepEqual(await keysOf(local), await keysOf(store));
     for (const [key, bytes] of bodies) assert.ok((await collect(local.read(key))).equals(bytes));

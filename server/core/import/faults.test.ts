@@ -14,6 +14,14 @@ let run: Imports['run'];
 before(async () => {
   imports = await openImports();
   ({ owner, rows, begin, run } = imports);
+  for (const login of ['checker', 'unmarked'])
+    await owner.call('POST', '/api/admin/users', {
+      login,
+      name: 'Проверкина Яна',
+      password: 'zelenyj-avtobus-77',
+      mustChangePassword: false,
+      roles: [{ key: 'admin' }],
+    });
 });
 after(() => imports.close());
 
@@ -61,14 +69,8 @@ describe('imports that meet trouble', () => {
   });
 
   it('L2 who may not run an import cannot have it run by leaving out the check', async () => {
-    const made = await owner.call('POST', '/api/admin/users', {
-      login: 'checker',
-      name: 'Проверкина Яна',
-      password: 'zelenyj-avtobus-77',
-      mustChangePassword: false,
-      roles: [{ key: 'admin' }],
-    });
-    const { id, version } = made.json();
+    const [found] = await rows(`select id from app_user where login = 'checker'`);
+    const { id, version } = (await owner.call('GET', `/api/admin/users/${found?.id}`)).json();
     const switches = [{ operation: 'core.import.run', enabled: false, reach: 'all' }];
     const narrowed = await owner.call('PATCH', `/api/admin/users/${id}`, { switches }, { 'if-match': `"${version}"` });
     assert.equal(narrowed.statusCode, 200, narrowed.body);
@@ -112,6 +114,30 @@ describe('imports that meet trouble', () => {
       template: '{journal}-{yyyy}-{q}/{n:4}',
       restart: 'quarter',
     });
+  });
+
+  it('L8 a letter with a mark that the importer may not open is not linked to, nor told to be answered', async () => {
+    const outgoing = csv('№;Дата регистрации;Корреспондент;Содержание', 'ИС-77;20.01.2025;ООО «Ель»;О тайном');
+    await begin('letters.outgoing', 'исх.csv', outgoing, { options: { dryRun: false } });
+    const [secret] = await rows(`select id from record where number = 'ИС-77'`);
+    const client = imports.server.services.pools.write;
+    for (const table of ['record', 'participant'])
+      await client.query(
+        `update ${table} set clearance = 'confidential' where ${table === 'record' ? 'id' : 'record_id'} = $1`,
+        [secret?.id],
+      );
+    const checker = await imports.server.signIn('unmarked', 'zelenyj-avtobus-77');
+    const answer = csv(
+      'Журнал;Дата регистрации;Рег. №;Корреспондент;Содержание',
+      'Входящие;03.02.2025;9;ООО «Ель»;На № ИС-77 от 20.01.2025',
+    );
+    const card = await begin('letters.incoming', 'вх.csv', answer, { options: { dryRun: false } }, checker);
+    assert.deepEqual(
+      [card.state, card.findings.linked, card.findings.unlinkedRows],
+      ['done', 0, [2]],
+      JSON.stringify(card),
+    );
+    assert.deepEqual(await rows('select 1 from letter where id = $1 and answered_id is not null', [secret?.id]), []);
   });
 
   it('O1 an import whose task is called off before it began is called off, and its rows may go', async () => {

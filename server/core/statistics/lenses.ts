@@ -1,7 +1,7 @@
 // Whose records a person's figures count: those that both the statistics and the list show. Figures never tell of records
 // that the list hides; where the list shows more, a figure does not open it.
 import type { AnyReader } from '../reader.ts';
-import type { Lens } from '../rights.ts';
+import { type Lens, lensesCover } from '../rights.ts';
 
 export interface FigureLenses {
   lenses: readonly Lens[];
@@ -11,20 +11,12 @@ export interface FigureLenses {
   opens: boolean;
 }
 
-const covers = (wide: Lens, narrow: Lens): boolean =>
-  narrow.clearances.every((mark) => wide.clearances.includes(mark)) &&
-  !wide.parts &&
-  (wide.principals === 'all' ||
-    (narrow.principals !== 'all' && narrow.principals.every((one) => wide.principals.includes(one))));
-const allCovered = (wide: readonly Lens[], narrow: readonly Lens[]): boolean =>
-  narrow.every((lens) => wide.some((other) => covers(other, lens)));
-
 /** `list` is the operation whose list the figures open. */
 export function figureLenses(reader: AnyReader, list: string): FigureLenses {
   const { rights } = reader.actor;
   const [own, shown] = [rights.lenses(reader.operation), rights.lenses(list)];
   if (own.length === 0 || shown.length === 0) return { lenses: [], also: null, opens: true };
-  if (allCovered(own, shown)) return { lenses: shown, also: null, opens: true };
-  if (allCovered(shown, own)) return { lenses: own, also: null, opens: false };
+  if (lensesCover(own, shown)) return { lenses: shown, also: null, opens: true };
+  if (lensesCover(shown, own)) return { lenses: own, also: null, opens: false };
   return { lenses: shown, also: own, opens: false };
 }

@@ -8,6 +8,7 @@ import type { Sql } from '../db/sql.ts';
 import type { AnyReader } from '../reader.ts';
 import type { CallOptions } from '../runner.ts';
 import type { Services } from '../services.ts';
+import type { ReadUnder } from './read-under.ts';
 
 export interface TaskRun<P> {
   id: string;
@@ -36,6 +37,8 @@ export interface TaskRun<P> {
   output(name: string, write: (stream: Writable) => Promise<void>): Promise<TaskFile>;
   /** A line for whoever opens the task: what was skipped, what to look at. No personal data. */
   line(text: Text): Promise<void>;
+  /** The rights that it has read under so far: what of a module's own keeps its files asks for them again. */
+  readUnder(): ReadUnder;
   /** What a task of `resumes` kept when it was interrupted. */
   kept: unknown;
   keep(state: unknown): Promise<void>;

@@ -17,7 +17,7 @@ export async function beginTask(services: Services, id: string): Promise<TaskInH
   const { rows } = await write.query<TaskInHand & { attempts: number; cancelled: boolean }>(
     `update task set state = 'running', started_at = coalesce(started_at, $2), attempts = attempts + 1
      where id = $1 and state in ('waiting', 'running')
-     returning id, kind, operation, params, kept, owner_id, behalf_of, operations, attempts, cancel_asked_at is not null as cancelled`,
+     returning id, kind, operation, params, kept, read_under, owner_id, behalf_of, operations, attempts, cancel_asked_at is not null as cancelled`,
     [id, now],
   );
   const [task] = rows;
@@ -46,8 +46,8 @@ export async function endTask(services: Services, task: TaskInHand, end: TaskEnd
   try {
     await client.query('begin');
     const { rowCount } = await client.query(
-      `update task set state = $2, error = $3, finished_at = $4, kept = null where id = $1 and state = 'running'`,
-      [task.id, end.state, error && JSON.stringify(error), now],
+      `update task set state = $2, error = $3, finished_at = $4, kept = null, read_under = $5 where id = $1 and state = 'running'`,
+      [task.id, end.state, error && JSON.stringify(error), now, task.read_under && JSON.stringify(task.read_under)],
     );
     // Somebody else has had the lock meanwhile and has ended it.
     if (rowCount === 0) return void (await client.query('rollback'));

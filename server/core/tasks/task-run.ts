@@ -2,9 +2,11 @@
 import { PassThrough } from 'node:stream';
 import type { output as ZodOutput, ZodType } from 'zod';
 import { insertFile, storeFile } from '../files/upload.ts';
+import { lensesCover } from '../rights.ts';
 import { call, readAs } from '../runner.ts';
 import type { Services } from '../services.ts';
 import type { TaskDefinition, TaskFile, TaskRun } from './definition.ts';
+import { lensesNow, type ReadUnder } from './read-under.ts';
 import { type StartedBy, taskActor } from './task-actor.ts';
 
 /** Why a task's signal was aborted. */
@@ -18,6 +20,7 @@ export interface TaskInHand extends StartedBy {
   kind: string;
   params: unknown;
   kept: unknown;
+  read_under: ReadUnder | null;
 }
 
 export function taskRun<I extends ZodType>(
@@ -35,6 +38,18 @@ export function taskRun<I extends ZodType>(
     await write.query('update task set done = $2, total = $3 where id = $1', [task.id, latest.done, latest.total]);
     latest = undefined;
   };
+  /** Whoever acts, and which rights what follows is read under. */
+  const acting = async (operation: string) => {
+    const actor = await taskActor(services, task);
+    const { catalog } = services;
+    const lenses = lensesNow(catalog, actor.rights, operation);
+    task.read_under = { [task.operation]: lensesNow(catalog, actor.rights, task.operation), ...task.read_under };
+    // Rights that change while it runs: what was read with the wider ones stays in the file.
+    const before = task.read_under[operation] ?? [];
+    if (!lensesCover(before, lenses)) task.read_under[operation] = [...before, ...lenses];
+    else task.read_under[operation] ??= lenses;
+    return actor;
+  };
   return {
     id: task.id,
     params: definition.input.parse(task.params),
@@ -44,11 +59,12 @@ export function taskRun<I extends ZodType>(
     kept: task.kept,
     actor: () => taskActor(services, task),
     cancelled: () => signal.aborted,
+    readUnder: () => task.read_under ?? {},
     async read(work, operation = task.operation) {
-      return readAs(services, await taskActor(services, task), operation, work);
+      return readAs(services, await acting(operation), operation, work);
     },
     async call(operation, input, options) {
-      const result = await call(services, operation, await taskActor(services, task), input, options);
+      const result = await call(services, operation, await acting(operation), input, options);
       return result.body;
     },
     async progress(done, total) {

@@ -116,6 +116,7 @@ export type JournalRegisterRow = {
   closed: Generated<boolean>;
   counts: ColumnType<unknown, string | null | undefined, string | null>;
   sum: string | null;
+  read_under: ColumnType<unknown, string | null | undefined, string | null>;
   asked_at: string;
 };
 export type JournalRegisterFileRow = { register_id: string; position: number; file_id: string };

@@ -38,13 +38,19 @@ export async function tellDueDates(services: Services): Promise<void> {
   ]);
   if (done.rowCount) return;
   const days = { today, horizon: addWorkingDays(calendar, today, dueDays) };
+  let missed: unknown;
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const people = await peopleWithDates(pools.write, days, after);
-    for (const id of people) await inTransaction(pools.write, (sql) => tellPerson(sql, services, id, days));
+    for (const id of people)
+      await inTransaction(pools.write, (sql) => tellPerson(sql, services, id, days)).catch((error: unknown) => {
+        missed ??= error;
+      });
     const last = people.at(-1);
     if (!last) break;
     after = last;
   }
+  // One who could not be told keeps nobody from being told, and is tried again with the next round.
+  if (missed) throw missed;
   await markTold(pools.write, today, systemPrincipals.system, now);
 }
 

@@ -1,6 +1,6 @@
 // What a found record shows: its head, and the words around what was found in the first of its texts that meets the search.
 import { type RawBuilder, sql } from 'kysely';
-import type { Output } from '#contract/core.ts';
+import type { Audience, Output } from '#contract/core.ts';
 import type { search } from '#contract/search.ts';
 import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import type { AnyReader } from '../../reader.ts';
@@ -12,6 +12,7 @@ import type { View } from './view.ts';
 type Item = Output<typeof search>['items'][number];
 interface TextRow {
   record_id: string;
+  audience: Audience;
   source: 'fields' | 'comment' | 'file';
   page: number;
   pages: number | null;
@@ -86,7 +87,7 @@ async function textsOf(
   const whole = words.map((one) => `(${one})`).join(' & ');
   const some = words.map((one) => `(${one})`).join(' | ');
   const statement: RawBuilder<TextRow> = sql`
-    select distinct on (told.record_id) told.record_id, told.source, told.page, text.pages,
+    select distinct on (told.record_id) told.record_id, told.audience, told.source, told.page, text.pages,
       left(case told.source when 'comment' then comment.body else told.body end, ${sql.raw(String(bodyAtMost))}) as body,
       file.name, file.id as file_id
     from record join search_text as told on told.record_id = record.id
@@ -113,13 +114,14 @@ async function tellFields(reader: AnyReader, texts: ReadonlyMap<string, TextRow>
   const ids = [...texts.values()].filter((row) => row.source === 'fields').map((row) => row.record_id);
   if (ids.length === 0) return;
   for (const searched of shapeOf(reader).services.catalog.searched) {
+    const audience = searched.audience ?? 'internal';
     const { rows } = await sqlOf(reader).query<{ id: string; text: string | null; numbers: string[] | null }>(
       searched.sql,
       [ids],
     );
     for (const { id, text, numbers } of rows) {
       const row = texts.get(id);
-      if (row) row.body = [row.body, ...(numbers ?? []), text].filter(Boolean).join(' · ');
+      if (row?.audience === audience) row.body = [row.body, ...(numbers ?? []), text].filter(Boolean).join(' · ');
     }
   }
 }

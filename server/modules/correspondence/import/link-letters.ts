@@ -98,14 +98,13 @@ async function targetsOf(
 ): Promise<Map<string, Set<Target>>> {
   const keys = new Set(said.map((one) => one.key));
   // Only what the person may open is linked.
-  const everywhere = actor.rights.everywhere(readRight);
-  const principals = actor.rights
-    .lenses(readRight)
-    .flatMap((lens) => (lens.principals === 'all' ? [] : lens.principals));
+  const lenses = actor.rights.lenses(readRight);
+  const everywhere = lenses.flatMap((lens) => (lens.principals === 'all' ? lens.clearances : []));
+  const principals = lenses.flatMap((lens) => (lens.principals === 'all' ? [] : lens.principals));
   const columns = `l.id, l.direction, coalesce(r.number, '') as number, l.external_number as external,
     r.registered_on as "registeredOn", l.document_date as "documentDate", l.correspondent_id as "correspondentId"`;
-  const seen = `r.life in ('active', 'cancelled') and ($2 or (r.clearance = 'none' and exists (
-    select 1 from participant p where p.record_id = r.id and p.principal_id = any($3))))`;
+  const seen = `r.life in ('active', 'cancelled') and (r.clearance = any($2::text[]) or (r.clearance = 'none' and exists (
+    select 1 from participant p where p.record_id = r.id and p.principal_id = any($3::uuid[]))))`;
   const { rows } = await sql.query<Target>(
     `select ${columns} from search_row s join record r on r.id = s.record_id join letter l on l.id = r.id
      where s.number_key = any($1) and s.kind = any($5) and ${seen}

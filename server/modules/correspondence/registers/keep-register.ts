@@ -1,4 +1,5 @@
 // Keeps a register that has been written: its counts, its sum and its files, which stay for good; and tells the journal.
+import type { Sql } from '#core/db/sql.ts';
 import { writeEvents } from '#core/events.ts';
 import type { TaskFile, TaskRun } from '#core/tasks/definition.ts';
 import type { RegisterCounts } from './register-rows.ts';
@@ -12,6 +13,13 @@ export interface MadeRegister {
   files: readonly TaskFile[];
 }
 
+export async function isMade(sql: Sql, registerId: string): Promise<boolean> {
+  const { rowCount } = await sql.query('select 1 from journal_register where id = $1 and made_at is not null', [
+    registerId,
+  ]);
+  return rowCount === 1;
+}
+
 export async function keepRegister(run: TaskRun<unknown>, registerId: string, made: MadeRegister): Promise<void> {
   const { services } = run;
   const actor = await run.actor();
@@ -20,9 +28,9 @@ export async function keepRegister(run: TaskRun<unknown>, registerId: string, ma
   try {
     await client.query('begin');
     const { rows } = await client.query<{ journal_id: string; period: string; ordinal: number }>(
-      `update journal_register set made_at = $2, counts = $3, sum = $4, closed = $5 where id = $1 and made_at is null
+      `update journal_register set made_at = $2, counts = $3, sum = $4, closed = $5, read_under = $6 where id = $1 and made_at is null
        returning journal_id, period, ordinal`,
-      [registerId, now, JSON.stringify(made.counts), made.sum, made.closed],
+      [registerId, now, JSON.stringify(made.counts), made.sum, made.closed, JSON.stringify(run.readUnder())],
     );
     const [register] = rows;
     if (!register) throw new Error(`register ${registerId} is made already`);

@@ -3,7 +3,7 @@
 import type { output } from 'zod';
 import type { registerCounts } from '#contract/correspondence.ts';
 import type { Cell } from '#core/export/table.ts';
-import { writtenDate } from '#core/export/table.ts';
+import { wallClock, writtenDate } from '#core/export/table.ts';
 import { type NumberOfPeriod, numbersOfPeriod } from '#core/numbering/numbers-of-period.ts';
 import type { TaskRun } from '#core/tasks/definition.ts';
 import { chained, chainStart } from './chain.ts';
@@ -28,12 +28,15 @@ export class RegisterRows {
   readonly #run: TaskRun<unknown>;
   readonly #scope: RegisterScope;
   readonly #form: RegisterForm;
+  /** Days as they are in the organisation's zone. */
+  readonly #wall: (moment: string) => string;
   #expected = 1;
 
   constructor(run: TaskRun<unknown>, scope: RegisterScope, form: RegisterForm) {
     this.#run = run;
     this.#scope = scope;
     this.#form = form;
+    this.#wall = wallClock(run.services.config.zone);
     this.counts = { rows: 0, last: scope.last, used: 0, cancelled: 0, reserved: 0, released: 0, unexplained: 0 };
     this.sum = chainStart(form.columns.map(({ title }) => title));
   }
@@ -53,7 +56,10 @@ export class RegisterRows {
         const row =
           number.state === 'used' && letter
             ? this.#form.rowOf(number, letter)
-            : this.#form.blankOf(number, letter || number.state !== 'used' ? whyUnused(number) : 'Доступ ограничен');
+            : this.#form.blankOf(
+                number,
+                letter || number.state !== 'used' ? this.#whyUnused(number) : 'Доступ ограничен',
+              );
         this.counts[number.state] += number.suffix === '' ? 1 : 0;
         const missing = whole && number.suffix === '' ? this.#missingBefore(number.ordinal) : [];
         if (number.suffix === '') this.#expected = number.ordinal + 1;
@@ -73,6 +79,14 @@ export class RegisterRows {
   took(row: readonly Cell[]): void {
     this.counts.rows += 1;
     this.sum = chained(this.sum, row, this.#form.columns.length);
+  }
+
+  #whyUnused({ state, reason, holder, by, at }: NumberOfPeriod): string {
+    const when = at ? writtenDate(this.#wall(at)) : '';
+    const words = { used: '', cancelled: 'АННУЛИРОВАН', reserved: 'ЗАРЕЗЕРВИРОВАН', released: 'НЕ ИСПОЛЬЗОВАН' }[state];
+    const who = state === 'reserved' ? (holder ?? by) : by;
+    const told = [who, when].filter(Boolean).join(', ');
+    return `${words}${reason ? `: ${reason}` : ''}${told ? ` (${told})` : ''}`;
   }
 
   /** Nothing was ever issued under these ordinals: somebody wrote into the database past the program. */
@@ -99,11 +113,3 @@ const blank = (ordinal: number): NumberOfPeriod => ({
   by: null,
   at: null,
 });
-
-function whyUnused({ state, reason, holder, by, at }: NumberOfPeriod): string {
-  const when = at ? writtenDate(at) : '';
-  const words = { used: '', cancelled: 'АННУЛИРОВАН', reserved: 'ЗАРЕЗЕРВИРОВАН', released: 'НЕ ИСПОЛЬЗОВАН' }[state];
-  const who = state === 'reserved' ? (holder ?? by) : by;
-  const told = [who, when].filter(Boolean).join(', ');
-  return `${words}${reason ? `: ${reason}` : ''}${told ? ` (${told})` : ''}`;
-}

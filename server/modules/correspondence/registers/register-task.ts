@@ -10,7 +10,7 @@ import { settingValue } from '#core/settings/value.ts';
 import { defineTask, type TaskRun } from '#core/tasks/definition.ts';
 import { sumWords } from './chain.ts';
 import { registerForms } from './forms.ts';
-import { keepRegister } from './keep-register.ts';
+import { isMade, keepRegister } from './keep-register.ts';
 import { type RegisterCounts, RegisterRows } from './register-rows.ts';
 
 const params = z.object({
@@ -40,6 +40,8 @@ export const registerTask = defineTask({
   input: params,
   async run(run) {
     const asked = run.params;
+    // The program ended between the keeping of the register and the end of the task.
+    if (await isMade(run.services.pools.write, asked.registerId)) return;
     const certificate = await run.read((reader) => certificateFor(reader, asked.journalId, asked.period));
     // What letters show is granted by the list of letters: without it there is nothing to write.
     await run.read(async () => undefined, listLetters.name);
@@ -71,6 +73,10 @@ export const registerTask = defineTask({
       closed: certificate.closed !== null,
       files,
     });
+  },
+  // The next register of the journal takes its place.
+  async stopped(sql, { registerId }) {
+    await sql.query('delete from journal_register where id = $1 and made_at is null', [registerId]);
   },
 });
 

@@ -11,7 +11,7 @@ import readWorkbook from 'read-excel-file/node';
 import { ZipFile } from 'yazl';
 import type { TaskRunner } from '#core/tasks/task-runner.ts';
 import type { Caller } from '#test/support/server.ts';
-import { filesOfTask, runTasks } from '#test/support/tasks.ts';
+import { endedTask, filesOfTask, runTasks } from '#test/support/tasks.ts';
 import { unzip } from '#test/support/unzip.ts';
 import { numbersOf, printed, year } from '../numbers/numbers.fixture.ts';
 import { answerOf, type Office, openOffice } from '../test-office.ts';
@@ -142,6 +142,47 @@ describe('registers of journals', () => {
         : JSON.stringify(lines);
       assert.ok(!text.includes('Тайный'), name);
     }
+  });
+
+  it('L2 a register closes to its maker who may see less than then; what became of numbers is told by our days', async () => {
+    const { editor } = office.as;
+    const marks = (list: string) =>
+      office.rows(
+        `with raised as (update rights_version set version = version + 1) update user_role set clearances = $2 where user_id = $1`,
+        [office.world.people.editor, list],
+      );
+    await marks('{confidential}');
+    const journal = await newJournal('ПВ');
+    await registerWith(editor, journal, undefined, { subject: 'Тайный предмет', clearance: 'confidential' });
+    await release(editor, (await reserve(editor, journal, { count: 1 })).body.id);
+    const halfPastMidnight = `update issued_number set state_at = '2026-03-12T21:30:00Z' where series_id = $1 and ordinal = 2`;
+    await office.rows(halfPastMidnight, [journal]);
+    const { files, register } = await made(editor, journal, { formats: ['xlsx'] });
+    const cells = (await linesOf(files[0]?.bytes as Buffer)).flat();
+    assert.ok(
+      cells.some((cell) => /^НЕ ИСПОЛЬЗОВАН: .*, 13\.03\.2026\)$/.test(String(cell))),
+      String(cells),
+    );
+    const address = `/api/correspondence/registers/${register.id}/files/${register.files[0].id}`;
+    assert.equal((await editor.call('GET', address)).statusCode, 200);
+    await marks('{}');
+    assert.equal((await editor.call('GET', address)).json().code, 'register_file_closed');
+  });
+
+  it('L6 a register whose making is called off takes no number; one kept before a crash is not made twice', async () => {
+    const { editor } = office.as;
+    const journalId = await newJournal('СБ');
+    await registerWith(editor, journalId);
+    await runner.stop();
+    const off = (await editor.call('POST', '/api/correspondence/registers', { journalId })).json();
+    assert.equal((await editor.call('POST', `/api/tasks/${off.id}/cancel`)).statusCode, 200);
+    runner = runTasks(office.server);
+    const { register } = await made(editor, journalId, { formats: ['xlsx'] });
+    assert.equal(register.ordinal, 1);
+    const again = `update task set state = 'running', finished_at = null
+      where id = (select task_id from journal_register where id = $1) returning id`;
+    const [task] = await office.rows<{ id: string }>(again, [register.id]);
+    assert.equal((await endedTask(editor, task?.id as string)).state, 'done');
   });
 
   it('L6 the outgoing register has the nine columns of the norm', async () => {

@@ -28,11 +28,18 @@ export const exportStatisticsStream = stream(exportStatistics, async ({ services
     zone: services.config.zone,
     at: services.clock.now(),
   });
-  void (async () => {
-    await table.rows([...figures.rows.map((row) => lineOf(row, input.by, words)), totalOf(figures, words)]);
-    await table.end();
-    out.end();
-  })().catch((error: Error) => out.destroy(error));
+  const write = async () => {
+    try {
+      await table.rows([...figures.rows.map((row) => lineOf(row, input.by, words)), totalOf(figures, words)]);
+      await table.end();
+    } finally {
+      await table.close();
+    }
+  };
+  write().then(
+    () => out.end(),
+    (error: Error) => out.destroy(error),
+  );
   reply.headers({
     'content-type': mediaTypes[format],
     'content-disposition': `attachment; filename="statistics-${input.by}-${input.from}-${input.to}.${format}"`,
