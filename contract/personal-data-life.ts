@@ -216,7 +216,8 @@ export const carryOutDisposal = defineOperation({
   path: '/api/privacy/disposals/:id/carry-out',
   title: { ru: 'Уничтожение персональных данных', en: 'Destroy personal data' },
   input: z.strictObject({ id, confirm: z.literal(true) }),
-  output: z.object({ actId: id, actNumber: z.number() }),
+  /** Without an act when what ended was an act itself. */
+  output: z.object({ actId: id.nullable(), actNumber: z.number().nullable() }),
   example: { id: '$missing', confirm: true },
 });
 export const checkTerms = defineOperation({

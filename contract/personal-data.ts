@@ -9,6 +9,11 @@ export * from './personal-data-requests.ts';
 
 export const privacyErrors = defineErrors({
   purpose_taken: { status: 409, ru: 'Цель с таким ключом уже есть', en: 'A purpose with this key exists' },
+  act_kept: {
+    status: 409,
+    ru: 'Срок хранения акта ещё не вышел',
+    en: 'The act is still to be kept',
+  },
   purpose_archived: { status: 409, ru: 'Цель в архиве: согласие на неё не берётся', en: 'The purpose is archived' },
   consent_not_asked: {
     status: 409,

@@ -34,6 +34,7 @@ export function usePrivacyWords() {
     state: (value: string) => ({ group: groups[value] ?? ('new' as const), label: t(`state.${value}`) }),
     category: (key: string) => {
       const [kind, purpose] = key.split(':');
+      if (kind === 'act') return t('category.act', { number: purpose });
       return purpose ? t('category.purpose', { purpose }) : t(`category.${kind}`);
     },
   };

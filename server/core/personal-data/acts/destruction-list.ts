@@ -4,6 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Services } from '../../services.ts';
+import { actCategoryPrefix } from './remove-act.ts';
 
 export interface ListedAct {
   id: string;
@@ -14,6 +15,8 @@ export interface ListedAct {
   madeAt: string;
   keepUntil: string;
   backupsUntil: string;
+  /** Its term is over and it was removed: the destruction is still repeated, the act is not made again. */
+  removed?: true;
 }
 
 export const listPath = (services: Pick<Services, 'config'>): string =>
@@ -49,7 +52,13 @@ export async function writeList(services: Services): Promise<void> {
        backups_until as "backupsUntil" from destruction_act order by number`,
   );
   const { acts } = await readList(services);
-  const all = new Map([...acts, ...rows].map((act) => [act.id, act]));
+  const { rows: gone } = await services.pools.read.query<{ number: number }>(
+    `select substr(category, length($1) + 1)::bigint as number from disposal where category like $1 || '%' and state = 'done'`,
+    [actCategoryPrefix],
+  );
+  const removed = new Set(gone.map((row) => Number(row.number)));
+  const all = new Map(acts.map((act) => [act.id, removed.has(Number(act.number)) ? bare(act) : act]));
+  for (const act of rows) all.set(act.id, act);
   if (all.size === 0) return;
   const path = listPath(services);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -62,15 +71,27 @@ export async function writeList(services: Services): Promise<void> {
   await rename(making, path);
 }
 
+/** What a removed act leaves behind: whose data, and what was decided to stay; no names of those who signed. */
+const bare = ({ body: { category, leftovers }, ...act }: ListedAct): ListedAct => ({
+  ...act,
+  body: { ...(category ? { category } : {}), ...(leftovers ? { leftovers } : {}) },
+  removed: true,
+});
+
 /** Acts of the list that this database knows nothing of, or whose person it still holds. */
 export async function missingHere(services: Services, acts: readonly ListedAct[]): Promise<ListedAct[]> {
   if (acts.length === 0) return [];
   const { rows } = await services.pools.write.query<{ id: string }>(
-    `select listed.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as listed (id, subject_id, way)
+    `select listed.id from unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[]) as listed (id, subject_id, way, removed)
      join data_subject s on s.id = listed.subject_id
-     where not exists (select from destruction_act a where a.id = listed.id)
+     where (not listed.removed and not exists (select from destruction_act a where a.id = listed.id))
         or (listed.way <> 'part' and s.destroyed_at is null)`,
-    [acts.map((act) => act.id), acts.map((act) => act.subjectId), acts.map((act) => act.way)],
+    [
+      acts.map((act) => act.id),
+      acts.map((act) => act.subjectId),
+      acts.map((act) => act.way),
+      acts.map((act) => act.removed === true),
+    ],
   );
   const missing = new Set(rows.map((row) => row.id));
   return acts.filter((act) => missing.has(act.id));

@@ -44,7 +44,7 @@ async function repeat(unit: AnyUnit, act: ListedAct): Promise<void> {
     const replace = hits.filter((hit) => !kept.has(`${hit.freeText.place} ${hit.rowId}`));
     await endData(unit, { id: act.subjectId }, own, replace);
   }
-  await insertAct(unit, act);
+  if (!act.removed) await insertAct(unit, act);
 }
 
 /** Before the program opens: repeats what a restored database has forgotten, and brings the list up to date. */

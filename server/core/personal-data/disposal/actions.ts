@@ -15,6 +15,7 @@ import { one, shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../refusal.ts';
 import type { AnyUnit } from '../../unit.ts';
+import { isActCategory, removeAct } from '../acts/remove-act.ts';
 import { lockSubject } from '../subjects/subject.ts';
 import { destroySubject } from './destroy.ts';
 import { findLeftovers, leftoversOf } from './leftovers.ts';
@@ -132,6 +133,12 @@ export const carryOutDisposalAction = action(carryOutDisposal, async (unit, inpu
   const task = await lockTask(unit, input.id);
   if (task.state === 'done' || task.state === 'declined') throw new Refusal('disposal_settled');
   if (task.state !== 'approved') throw new Refusal('disposal_not_approved');
+  if (isActCategory(task.category)) {
+    if (task.subject_id === unit.actor.id) throw new Refusal('subject_self');
+    await removeAct(unit, task);
+    await settle(unit, task, null);
+    return { actId: null, actNumber: null };
+  }
   const subject = await lockSubject(unit, task.subject_id);
   const leftovers = await leftoversOf(sqlOf(unit), shapeOf(unit).services, task.id, subject.id);
   if (task.way !== 'part') {
@@ -148,10 +155,13 @@ export const carryOutDisposalAction = action(carryOutDisposal, async (unit, inpu
     replace: leftovers.filter((one) => one.decision === 'replace').map((one) => one.hit),
     kept: leftovers.filter((one) => one.decision === 'keep').map((one) => `${one.place} ${one.hit.rowId}`),
   });
-  await unscoped(unit)
-    .updateTable('disposal')
-    .set({ state: 'done', done_at: unit.moment, act_id: act.id, version: task.version + 1 })
-    .where('id', '=', task.id)
-    .execute();
+  await settle(unit, task, act.id);
   return { actId: act.id, actNumber: act.number };
 });
+
+const settle = (unit: AnyUnit, task: { id: string; version: number }, actId: string | null) =>
+  unscoped(unit)
+    .updateTable('disposal')
+    .set({ state: 'done', done_at: unit.moment, act_id: actId, version: task.version + 1 })
+    .where('id', '=', task.id)
+    .execute();

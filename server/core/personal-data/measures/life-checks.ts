@@ -43,7 +43,8 @@ export const lifeMeasures: readonly Measure[] = [
     group: 'end',
     title: { ru: 'На каждое уничтожение есть акт', en: 'Every destruction has an act' },
     check: none(
-      `data_subject s where destroyed_at is not null and not exists (select from destruction_act a where a.subject_id = s.id)`,
+      `data_subject s where destroyed_at is not null and not exists (select from destruction_act a where a.subject_id = s.id)
+         and not exists (select from disposal d where d.subject_id = s.id and d.category like 'act:%' and d.state = 'done')`,
       { ru: 'Акты есть у всех', en: 'All have acts' },
       (n) => ({ ru: `Без акта: ${n}`, en: `Without an act: ${n}` }),
     ),

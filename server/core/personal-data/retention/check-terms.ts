@@ -9,23 +9,21 @@ import { requireEverywhere } from '../../everywhere.ts';
 import { unscoped } from '../../handle.ts';
 import { settingIn } from '../../settings/value.ts';
 import type { AnyUnit } from '../../unit.ts';
-import { consentProof } from '../disposal/parts.ts';
 import { proposeDisposal } from '../disposal/propose.ts';
 import { tellOfficers } from '../officers.ts';
 import { tellDue } from './alarms.ts';
+import { type Category, categories, type Terms } from './reached.ts';
 
 const decideWithin = 30;
+/** More of one category wait for tomorrow's round: an officer reads a list of hundreds, not of thousands. */
+const aDay = 500;
 
 export const checkTermsAction = action(checkTerms, async (unit) => {
   requireEverywhere(unit);
   const terms = await settingIn(unit, personalDataSetting);
   const expired = await endExpired(unit);
-  const proposed = [
-    ...(await proposeAccounts(unit, 'unconfirmed-registration', ['new', 'unconfirmed'], terms.unconfirmedDays)),
-    ...(await proposeAccounts(unit, 'rejected-registration', ['rejected'], terms.rejectedDays)),
-    ...(await proposeAccounts(unit, 'deactivated-account', ['deactivated'], terms.deactivatedDays)),
-    ...(await proposeProofs(unit, terms.consentProofDays)),
-  ];
+  const proposed: string[] = [];
+  for (const category of categories) proposed.push(...(await propose(unit, category, terms)));
   if (proposed.length > 0) {
     await tellOfficers(unit, {
       operation: 'privacy.retention.check',
@@ -45,43 +43,18 @@ export const checkTermsAction = action(checkTerms, async (unit) => {
   return { proposed: proposed.length, expired: expired.length, alarms };
 });
 
-async function proposeAccounts(unit: AnyUnit, category: string, statuses: string[], days: number): Promise<string[]> {
-  if (days === 0) return [];
-  const { rows } = await sql<{ id: string }>`
-    select u.id from app_user u join data_subject s on s.id = u.id
-    where u.status = any(${statuses}::text[]) and s.destroyed_at is null
-      and u.changed_at < ${unit.moment}::timestamptz - make_interval(days => ${days})
-      and not exists (select from disposal d where d.subject_id = u.id
-        and (d.state in ('proposed', 'approved') or (d.state = 'declined' and d.category = ${category})))
-      and not exists (select from subject_block b where b.subject_id = u.id and b.released_at is null)
-    order by u.changed_at limit 500`.execute(unscoped(unit));
-  for (const { id } of rows) {
+async function propose(unit: AnyUnit, { way, reached }: Category, terms: Terms): Promise<string[]> {
+  const found = reached(terms, { moment: unit.moment, today: unit.today });
+  if (!found) return [];
+  const { rows } = await sql<{ id: string; category: string }>`${found} limit ${sql.raw(String(aDay))}`.execute(
+    unscoped(unit),
+  );
+  for (const { id, category } of rows) {
     await proposeDisposal(unit, {
       subjectId: id,
       category,
       cause: 'retention',
-      way: 'destroy',
-      dueOn: addDays(unit.today, decideWithin),
-    });
-  }
-  return rows.map((row) => row.id);
-}
-
-async function proposeProofs(unit: AnyUnit, days: number): Promise<string[]> {
-  if (days === 0) return [];
-  const { rows } = await sql<{ id: string }>`
-    select distinct c.subject_id as id from consent c
-    where c.ended_at is not null and c.proof_removed_at is null
-      and c.ended_at < ${unit.moment}::timestamptz - make_interval(days => ${days})
-      and not exists (select from disposal d where d.subject_id = c.subject_id and d.category = ${consentProof}
-        and d.state in ('proposed', 'approved', 'declined'))
-    limit 500`.execute(unscoped(unit));
-  for (const { id } of rows) {
-    await proposeDisposal(unit, {
-      subjectId: id,
-      category: consentProof,
-      cause: 'retention',
-      way: 'part',
+      way,
       dueOn: addDays(unit.today, decideWithin),
     });
   }

@@ -44,6 +44,7 @@ export default function DisposalPage() {
     void promise.catch((error: unknown) =>
       toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) }),
     );
+  const isAct = data?.category.startsWith('act:') ?? false;
   const undecided = data?.leftovers.filter((one) => one.decision === null) ?? [];
   return (
     <PrivacyPage
@@ -161,12 +162,15 @@ export default function DisposalPage() {
       <ConfirmWithReason
         opened={dialog === 'carryOut'}
         title={t('disposals.carryOut')}
-        text={t('disposals.carryOutText', { name: data?.subjectName ?? '' })}
+        text={isAct ? t('disposals.removeActText') : t('disposals.carryOutText', { name: data?.subjectName ?? '' })}
         verb={t('disposals.carryOut')}
         reason="none"
         onConfirm={async () => {
           const { actNumber } = await carryOut.run({ id, confirm: true });
-          toast({ tone: 'done', text: t('disposals.done', { number: actNumber }) });
+          toast({
+            tone: 'done',
+            text: actNumber === null ? t('disposals.actRemoved') : t('disposals.done', { number: actNumber }),
+          });
         }}
         onClose={() => setDialog(null)}
       />

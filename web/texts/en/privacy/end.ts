@@ -23,6 +23,9 @@ export default {
     carryOut: 'Destroy the data',
     carryOutText: 'The data of “{{name}}” is destroyed for good. An act with the journal extract is made.',
     done: 'The data is destroyed, act {{number}}',
+    actRemoved: 'The act is removed',
+    removeActText:
+      'The act and the extract from the journal that is printed with it go for good. The event of the destruction stays in the journal.',
     check: 'Check the terms',
     checked: 'Proposed: {{count}}',
     empty: 'The queue is empty',
@@ -30,6 +33,7 @@ export default {
   },
   category: {
     subject: 'All data of the person',
+    act: 'Act of destruction {{number}} and its extract from the journal',
     purpose: 'Purpose “{{purpose}}”',
     'unconfirmed-registration': 'Unconfirmed registration',
     'rejected-registration': 'Rejected registration',
