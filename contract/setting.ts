@@ -1,6 +1,6 @@
 // What administrators change while the program runs: settings by key, each a typed shape with words for every field.
 import * as z from 'zod';
-import { defineErrors, defineOperation, nothing, type Text } from './core.ts';
+import { defineErrors, defineOperation, id, nothing, type Text } from './core.ts';
 
 /** How one field of a setting is shown: its name, what it means, and the words of its choices. */
 export interface SettingField {
@@ -35,6 +35,7 @@ export function defineSetting<S extends z.ZodObject>(definition: SettingShape<S>
 
 export const settingErrors = defineErrors({
   setting_untestable: { status: 409, ru: 'Эту настройку нечем проверить', en: 'This setting has no check' },
+  setting_probe_missing: { status: 400, ru: 'Введите, что проверить', en: 'Type what to try' },
   setting_check_failed: { status: 409, ru: 'Проверка не прошла: {reason}', en: 'The check failed: {reason}' },
 });
 
@@ -66,7 +67,8 @@ export const settingCard = z.object({
   /** Without the secrets; `secretsGiven` names those that are set. */
   value: z.record(z.string(), z.unknown()),
   secretsGiven: z.array(z.string()),
-  testable: z.boolean(),
+  /** What its check does, and what it asks the person to type; null when there is nothing to check. */
+  check: z.object({ hint: words, probe: words.nullable() }).nullable(),
   version: z.number(),
 });
 export type SettingCard = z.output<typeof settingCard>;
@@ -94,14 +96,29 @@ export const updateSetting = defineOperation({
   output: settingCard,
   example: { key: 'organisation', value: { name: 'ООО «Пример»' } },
 });
-/** Tries the setting as it is saved: sends a letter to the person who asks, and the like. */
+/** One thing that a check found: fine, in need of a look, or simply so; with the page where it is put right, and with whom. */
+export const settingFinding = z.object({
+  tone: z.enum(['good', 'bad', 'plain']),
+  text: words,
+  to: z.string().nullable(),
+  people: z.array(z.object({ id, name: z.string() })),
+});
+export type SettingFinding = z.output<typeof settingFinding>;
+/**
+ * Tries the setting, with the fields that are typed and not saved yet over the saved ones: sends a letter to the person who
+ * asks, counts whom a rule would touch, and the like. `probe` is what the check asks the person to type.
+ */
 export const testSetting = defineOperation({
   name: 'core.setting.test',
   kind: 'action',
   method: 'POST',
   path: '/api/admin/settings/:key/test',
   title: { ru: 'Проверка настройки', en: 'Try a setting' },
-  input: z.strictObject({ key: z.string().max(60) }),
-  output: z.object({ told: words }),
+  input: z.strictObject({
+    key: z.string().max(60),
+    value: z.record(z.string(), z.unknown()).optional(),
+    probe: z.string().max(200).optional(),
+  }),
+  output: z.object({ told: words, findings: z.array(settingFinding) }),
   example: { key: 'mail' },
 });

@@ -2,9 +2,11 @@
 import * as contract from '#contract/notices.ts';
 import { noticesSetting } from '#contract/settings/notices.ts';
 import { type Module, operationsOf } from '../catalog.ts';
+import { checked } from '../settings/registry.ts';
 import { chooseNoticesAction } from './actions/choose-notices.ts';
 import { coreNoticeKinds } from './kinds.ts';
 import { tellDueDates } from './mail/digests.ts';
+import { noticesCheck } from './notices-check.ts';
 import { readNoticeChoicesQuery } from './queries/read-notice-choices.ts';
 
 export const notices: Module = {
@@ -13,6 +15,6 @@ export const notices: Module = {
   handlers: [readNoticeChoicesQuery, chooseNoticesAction],
   errors: contract.noticeErrors,
   noticeKinds: coreNoticeKinds,
-  settings: [{ definition: noticesSetting }],
+  settings: [checked(noticesSetting, noticesCheck)],
   jobs: [{ name: 'core.due.tell', schedule: '*/5 * * * *', run: tellDueDates }],
 };

@@ -2,6 +2,7 @@
 import * as contract from '#contract/personal-data.ts';
 import { personalDataSetting } from '#contract/settings/personal-data.ts';
 import { type Module, operationsOf } from '../catalog.ts';
+import { checked } from '../settings/registry.ts';
 import { listActsQuery, printActStream, readActQuery } from './acts/queries.ts';
 import { replayDestructionsAction } from './acts/replay.ts';
 import {
@@ -47,6 +48,7 @@ import {
   updateRequestAction,
 } from './requests/operations.ts';
 import { checkTermsAction } from './retention/check-terms.ts';
+import { termsCheck } from './retention/terms-check.ts';
 import { blockSubjectAction, releaseSubjectAction } from './subjects/actions.ts';
 import { readSubjectQuery, searchSubjectsQuery } from './subjects/queries.ts';
 
@@ -119,7 +121,7 @@ export const privacy: Module = {
       grants: [{ operation: 'privacy.*', reach: 'all' }],
     },
   ],
-  settings: [{ definition: personalDataSetting }],
+  settings: [checked(personalDataSetting, termsCheck)],
   jobs: privacyJobs,
   personalData: privacyPersonalData,
 };

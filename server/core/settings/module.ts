@@ -5,12 +5,14 @@ import { mailSetting } from '#contract/settings/mail.ts';
 import { organisationSetting } from '#contract/settings/organisation.ts';
 import { syslogSetting } from '#contract/settings/syslog.ts';
 import { type Module, operationsOf } from '../catalog.ts';
-import { tryScanner } from '../files/scan/try-scanner.ts';
-import { mailToMyself } from '../mail/mail-to-myself.ts';
-import { trySyslog } from '../syslog/check.ts';
+import { scannerCheck } from '../files/scan/try-scanner.ts';
+import { mailCheck } from '../mail/mail-to-myself.ts';
+import { syslogCheck } from '../syslog/check.ts';
 import { testSettingAction } from './actions/test-setting.ts';
 import { updateSettingAction } from './actions/update-setting.ts';
+import { organisationCheck } from './organisation-check.ts';
 import { listSettingsQuery } from './queries/list-settings.ts';
+import { checked } from './registry.ts';
 
 export const settings: Module = {
   name: 'settings',
@@ -18,9 +20,9 @@ export const settings: Module = {
   handlers: [listSettingsQuery, updateSettingAction, testSettingAction],
   errors: contract.settingErrors,
   settings: [
-    { definition: organisationSetting },
-    { definition: mailSetting, test: mailToMyself },
-    { definition: filesSetting, test: tryScanner },
-    { definition: syslogSetting, test: trySyslog },
+    checked(organisationSetting, organisationCheck),
+    checked(mailSetting, mailCheck),
+    checked(filesSetting, scannerCheck),
+    checked(syslogSetting, syslogCheck),
   ],
 };

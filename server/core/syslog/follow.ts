@@ -1,6 +1,7 @@
 // Sends the journal's events to syslog as they become final, from where the last message left off; a server that is away
 // gets them when it is back.
 import { hostname } from 'node:os';
+import type { SettingValue } from '#contract/setting.ts';
 import { syslogSetting } from '#contract/settings/syslog.ts';
 import { followEvents, startFollower } from '../journal/follow.ts';
 import { eventTitle } from '../journal/titles.ts';
@@ -35,10 +36,14 @@ export async function followToSyslog(services: Services): Promise<void> {
   }
 }
 
-/** One line besides the events: the journal's heads, the check of the setting. */
+/** One line to a server, whether or not events are sent there. */
+export const sendLine = (target: SettingValue<typeof syslogSetting>, line: SyslogLine): Promise<void> =>
+  sendSyslog(target, [messageOf(target, source, line)]);
+
+/** One line besides the events: the journal's heads. */
 export async function tellSyslog(services: Services, line: SyslogLine): Promise<boolean> {
   const target = await settingValue(services, syslogSetting);
   if (!target.enabled || !target.host) return false;
-  await sendSyslog(target, [messageOf(target, source, line)]);
+  await sendLine(target, line);
   return true;
 }

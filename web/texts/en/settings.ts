@@ -7,5 +7,7 @@ export default {
   saved: 'Saved: {{name}}',
   secretGiven: 'Set. Type a new one to replace it',
   check: 'Check',
-  checkHint: 'What is saved is checked.',
+  checkTitle: 'Check',
+  open: 'Open',
+  tone: { good: 'Fine', bad: 'Needs a look' },
 };

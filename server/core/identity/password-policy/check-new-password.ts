@@ -1,13 +1,12 @@
 // Wherever a password is set, it comes through here first: long enough, hard to guess, not made of the person's own
 // words, not one of the last ones. Runs before the unit is opened, for it takes time.
-import type { SettingValue } from '#contract/setting.ts';
 import { organisationSetting } from '#contract/settings/organisation.ts';
 import { passwordsSetting } from '#contract/settings/passwords.ts';
 import { refuseField } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
 import { settingValue } from '../../settings/value.ts';
-import { commonPasswords } from '../common-passwords.ts';
 import { hashPassword, normalisePassword, passwordMatches } from '../passwords.ts';
+import { judgeGround, type PasswordRules } from './judge-password.ts';
 import { passwordStrength } from './strength.ts';
 
 export interface NewPassword {
@@ -35,18 +34,11 @@ async function known(services: Services, userId: string | undefined, remembered:
   return rows[0] ?? { words: [], hashes: [] };
 }
 
-type Policy = SettingValue<typeof passwordsSetting>;
-
 /** Refuses by the rules that need no dictionary; what is common or made of one's own words is told at once. */
-function requireGround(plain: string, field: string, words: readonly string[], policy: Policy): void {
-  if ([...plain].length < policy.length) throw refuseField(field, 'password_short', { least: policy.length });
-  const lower = plain.toLowerCase();
-  const rest = words
-    .flatMap((word) => [word.toLowerCase(), word.toLowerCase().split('@')[0] ?? '', ...word.toLowerCase().split(/\s+/)])
-    .filter((word) => word.length >= 4)
-    .reduce((left, word) => left.replaceAll(word, ''), lower);
-  const common = commonPasswords.has(lower) || commonPasswords.has(lower.replace(/[^\p{L}\p{N}]/gu, ''));
-  if (common || rest.length < 8 || new Set(lower).size < 5) throw refuseField(field, 'password_common');
+function requireGround(plain: string, field: string, words: readonly string[], policy: PasswordRules): void {
+  const ground = judgeGround(plain, words, policy);
+  if (!ground.longEnough) throw refuseField(field, 'password_short', { least: policy.length });
+  if (ground.common || ground.ownWords || ground.monotonous) throw refuseField(field, 'password_common');
 }
 
 /** The hash of a password that may be set; refuses any other. */

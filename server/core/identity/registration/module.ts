@@ -5,11 +5,13 @@ import * as contract from '#contract/registration.ts';
 import { passwordsSetting } from '#contract/settings/passwords.ts';
 import { registrationSetting } from '#contract/settings/registration.ts';
 import { type Module, operationsOf } from '../../catalog.ts';
+import { checked } from '../../settings/registry.ts';
 import { acceptInvitationAction } from '../invitations/actions/accept-invitation.ts';
 import { forgetPasswordAction } from '../invitations/actions/forget-password.ts';
 import { cancelInvitationAction, inviteUserAction } from '../invitations/actions/invite-user.ts';
 import { readInvitationQuery } from '../invitations/actions/read-invitation.ts';
 import { setForgottenPasswordAction } from '../invitations/actions/set-forgotten-password.ts';
+import { passwordsCheck } from '../password-policy/try-password.ts';
 import {
   applyImportAction,
   beginImportAction,
@@ -32,6 +34,7 @@ import { listRegistrationsQuery } from './queries/list-registrations.ts';
 import { readDoorQuery } from './queries/read-door.ts';
 import { readRegistrationQuery } from './queries/read-registration.ts';
 import { registrationKind } from './register-pending.ts';
+import { registrationCheck } from './registration-check.ts';
 import { sweepAttempts } from './sweep.ts';
 
 export const registration: Module = {
@@ -64,7 +67,7 @@ export const registration: Module = {
     listImportRowsQuery,
   ],
   errors: { ...contract.registrationErrors, ...invitations.invitationErrors, ...peopleImport.importErrors },
-  settings: [{ definition: registrationSetting }, { definition: passwordsSetting }],
+  settings: [checked(registrationSetting, registrationCheck), checked(passwordsSetting, passwordsCheck)],
   liveKinds: { [registrationKind]: listRegistrationsQuery.operation.name },
   jobs: [sweepAttempts, runImport, sweepImports],
   bundles: [

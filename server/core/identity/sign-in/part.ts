@@ -4,6 +4,7 @@ import * as sessions from '#contract/sessions.ts';
 import { signInSetting } from '#contract/settings/sign-in.ts';
 import * as contract from '#contract/sign-in.ts';
 import { operationsOf } from '../../catalog.ts';
+import { checked } from '../../settings/registry.ts';
 import { secondFactors } from '../second-factors/part.ts';
 import { closeSessionAction } from './actions/close-session.ts';
 import { endOtherSessionsAction } from './actions/end-other-sessions.ts';
@@ -16,6 +17,7 @@ import { sendCodeAction } from './actions/send-code.ts';
 import { listUserSessionsQuery } from './queries/list-user-sessions.ts';
 import { readChallengeQuery } from './queries/read-challenge.ts';
 import { readSessionQuery } from './queries/read-session.ts';
+import { rulesCheck } from './rules-check.ts';
 
 export const signIn = {
   contract: [...operationsOf(contract), ...operationsOf(sessions), ...secondFactors.contract],
@@ -35,5 +37,5 @@ export const signIn = {
   ],
   errors: { ...contract.signInErrors, ...secondFactors.errors },
   constraints: secondFactors.constraints,
-  settings: [{ definition: signInSetting }],
+  settings: [checked(signInSetting, rulesCheck)],
 };

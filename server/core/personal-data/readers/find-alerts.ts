@@ -26,11 +26,12 @@ interface Limits {
   otherDepartmentCards: number;
 }
 
-/** Hours of people in which they saw more persons than a limit, since the last hour counted; not yet told of. */
-const statement = `
-  with since as (
-    select greatest(coalesce((select max(hour) from reading_count), '-infinity'), $1::timestamptz - interval '2 days') as at
-  ), seen as (
+/** Since the last hour counted; in a program that stood still, of the last two days. */
+const sinceCounted = `select greatest(coalesce((select max(hour) from reading_count), '-infinity'), $1::timestamptz - interval '2 days') as at`;
+
+/** Hours of people in which they saw more persons than a limit; not yet told of. */
+const statementFrom = (since: string) => `
+  with since as (${since}), seen as (
     select distinct e.actor_id, date_trunc('hour', e.at) as hour, s.id as subject
     from event e cross join lateral unnest(e.subject_ids) as s (id)
     where e.at >= (select at from since) and e.subject_ids <> '{}' and e.outcome = 'read'
@@ -51,6 +52,8 @@ const statement = `
     select 'other-department', actor_id, hour, others from counted where $6::int > 0 and others > $6::int
   )`;
 
+const statement = statementFrom(sinceCounted);
+
 const values = (services: Services, limits: Limits) => [
   services.clock.now().toISOString(),
   limits.cardsPerHour,
@@ -60,6 +63,18 @@ const values = (services: Services, limits: Limits) => [
   limits.otherDepartmentCards,
   services.config.zone,
 ];
+
+/** How many hours of people each limit would have told of in the last days; nothing is written. */
+export async function countUnusual(
+  sql: Sql,
+  services: Services,
+  limits: Limits,
+  days: number,
+): Promise<{ kind: Found['kind']; hours: number }[]> {
+  const text = `${statementFrom(`select $1::timestamptz - interval '${days} days' as at`)}
+    select kind, count(*)::int as hours from found group by kind order by kind`;
+  return (await sql.query<{ kind: Found['kind']; hours: number }>(text, values(services, limits))).rows;
+}
 
 const fresh = async (sql: Sql, services: Services, limits: Limits): Promise<Found[]> => {
   const text = `${statement} select f.kind, f.actor_id, f.hour, f.people from found f

@@ -5,12 +5,12 @@ import { action } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { type FieldChange, mergeFields } from '../../field-merge.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
-import { parseInput } from '../../input.ts';
 import { lockWords } from '../../lock-words.ts';
-import { Refusal, refuseField } from '../../refusal.ts';
+import { Refusal } from '../../refusal.ts';
 import { seenVersion } from '../../runner.ts';
 import type { AnyUnit } from '../../unit.ts';
 import { cardOf, roleChoices, type SettingRowRead } from '../card.ts';
+import { mergedValue } from '../merged-value.ts';
 import { openSetting, sealSetting } from '../stored.ts';
 
 export const updateSettingAction = action(updateSetting, async (unit, input) => {
@@ -23,17 +23,8 @@ export const updateSettingAction = action(updateSetting, async (unit, input) => 
   await lockWords(unit, 'setting', [input.key]);
   const row = await readRow(unit, input.key);
   const before = openSetting(keys, definition, row?.value) as Record<string, unknown>;
-  for (const field of Object.keys(input.value)) {
-    if (!(field in definition.shape.shape)) throw refuseField(`value.${field}`, 'unknown_field');
-  }
-  const given = Object.fromEntries(
-    Object.entries(input.value).map(([field, value]) => [
-      field,
-      secrets.includes(field) && value === null ? '' : value,
-    ]),
-  );
-  const whole = parse(definition.shape, { ...before, ...given });
-  const patch = Object.fromEntries(Object.keys(given).map((field) => [field, whole[field]]));
+  const whole = mergedValue(definition, before, input.value);
+  const patch = Object.fromEntries(Object.keys(input.value).map((field) => [field, whole[field]]));
   const version = row?.version ?? 0;
   const changes = await mergeFields(
     { version, seen: seenVersion(input), movedSince: (seen) => movedSince(unit, input.key, seen) },
@@ -59,17 +50,6 @@ export const updateSettingAction = action(updateSetting, async (unit, input) => 
   });
   return cardOf(keys, entry, await readRow(unit, input.key), await roleChoices(unit));
 });
-
-/** The shape's own words for wrong fields, told where the form shows them. */
-function parse(shape: Parameters<typeof parseInput>[0], value: Record<string, unknown>): Record<string, unknown> {
-  try {
-    return parseInput(shape, value) as Record<string, unknown>;
-  } catch (error) {
-    if (!(error instanceof Refusal) || !error.details.errors) throw error;
-    const errors = error.details.errors.map((one) => ({ ...one, field: `value.${one.field}` }));
-    throw new Refusal('invalid_input', { errors });
-  }
-}
 
 const unsaid = ({ field, from, to }: FieldChange): FieldChange => ({ field, from: Boolean(from), to: Boolean(to) });
 

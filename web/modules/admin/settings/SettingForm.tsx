@@ -6,6 +6,7 @@ import { FormBar } from '../../../core/form/FormBar.tsx';
 import { useForm } from '../../../core/form/use-form.ts';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { SettingCheck } from './SettingCheck.tsx';
 import { SettingControl } from './SettingControl.tsx';
 import { initialOf, inputOf, shownOf, type Values } from './setting-values.ts';
 
@@ -32,6 +33,7 @@ export function SettingForm({ card, done }: { card: SettingCard; done?: () => vo
         <SettingControl key={field.name} field={field} given={card.secretsGiven.includes(field.name)} />
       ))}
       <FormBar save={t('save')} {...(done ? { cancel: done } : {})} />
+      <SettingCheck card={card} form={form} />
     </Form>
   );
 }

@@ -5,7 +5,6 @@ import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
-import { SettingCheck } from './SettingCheck.tsx';
 import { SettingForm } from './SettingForm.tsx';
 import classes from './Settings.module.css';
 import { useSetting } from './use-settings.ts';
@@ -28,7 +27,6 @@ export default function SettingPage() {
             {card.hint ? <p className={classes.dim}>{say(card.hint)}</p> : null}
           </header>
           <SettingForm key={`${card.key} ${card.version}`} card={card} />
-          {card.testable ? <SettingCheck card={card} /> : null}
         </>
       ) : null}
     </div>

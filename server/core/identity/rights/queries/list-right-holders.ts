@@ -2,19 +2,19 @@
 import { sql } from 'kysely';
 import type { Reach } from '#contract/core.ts';
 import { listRightHolders } from '#contract/rights.ts';
-import { bundleKey, patternsOf, wordsNaming } from '../../../bundles.ts';
+import { bundleKey, wordsNaming } from '../../../bundles.ts';
 import { dateIn } from '../../../clock.ts';
 import { query } from '../../../core-operation.ts';
 import { decodeCursor, encodeCursor } from '../../../cursor.ts';
 import { requireEverywhere } from '../../../everywhere.ts';
 import { shapeOf, unscoped } from '../../../handle.ts';
 import { Refusal } from '../../../refusal.ts';
-import { type Grant, matches, type Switch } from '../../../rights.ts';
+import type { Grant, Switch } from '../../../rights.ts';
 import { mayStandInFor } from '../../substitution/limits.ts';
 import { standingOn } from '../../substitution/today.ts';
 import { reasonsOf, rightsWords, widest } from '../explain.ts';
 import { heldRoles } from '../held-roles.ts';
-import { type GrantGiven, grantsOfRole } from '../role-grants.ts';
+import { rolesGiving } from '../roles-giving.ts';
 
 interface Row {
   id: string;
@@ -115,22 +115,3 @@ export const listRightHoldersQuery = query(listRightHolders, async (reader, inpu
     title: operation.title,
   };
 });
-
-/** The roles that name the operation, each with those of its grants that do. */
-async function rolesGiving(handle: object, operation: string): Promise<Map<string, GrantGiven[]>> {
-  const { catalog } = shapeOf(handle).services;
-  const db = unscoped(handle);
-  const [roles, grants] = await Promise.all([
-    db.selectFrom('role').select(['key', 'changed']).where('archived_at', 'is', null).execute(),
-    db.selectFrom('role_grant').select(['role_key', 'operation', 'reach', 'clearances']).execute(),
-  ]);
-  const giving = new Map<string, GrantGiven[]>();
-  for (const role of roles) {
-    const own = grants.filter((grant) => grant.role_key === role.key) as unknown as GrantGiven[];
-    const naming = grantsOfRole(catalog, role, own).filter((grant) =>
-      patternsOf(catalog.bundles, grant.operation).some((pattern) => matches(pattern, operation)),
-    );
-    if (naming.length > 0) giving.set(role.key, naming);
-  }
-  return giving;
-}
