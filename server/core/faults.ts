@@ -25,12 +25,15 @@ const unreachable = new Set([
 /** The transaction met another one and may be run again from its start. */
 export const isPassing = (error: unknown): boolean => ['40001', '40P01'].includes((error as DatabaseFault)?.code ?? '');
 
+/** The transaction was lost to a statement before this one, whose own error says why. */
+export const isAfterFault = (error: unknown): boolean => (error as DatabaseFault)?.code === '25P02';
+
 export const isUnreachable = (error: unknown): boolean => {
   const fault = error as DatabaseFault;
   if (!(error instanceof Error)) return false;
   return (
     unreachable.has(fault.code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended/i.test(
+    /Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended/i.test(
       fault.message,
     )
   );

@@ -2,11 +2,11 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Operation } from '#contract/core.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, isPerson } from './actor.ts';
 import { admit } from './admit.ts';
 import { kyselyOn, kyselyOver, preparing } from './db/driver.ts';
 import { eventStatement, writeEvents } from './events.ts';
-import { isPassing, refusalOf } from './faults.ts';
+import { isAfterFault, isPassing, refusalOf } from './faults.ts';
 import { parseInput } from './input.ts';
 import { enqueueJobs } from './jobs/enqueue.ts';
 import type { ActionHandler, QueryHandler } from './operation.ts';
@@ -178,19 +178,22 @@ async function runOnce(
   // A step of a visitor's sign-in keeps its own count of tries.
   const idempotencyKey = secret && access === 'public' ? undefined : options.idempotencyKey;
   const client = await services.pools.write.connect();
+  const own = preparing(client);
+  let unit: Unit<object> | undefined;
   let broken: Error | undefined;
   try {
-    // Sent together: the pool's clients don't wait for one answer before they send the next statement.
+    // Sent together: the pool's clients don't wait for one answer before they send the next statement. The key of who acts
+    // is needed by the event, which is written when a counter may be locked already.
     const [, repeated] = await Promise.all([
       client.query('begin'),
       idempotencyKey ? claimKey(services, client, handler, actor, idempotencyKey, rawInput) : undefined,
+      isPerson(actor) ? services.subjectKeys.read(own, [actor.id]) : undefined,
     ]);
     if (repeated) {
       await client.query('rollback');
       return repeated;
     }
-    const own = preparing(client);
-    const unit = new Unit<object>({ ...shapeFor(services, handler, actor), db: kyselyOn(client), sql: own });
+    unit = new Unit<object>({ ...shapeFor(services, handler, actor), db: kyselyOn(client), sql: own });
     const result = await handler.run(unit, input, prepared).then(
       (body) => ({ body }),
       (error: unknown) => {
@@ -223,7 +226,7 @@ async function runOnce(
     await client.query('rollback').catch((failed: Error) => {
       broken = failed;
     });
-    throw error;
+    throw isAfterFault(error) ? (unit?.fault ?? error) : error;
   } finally {
     client.release(broken);
   }

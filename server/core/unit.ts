@@ -1,5 +1,6 @@
 // The handle of an action: reads and writes of one transaction, each statement carrying the scope of its table.
 import {
+  type Compilable,
   type CompiledQuery,
   type DeleteQueryBuilder,
   type Insertable,
@@ -38,6 +39,7 @@ export class Unit<DB> extends Handle<DB> {
   readonly #events: EventNote[] = [];
   readonly #jobs: JobNote[] = [];
   readonly #behind: Promise<unknown>[] = [];
+  #fault: unknown;
 
   constructor(shape: HandleShape) {
     super(shape);
@@ -99,8 +101,20 @@ export class Unit<DB> extends Handle<DB> {
     const { sql } = this.#shape;
     if (!sql) throw new Error('this unit has no connection of its own');
     const answer = sql.query(statement.sql, [...statement.parameters]);
-    answer.catch(() => undefined);
+    answer.catch((error: unknown) => {
+      this.#fault ??= error;
+    });
     this.#behind.push(answer);
+  }
+
+  /** The same for a write of the unit's own tables: `unit.behind(unit.insert(…))`. What follows it sees it done. */
+  behind(write: Compilable): void {
+    this.sendBehind(write.compile());
+  }
+
+  /** What failed among the statements sent behind: those after it fail only because of it. */
+  get fault(): unknown {
+    return this.#fault;
   }
 
   get written(): { events: readonly EventNote[]; jobs: readonly JobNote[]; behind: readonly Promise<unknown>[] } {

@@ -1,5 +1,6 @@
 // The pools: writes (few connections: more of them only queue on locks), reads (the session refuses to write).
 import pg from 'pg';
+import { Client } from './client.ts';
 
 // Moments leave as ISO 8601 in UTC, dates as they are, bigint as number (ordinals and sizes stay below 2^53).
 pg.types.setTypeParser(1082, (value) => value);
@@ -21,6 +22,12 @@ export interface PoolSizes {
   read?: number;
 }
 
+/**
+ * So long one waits for a connection while all are at work: many clerks at once, or somebody who closes a period, only
+ * make the others wait. A server that cannot be reached is told of sooner, by the connection itself.
+ */
+const patienceMs = 30_000;
+
 function pool(
   url: string,
   max: number,
@@ -30,10 +37,11 @@ function pool(
 ): pg.Pool {
   const made = new pg.Pool({
     ...more,
+    Client,
     connectionString: url,
     max,
     options,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 30_000,
     application_name: 'vedomo',
   });

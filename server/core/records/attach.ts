@@ -42,11 +42,13 @@ export async function attachFiles(
   const missing = wanted.find((id) => !byId.has(id));
   if (missing) throw new Refusal('file_not_yours', { fileId: missing, name: await nameIfOwn(unit, missing) });
   const rows = wanted.map((fileId, place) => ({ id: newId(unit.now.getTime()), fileId, place }));
-  await sql`insert into attachment (id, record_id, file_id, audience, second_copy, position, added_by, added_at)
+  const written =
+    sql`insert into attachment (id, record_id, file_id, audience, second_copy, position, added_by, added_at)
     select fresh.id, ${recordId}, fresh.file_id, ${audience}, ${secondCopy}, fresh.place + coalesce((select max(position) + 1 from attachment where record_id = ${recordId}), 0),
       ${unit.actor.id}, ${unit.moment}
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.fileId)}::uuid[], ${rows.map((row) => row.place)}::int[]) as fresh (id, file_id, place)
-  `.execute(db);
+  `.compile(db);
+  unit.sendBehind(written);
   return rows.map(({ id, fileId }) => {
     const file = byId.get(fileId) as (typeof taken)[number];
     const { name, size, media_type: mediaType, sha256 } = file;

@@ -20,35 +20,64 @@ type Named = { id: string; name: string; kind: ContactKind; name_key: string };
 const columns = ['contact.id', 'contact.name', 'contact.kind', 'contact.name_key'] as const;
 const readRight = 'contacts.contact.read';
 
-/** One answer per party, in their order; undefined for an id that the actor may not see and for a party without a name. */
-export async function findOrMakeContacts(
-  unit: Unit<ContactWorld>,
-  parties: readonly NamedParty[],
-): Promise<(FoundParty | undefined)[]> {
-  const ids = [...new Set(parties.flatMap((party) => party.contactId ?? []))];
+/** Contacts that parties name, as they stand: by their id, and all that have a name. */
+export interface KnownContacts {
+  byId: readonly (Named & { merged_into: string | null })[];
+  byName: readonly Named[];
+}
+
+/** What `findOrMakeContacts` starts from; it may be asked for ahead, together with something else. */
+export async function knownContacts(unit: Unit<ContactWorld>, parties: readonly NamedParty[]): Promise<KnownContacts> {
+  const [byId, byName] = await Promise.all([
+    chosen(unit, [...new Set(parties.flatMap((party) => party.contactId ?? []))]),
+    named(unit, keysOf(wantedNames(parties))),
+  ]);
+  return { byId, byName };
+}
+
+const chosen = async (unit: Unit<ContactWorld>, ids: readonly string[]): Promise<KnownContacts['byId']> =>
+  ids.length === 0
+    ? []
+    : unit
+        .fromUnder(readRight, 'contact')
+        .select([...columns, 'contact.merged_into'])
+        .where('contact.id', 'in', [...ids])
+        .execute();
+
+/** A form that was opened before a merge still names the merged one. */
+async function withoutMerged(unit: Unit<ContactWorld>, rows: KnownContacts['byId']): Promise<Map<string, Named>> {
   const byId = new Map<string, Named>();
-  if (ids.length > 0) {
-    const rows = await unit
-      .fromUnder(readRight, 'contact')
-      .select([...columns, 'contact.merged_into'])
-      .where('contact.id', 'in', ids)
-      .execute();
-    for (const { merged_into: keptId, ...row } of rows) {
-      // A form that was opened before the merge still names the merged one.
-      const kept = keptId
-        ? await unit.fromUnder(readRight, 'contact').select(columns).where('contact.id', '=', keptId).executeTakeFirst()
-        : row;
-      if (kept) byId.set(row.id, kept);
-    }
+  for (const { merged_into: keptId, ...row } of rows) {
+    const kept = keptId
+      ? await unit.fromUnder(readRight, 'contact').select(columns).where('contact.id', '=', keptId).executeTakeFirst()
+      : row;
+    if (kept) byId.set(row.id, kept);
   }
-  const byKey = new Map<string, FoundParty>();
+  return byId;
+}
+
+/** Names that are typed without a contact, each once under its kind and key. */
+function wantedNames(parties: readonly NamedParty[]): Map<string, FoundParty> {
+  const wanted = new Map<string, FoundParty>();
   for (const party of parties) {
     const name = party.name?.trim();
     if (party.contactId || !name) continue;
     const kind = kindOfName(name);
-    byKey.set(`${kind} ${nameKey(kind, name)}`, { id: null, name, kind });
+    wanted.set(`${kind} ${nameKey(kind, name)}`, { id: null, name, kind });
   }
-  await fillByName(unit, byKey);
+  return wanted;
+}
+
+/** One answer per party, in their order; undefined for an id that the actor may not see and for a party without a name. */
+export async function findOrMakeContacts(
+  unit: Unit<ContactWorld>,
+  parties: readonly NamedParty[],
+  known: KnownContacts | Promise<KnownContacts> = knownContacts(unit, parties),
+): Promise<(FoundParty | undefined)[]> {
+  const stood = await known;
+  const byId = await withoutMerged(unit, stood.byId);
+  const byKey = wantedNames(parties);
+  await fillByName(unit, byKey, stood.byName);
   return parties.map((party) => {
     if (party.contactId) return byId.get(party.contactId);
     const name = party.name?.trim();
@@ -58,9 +87,13 @@ export async function findOrMakeContacts(
   });
 }
 
-async function fillByName(unit: Unit<ContactWorld>, wanted: Map<string, FoundParty>): Promise<void> {
+async function fillByName(
+  unit: Unit<ContactWorld>,
+  wanted: Map<string, FoundParty>,
+  byName: readonly Named[],
+): Promise<void> {
   if (wanted.size === 0 || !unit.actor.rights.has(readRight)) return;
-  const several = await known(unit, wanted);
+  const several = putIn(wanted, byName);
   const unknown = () => [...wanted].filter(([key, party]) => party.id === null && !several.has(key));
   if (unknown().length === 0 || !unit.actor.rights.has('contacts.contact.create')) return;
   // Two clerks who register the first letter of one sender at once make one contact: the second waits, then finds it.
@@ -69,22 +102,29 @@ async function fillByName(unit: Unit<ContactWorld>, wanted: Map<string, FoundPar
     'contact',
     unknown().map(([key]) => key),
   );
-  for (const key of await known(unit, wanted)) several.add(key);
+  for (const key of putIn(wanted, await named(unit, keysOf(wanted)))) several.add(key);
   for (const [key, { name, kind }] of unknown()) {
     const made = await makeContact(unit, kind, { ...emptyContact, name });
     wanted.set(key, { id: made.id, name, kind });
   }
 }
 
-/** Puts in the contacts that alone have their name; returns the keys of names that several have. */
-async function known(unit: Unit<ContactWorld>, wanted: Map<string, FoundParty>): Promise<Set<string>> {
-  const keys = [...wanted.keys()].map((key) => key.slice(key.indexOf(' ') + 1));
-  const rows = await unit
+const keysOf = (wanted: ReadonlyMap<string, FoundParty>): string[] =>
+  [...wanted.keys()].map((key) => key.slice(key.indexOf(' ') + 1));
+
+/** Contacts that have one of the names and are not merged into others. */
+async function named(unit: Unit<ContactWorld>, nameKeys: readonly string[]): Promise<Named[]> {
+  if (nameKeys.length === 0 || !unit.actor.rights.has(readRight)) return [];
+  return unit
     .fromUnder(readRight, 'contact')
     .select(columns)
-    .where('contact.name_key', 'in', keys)
+    .where('contact.name_key', 'in', [...nameKeys])
     .where('contact.merged_into', 'is', null)
     .execute();
+}
+
+/** Puts in the contacts that alone have their name; returns the keys of names that several have. */
+function putIn(wanted: Map<string, FoundParty>, rows: readonly Named[]): Set<string> {
   const seen = new Map<string, Named[]>();
   for (const row of rows) {
     const key = `${row.kind} ${row.name_key}`;

@@ -8,7 +8,13 @@ export {
   writeContacts,
 } from './bulk-contacts.ts';
 export { contactsNamed } from './contacts-named.ts';
-export { type FoundParty, findOrMakeContacts, type NamedParty } from './find-or-make.ts';
+export {
+  type FoundParty,
+  findOrMakeContacts,
+  type KnownContacts,
+  knownContacts,
+  type NamedParty,
+} from './find-or-make.ts';
 export { contacts } from './module.ts';
 export { emptyContact } from './rules.ts';
 export { type ContactTables, contactScopes } from './tables.ts';

@@ -4,7 +4,7 @@ import type { Direction, registerLetter } from '#contract/correspondence.ts';
 import { newId } from '#core/ids.ts';
 import { refuseField } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
-import { findOrMakeContacts, type NamedParty } from '#modules/contacts/index.ts';
+import { findOrMakeContacts, type KnownContacts, knownContacts, type NamedParty } from '#modules/contacts/index.ts';
 import type { Registry } from './tables.ts';
 import type { LetterAddressee, WholeLetter } from './whole-letter.ts';
 
@@ -15,36 +15,51 @@ const nobody: Parties = { correspondentId: null, correspondentName: '', correspo
 
 const isNamed = (party: NamedParty): boolean => Boolean(party.contactId || party.name);
 
+const correspondentOf = (typed: TypedParties): NamedParty => ({
+  contactId: typed.correspondentId,
+  name: typed.correspondentName,
+});
+const partiesOf = (typed: TypedParties): readonly NamedParty[] =>
+  typed.addressees?.length ? typed.addressees : [correspondentOf(typed)];
+
+/** What is known of the parties, asked for ahead of `resolveParties`, which tells what went wrong in it. */
+export function partiesAhead(unit: Unit<Registry>, typed: TypedParties): Promise<KnownContacts> {
+  const known = knownContacts(unit, partiesOf(typed));
+  known.catch(() => undefined);
+  return known;
+}
+
 export async function resolveParties(
   unit: Unit<Registry>,
   direction: Direction,
   typed: TypedParties,
+  known?: Promise<KnownContacts>,
 ): Promise<Parties> {
-  const correspondent: NamedParty = { contactId: typed.correspondentId, name: typed.correspondentName };
+  const correspondent = correspondentOf(typed);
   const addressees = typed.addressees ?? [];
-  if (direction === 'outgoing') return toAddressees(unit, correspondent, addressees);
+  if (direction === 'outgoing') return toAddressees(unit, partiesOf(typed), addressees, known);
   if (addressees.length > 0) throw refuseField('addressees', 'addressees_of_outgoing');
   // Inside the organisation the other side is one of ours; a name typed there is not made a contact.
   if (direction === 'internal' && !correspondent.contactId) {
     return { ...nobody, correspondentName: correspondent.name ?? '' };
   }
   if (!isNamed(correspondent)) throw refuseField('correspondentName', 'correspondent_missing');
-  const [found] = await findOrMakeContacts(unit, [correspondent]);
+  const [found] = await findOrMakeContacts(unit, [correspondent], known);
   if (!found) throw refuseField('correspondentId', 'not_found');
   return { ...nobody, correspondentId: found.id, correspondentName: found.name, correspondentKind: found.kind };
 }
 
 async function toAddressees(
   unit: Unit<Registry>,
-  correspondent: NamedParty,
+  parties: readonly NamedParty[],
   addressees: NonNullable<TypedParties['addressees']>,
+  known?: Promise<KnownContacts>,
 ): Promise<Parties> {
-  const parties: NamedParty[] = addressees.length > 0 ? addressees : [correspondent];
   const unnamed = parties.findIndex((party) => !isNamed(party));
   if (unnamed >= 0) {
     throw refuseField(addressees.length > 0 ? `addressees.${unnamed}.name` : 'addressees', 'addressee_missing');
   }
-  const found = await findOrMakeContacts(unit, parties);
+  const found = await findOrMakeContacts(unit, parties, known);
   const resolved = found.map((party, place): LetterAddressee => {
     if (!party) {
       const field = addressees.length > 0 ? `addressees.${place}.contactId` : 'correspondentId';
@@ -80,12 +95,12 @@ export function requireOtherSide(letter: Pick<WholeLetter, 'direction' | 'addres
     throw refuseField('addresseeId', 'addressee_missing');
 }
 
-export async function insertAddressees(
+export function insertAddressees(
   unit: Unit<Registry>,
   letterId: string,
   addressees: readonly LetterAddressee[],
   wanted: (one: LetterAddressee) => boolean = () => true,
-): Promise<void> {
+): void {
   const rows = addressees.flatMap((one, position) =>
     wanted(one)
       ? {
@@ -100,5 +115,5 @@ export async function insertAddressees(
         }
       : [],
   );
-  if (rows.length > 0) await unit.insert('letter_addressee', rows).execute();
+  if (rows.length > 0) unit.behind(unit.insert('letter_addressee', rows));
 }

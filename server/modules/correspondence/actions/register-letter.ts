@@ -16,7 +16,7 @@ import { letterCardOf, peopleOf } from '../letter-card.ts';
 import { requireFields, requireKind } from '../letter-kind.ts';
 import { participantsOf, valuesOf } from '../new-letter.ts';
 import { nameIn } from '../our-people.ts';
-import { insertAddressees, requireOtherSide, resolveParties } from '../parties.ts';
+import { insertAddressees, partiesAhead, requireOtherSide, resolveParties } from '../parties.ts';
 import { registerGround } from '../register-ground.ts';
 import { counterpartOf, recordKindOf, stateGroupOf } from '../rules.ts';
 import { action } from '../tables.ts';
@@ -30,6 +30,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
   if (registeredOn > unit.today) throw refuseField('registeredOn', 'registered_in_future');
   const values = valuesOf(input);
   const { responsibleId, addresseeId, departmentId } = values;
+  const known = partiesAhead(unit, input);
   const ground = await registerGround(unit, input.journalId, values.kindId, [responsibleId, addresseeId, departmentId]);
   const { journal, kind, people, fields } = ground;
   requireKind(kind, values.kindId, journal.direction);
@@ -50,7 +51,7 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
   const given = await takeValues(unit, fields, place, input.custom ?? {});
   const custom = valuesAfter({}, given);
   requireValues(fields, place, custom);
-  const parties = await resolveParties(unit, journal.direction, input);
+  const parties = await resolveParties(unit, journal.direction, input, known);
   if (journal.direction === 'outgoing') {
     parties.addressees = fillFromLetter(parties.addressees, values);
     Object.assign(values, summaryOf(parties.addressees));
@@ -89,13 +90,14 @@ export const registerLetterAction = action(registerLetter, async (unit, input) =
     answeredOn: null,
     custom,
   };
-  await unit
-    .insert('letter', { id, direction: letter.direction, journal_id: journal.id, ...letterColumns(letter) })
-    .execute();
-  await insertAddressees(unit, id, letter.addressees);
+  // On its way with the number's statement: the journal's counter is locked for as few turns to the database as may be.
+  unit.behind(
+    unit.insert('letter', { id, direction: letter.direction, journal_id: journal.id, ...letterColumns(letter) }),
+  );
+  insertAddressees(unit, id, letter.addressees);
   letter.attachments = await attachFiles(unit, id, input.fileIds ?? []);
   const answered = input.answersId ? await linkAnswer(unit, letter, input.answersId) : null;
-  if (input.draftId) await unit.remove('draft').where('draft.id', '=', input.draftId).execute();
+  if (input.draftId) unit.behind(unit.remove('draft').where('draft.id', '=', input.draftId));
 
   const department = people[departmentId ?? journal.departmentId ?? '']?.index ?? '';
   const context = { department, case: letter.caseIndex };

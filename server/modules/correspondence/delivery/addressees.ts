@@ -88,7 +88,7 @@ export async function writeAddressees(
       .where('letter_addressee.id', '=', one.id)
       .execute();
   }
-  await insertAddressees(unit, letterId, after, (one) => !known.has(one.id));
+  insertAddressees(unit, letterId, after, (one) => !known.has(one.id));
 }
 
 /** What lists and the card say of the whole letter: the way that all share, the number when there is one addressee. */
