@@ -4,6 +4,7 @@
 /** Which module may enter which other one, and only by its door, index.ts. */
 const doors = {
   correspondence: ['contacts'],
+  helpdesk: ['contacts'],
 };
 
 const test = '(\\.(test|fixture)\\.ts$|/test-[^/]+\\.ts$)';

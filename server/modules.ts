@@ -7,6 +7,7 @@ import { registration } from '#core/identity/registration/module.ts';
 import { imports } from '#core/import/module.ts';
 import { notices } from '#core/notify/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
+import { places } from '#core/places/module.ts';
 import { records } from '#core/records/module.ts';
 import { search } from '#core/search/module.ts';
 import type { Services } from '#core/services.ts';
@@ -15,6 +16,7 @@ import { systemState } from '#core/system-state/module.ts';
 import { tasks } from '#core/tasks/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
 import { correspondence, seedCorrespondence } from '#modules/correspondence/index.ts';
+import { helpdesk, seedHelpdesk } from '#modules/helpdesk/index.ts';
 
 export const modules: readonly Module[] = [
   identity,
@@ -29,9 +31,15 @@ export const modules: readonly Module[] = [
   tasks,
   exports,
   imports,
+  places,
   contacts,
   correspondence,
+  helpdesk,
 ];
 
 /** What a first start puts into an empty database; each is idempotent. */
-export const seeds: readonly ((services: Services) => Promise<void>)[] = [seedPurposes, seedCorrespondence];
+export const seeds: readonly ((services: Services) => Promise<void>)[] = [
+  seedPurposes,
+  seedCorrespondence,
+  seedHelpdesk,
+];

@@ -10,6 +10,7 @@ import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
 import type { PersonalDataCard } from './personal-data/card.ts';
 import type { RecordReference } from './records/references.ts';
+import type { CommentFollower } from './records/write-comment.ts';
 import { registerErrors } from './refusal.ts';
 import type { SearchedTexts } from './search/searched.ts';
 import type { SettingEntry } from './settings/registry.ts';
@@ -72,6 +73,8 @@ export interface Module {
   references?: readonly RecordReference[];
   /** Told of every link that is drawn or taken away, in the same transaction. */
   onLink?: LinkFollower;
+  /** Told of every comment on any record, in the same transaction. */
+  onComment?: CommentFollower;
   /** Texts and numbers of its own tables by which its records are found. */
   searched?: readonly SearchedTexts[];
   /** Kinds of events without a record (`recordKind`) that live streams carry to those who hold an operation everywhere. */
@@ -97,6 +100,7 @@ export interface Catalog {
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
   linkFollowers: readonly LinkFollower[];
+  commentFollowers: readonly CommentFollower[];
   searched: readonly SearchedTexts[];
   references: readonly RecordReference[];
   liveKinds: ReadonlyMap<string, string>;
@@ -133,6 +137,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
   const linkFollowers: LinkFollower[] = [];
+  const commentFollowers: CommentFollower[] = [];
   const searched: SearchedTexts[] = [];
   const references: RecordReference[] = [];
   const liveKinds = new Map<string, string>();
@@ -195,6 +200,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     }
     if (module.personalData) personalData.push(module.personalData);
     if (module.onLink) linkFollowers.push(module.onLink);
+    if (module.onComment) commentFollowers.push(module.onComment);
     searched.push(...(module.searched ?? []));
     references.push(...(module.references ?? []));
   }
@@ -239,6 +245,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     settings,
     personalData,
     linkFollowers,
+    commentFollowers,
     searched,
     references,
     liveKinds,

@@ -11,7 +11,7 @@ import { bundleName, wordsNaming } from '#core/bundles.ts';
 import { readyRoles } from '#core/identity/rights/ready-roles.ts';
 import { newId } from '#core/ids.ts';
 import { type Caller, startTestServer, type TestServer } from '#test/support/server.ts';
-import { makeWorld, worldPassword } from '../../server/modules/correspondence/world.ts';
+import { makeWorld, worldPassword } from '../../server/world.ts';
 
 type Answer = 'unknown' | 'refused' | 'hidden' | 'allowed';
 const answers = ['unknown', 'refused', 'hidden', 'allowed'] as const satisfies readonly Answer[];

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import type { TaskRunner } from '#core/tasks/task-runner.ts';
 import { runTasks } from '#test/support/tasks.ts';
-import { makeWorld, worldPassword } from '../../server/modules/correspondence/world.ts';
+import { makeWorld, worldPassword } from '../../server/world.ts';
 import { openSite, type Site } from './browser.ts';
 
 /** A folder for pictures, when somebody wants to look. */

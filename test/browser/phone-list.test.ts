@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
-import { makeWorld, worldPassword } from '../../server/modules/correspondence/world.ts';
+import { makeWorld, worldPassword } from '../../server/world.ts';
 import { openSite, type Site } from './browser.ts';
 
 describe('a list on a phone', () => {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Caller } from '#test/support/server.ts';
 import { unzip } from '#test/support/unzip.ts';
-import { makeWorld, worldPassword } from '../../server/modules/correspondence/world.ts';
+import { makeWorld, worldPassword } from '../../server/world.ts';
 import { openSite, type Site } from './browser.ts';
 
 describe('the record page', () => {

@@ -1,7 +1,7 @@
 // §5.3 by keyboard alone: the letter is typed, the found one is laid beside it, its second copy joins, no number is spent.
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { makeWorld, worldPassword } from '../../server/modules/correspondence/world.ts';
+import { makeWorld, worldPassword } from '../../server/world.ts';
 import { openSite, pdfOf, type Site } from './browser.ts';
 
 let site: Site;

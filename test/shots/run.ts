@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
-import { makeWorld, worldPassword } from '../../server/modules/correspondence/world.ts';
+import { makeWorld, worldPassword } from '../../server/world.ts';
 import { openSite, type Site } from '../browser/browser.ts';
 import { addressOf, type Screen, screens } from '../browser/screens.ts';
 import { ownerPassword } from '../support/server.ts';

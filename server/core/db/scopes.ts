@@ -71,6 +71,7 @@ export const coreScopes: Scopes<CoreTables> = {
   event_cursor: nobody,
   setting: everyone,
   calendar_day: everyone,
+  place: everyone,
   record_field: everyone,
   record_field_value: withRecord('record_field_value', 'record_id'),
   // The officer's operations reach these through core's own functions, which ask for the reach "all".

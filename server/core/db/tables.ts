@@ -55,6 +55,8 @@ export type RecordRow = {
   state: string;
   state_group: StateGroup;
   due_on: string | null;
+  /** The moment, where hours count. */
+  due_at: string | null;
   responsible_id: string | null;
   registered_on: string | null;
   registration_order: number;
@@ -216,6 +218,18 @@ export type CalendarDayRow = {
   name: Generated<string>;
 };
 
+export type PlaceRow = {
+  id: string;
+  parent_id: string | null;
+  /** The topmost place above it; null for that one itself. */
+  building_id: string | null;
+  kind: 'building' | 'floor' | 'room' | 'other';
+  name: string;
+  path: string;
+  enabled: Generated<boolean>;
+  version: Generated<number>;
+};
+
 export interface CoreTables
   extends PersonalDataTables,
     ProgramTables,
@@ -273,4 +287,5 @@ export interface CoreTables
   event_cursor: EventCursorRow;
   setting: SettingRow;
   calendar_day: CalendarDayRow;
+  place: PlaceRow;
 }

@@ -38,6 +38,7 @@ export interface RecordPatch {
   state?: string;
   stateGroup?: StateGroup;
   dueOn?: string | null;
+  dueAt?: string | null;
   responsibleId?: string | null;
   life?: 'active' | 'cancelled' | 'merged' | 'deleted' | 'destroyed';
   clearance?: Clearance;
@@ -60,6 +61,7 @@ export async function changeRecord(unit: AnyUnit, id: string, patch: RecordPatch
       ...(patch.stateGroup === 'done' ? { done_on: sql<string>`coalesce(done_on, ${unit.today}::date)` } : {}),
       ...(patch.stateGroup !== undefined && patch.stateGroup !== 'done' ? { done_on: null } : {}),
       ...(patch.dueOn !== undefined ? { due_on: patch.dueOn } : {}),
+      ...(patch.dueAt !== undefined ? { due_at: patch.dueAt } : {}),
       ...(patch.responsibleId !== undefined ? { responsible_id: patch.responsibleId } : {}),
       ...(patch.life !== undefined ? { life: patch.life } : {}),
       ...(patch.clearance !== undefined ? { clearance: patch.clearance } : {}),
@@ -87,7 +89,7 @@ export async function changeRecord(unit: AnyUnit, id: string, patch: RecordPatch
 export async function replaceParticipant(
   unit: AnyUnit,
   recordId: string,
-  part: 'responsible' | 'home' | 'executor' | 'recipient',
+  part: 'responsible' | 'home' | 'executor' | 'recipient' | 'requester',
   principalId: string | null,
 ): Promise<void> {
   const db = unscoped(unit);

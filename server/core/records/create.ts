@@ -14,6 +14,8 @@ export interface NewRecord {
   state: string;
   stateGroup: StateGroup;
   dueOn?: string | null;
+  /** The moment, where hours count; `dueOn` is its day. */
+  dueAt?: string | null;
   responsibleId?: string | null;
   registeredOn?: string | null;
   number?: string | null;
@@ -52,10 +54,10 @@ export function createRecord(unit: AnyUnit, record: NewRecord): void {
   const words = searchWords(record);
   const written = sql`
     with made as (
-      insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id, registered_on,
+      insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, due_at, responsible_id, registered_on,
         registration_order, clearance, created_by, created_at, changed_at, done_on)
       values (${record.id}, ${record.kind}, ${record.number ?? null}, ${record.ordinal ?? null}, ${record.title}, ${record.counterpart ?? ''},
-        ${record.state}, ${record.stateGroup}, ${record.dueOn ?? null}, ${record.responsibleId ?? null}, ${registeredOn},
+        ${record.state}, ${record.stateGroup}, ${record.dueOn ?? null}, ${record.dueAt ?? null}, ${record.responsibleId ?? null}, ${registeredOn},
         ${order}, ${clearance}, ${unit.actor.id}, ${unit.moment}, ${unit.moment}, ${record.stateGroup === 'done' ? unit.today : null}::date)
       returning id
     ), words as (

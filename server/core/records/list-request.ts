@@ -15,6 +15,7 @@ export const registrationSort: SortKey = { column: 'record.registration_order', 
 export const commonSorts = {
   registered: registrationSort,
   due: { column: 'record.due_on', descending: false, type: 'date', present: true },
+  dueAt: { column: 'record.due_at', descending: false, type: 'timestamptz', present: true },
   counterpart: { column: 'record.counterpart', descending: false, type: 'text' },
   changed: { column: 'record.changed_at', descending: true, type: 'timestamptz' },
 } as const satisfies Record<string, SortKey>;

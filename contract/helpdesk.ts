@@ -1,0 +1,75 @@
+// The helpdesk: tickets of employees, their categories, and what may be done with them.
+import { defineErrors } from './core.ts';
+
+export * from './helpdesk-categories.ts';
+export * from './helpdesk-ticket-acts.ts';
+export * from './helpdesk-tickets.ts';
+export * from './ticket-card.ts';
+
+export const helpdeskErrors = defineErrors({
+  category_off: {
+    status: 409,
+    ru: 'Категория «{name}» выключена, выберите другую',
+    en: 'The category “{name}” is switched off, choose another one',
+  },
+  category_loop: {
+    status: 409,
+    ru: 'Категорию нельзя поместить внутрь неё самой',
+    en: 'A category cannot be put inside itself',
+  },
+  category_name_taken: {
+    status: 409,
+    ru: 'Рядом уже есть категория с таким названием',
+    en: 'There is already a category of that name beside it',
+  },
+  ticket_taken: {
+    status: 409,
+    ru: 'Заявку уже взял(а) {name}',
+    en: '{name} has already taken the ticket',
+  },
+  ticket_state: {
+    status: 409,
+    ru: 'Сейчас это сделать нельзя: заявка в состоянии «{state}». Обновите карточку',
+    en: 'This cannot be done now: the ticket is “{state}”. Reload the card',
+  },
+  ticket_reopen_late: {
+    status: 409,
+    ru: 'Вернуть эту заявку уже нельзя: с закрытия прошло больше {days} дн. Создайте новую, мы свяжем их',
+    en: 'It is too late to reopen this ticket: it was closed more than {days} days ago. Make a new one',
+  },
+  ticket_minutes: {
+    status: 422,
+    ru: 'В этой категории нужно указать затраченное время в минутах',
+    en: 'This category asks for the minutes spent',
+  },
+  executor_cannot: {
+    status: 409,
+    ru: '{name} не может исполнять заявки: у этого сотрудника нет такого права или он деактивирован',
+    en: '{name} cannot work on tickets: that right is missing or the account is closed',
+  },
+  requester_twice: {
+    status: 422,
+    ru: 'Заявитель — либо сотрудник, либо контакт, но не оба',
+    en: 'The requester is either an employee or a contact, not both',
+  },
+  merge_itself: {
+    status: 409,
+    ru: 'Заявку нельзя объединить с ней самой',
+    en: 'A ticket cannot be merged with itself',
+  },
+  merge_target: {
+    status: 409,
+    ru: 'Объединить можно только с действующей заявкой: {number} отменена или сама объединена',
+    en: 'Merge only into a ticket in force: {number} is cancelled or merged itself',
+  },
+  rated_already: {
+    status: 409,
+    ru: 'Вы уже оценили эту заявку',
+    en: 'You have rated this ticket already',
+  },
+  not_its_requester: {
+    status: 403,
+    ru: 'Оценить заявку может только заявитель',
+    en: 'Only the requester may rate the ticket',
+  },
+});

@@ -1,0 +1,29 @@
+// Gives a ticket to a person, to a queue, or back to the queue, with a word for whoever gets it.
+import { assignTicket } from '#contract/helpdesk.ts';
+import { writeComment } from '#core/records/write-comment.ts';
+import { lockTicket, writeTicket } from '../change-ticket.ts';
+import { chosenExecutor, chosenGroup } from '../ground.ts';
+import { ticketKind } from '../rules.ts';
+import { action } from '../tables.ts';
+import { ticketCardOf } from '../ticket-card.ts';
+import type { WholeTicket } from '../whole-ticket.ts';
+
+export const assignTicketAction = action(assignTicket, async (unit, { id, executorId, groupId, note }) => {
+  const before = await lockTicket(unit, id, 'assign');
+  const after: WholeTicket = { ...before };
+  if (groupId !== undefined && groupId !== before.groupId) {
+    after.groupName = groupId ? await chosenGroup(unit, groupId) : null;
+    after.groupId = groupId;
+    // Another queue has other people.
+    if (executorId === undefined) Object.assign(after, { executorId: null, executorName: null });
+  }
+  if (executorId !== undefined) {
+    after.executorName = executorId ? await chosenExecutor(unit, executorId) : null;
+    after.executorId = executorId;
+  }
+  if (after.executorId !== before.executorId && after.state !== 'waiting')
+    after.state = after.executorId ? 'assigned' : 'new';
+  await writeTicket(unit, before, after);
+  if (note) await writeComment(unit, { ...before, kind: ticketKind }, { body: note, audience: 'internal' });
+  return ticketCardOf(unit, after);
+});

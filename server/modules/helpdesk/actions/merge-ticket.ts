@@ -1,0 +1,51 @@
+// Makes a ticket a part of another one: a link leads there, whoever asked for it watches there, its files and words stay
+// with it and are shown from there.
+import { mergeTicket } from '#contract/helpdesk.ts';
+import { newId } from '#core/ids.ts';
+import { addParticipant } from '#core/records/change.ts';
+import { Refusal } from '#core/refusal.ts';
+import { lockTicket, writeTicket } from '../change-ticket.ts';
+import { mayFollow } from '../rules.ts';
+import { action } from '../tables.ts';
+import { ticketCardOf } from '../ticket-card.ts';
+import type { WholeTicket } from '../whole-ticket.ts';
+
+export const mergeTicketAction = action(mergeTicket, async (unit, { id, intoId }) => {
+  if (id === intoId) throw new Refusal('merge_itself');
+  // In the order of their ids, so that two who merge them into each other do not wait for each other.
+  const [first, second] = id < intoId ? [id, intoId] : [intoId, id];
+  const locked = new Map([[first, await lockTicket(unit, first)]]);
+  locked.set(second, await lockTicket(unit, second));
+  const before = locked.get(id) as WholeTicket;
+  const target = locked.get(intoId) as WholeTicket;
+  if (!mayFollow('merge', before.state)) throw new Refusal('ticket_state', { state: before.state });
+  if (target.life !== 'active') throw new Refusal('merge_target', { number: target.number ?? '' });
+  const after: WholeTicket = {
+    ...before,
+    state: 'merged',
+    life: 'merged',
+    mergedInto: intoId,
+    mergedNumber: target.number,
+    closedAt: unit.moment,
+    closesAt: null,
+    waitingReason: null,
+    waitingUntil: null,
+    awaitsUs: false,
+  };
+  await unit
+    .insert('record_link', {
+      id: newId(unit.now.getTime()),
+      from_id: id,
+      to_id: intoId,
+      kind: 'relates',
+      created_by: unit.actor.id,
+      created_at: unit.moment,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  // What is said to the requester there, those of the merged one hear too.
+  if (before.requesterId && before.requesterId !== target.requesterId)
+    await addParticipant(unit, intoId, 'requester', before.requesterId);
+  await writeTicket(unit, before, after, { data: { into: intoId } });
+  return ticketCardOf(unit, after);
+});

@@ -1,0 +1,16 @@
+// Lets go of one's own ticket, with the reason for whoever takes it next.
+import { releaseTicket } from '#contract/helpdesk.ts';
+import { writeComment } from '#core/records/write-comment.ts';
+import { lockTicket, writeTicket } from '../change-ticket.ts';
+import { ticketKind } from '../rules.ts';
+import { action } from '../tables.ts';
+import { ticketCardOf } from '../ticket-card.ts';
+
+export const releaseTicketAction = action(releaseTicket, async (unit, { id, note }) => {
+  const before = await lockTicket(unit, id, 'release');
+  const state = before.state === 'waiting' ? before.state : ('new' as const);
+  const after = { ...before, executorId: null, executorName: null, state };
+  await writeTicket(unit, before, after);
+  await writeComment(unit, { ...before, kind: ticketKind }, { body: note, audience: 'internal' });
+  return ticketCardOf(unit, after);
+});

@@ -1,0 +1,78 @@
+// The tree of categories, whole: some hundreds of rows at most, read in one statement. What a category does not say itself
+// it has from the one above it.
+import type { Output } from '#contract/core.ts';
+import type { createCategory, messengerFields } from '#contract/helpdesk.ts';
+import type { Reader } from '#core/reader.ts';
+import { Refusal } from '#core/refusal.ts';
+import { sql } from '#core/sql.ts';
+import type { Unit } from '#core/unit.ts';
+import type { Helpdesk } from '../tables.ts';
+
+export type CategoryView = Output<typeof createCategory>;
+export interface CategoryNode extends CategoryView {
+  /** It and all above it are on. */
+  inUse: boolean;
+  /** Its own queue, else that of the nearest category above it. */
+  queue: { id: string; name: string } | null;
+  depth: number;
+}
+
+/** By id, each after the one above it, beside those of its level in their order. */
+export async function loadTree(handle: Unit<Helpdesk> | Reader<Helpdesk>): Promise<Map<string, CategoryNode>> {
+  const rows = await (handle as Unit<Helpdesk>)
+    .from('ticket_category')
+    .select([
+      'id',
+      'parent_id as parentId',
+      'name',
+      'hint',
+      'enabled',
+      'position',
+      sql<CategoryView['group']>`(select json_build_object('id', g.id, 'name', g.name)
+        from principal g where g.id = ticket_category.group_id)`.as('group'),
+      'priority',
+      'patient_data as patientData',
+      sql<(typeof messengerFields)[number][]>`messenger_fields`.as('messengerFields'),
+      'minutes_required as minutesRequired',
+      'norm_minutes as normMinutes',
+      'close_after_days as closeAfterDays',
+      'reopen_days as reopenDays',
+      'version',
+    ])
+    .orderBy('position')
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const under = Map.groupBy(rows, (row) => row.parentId);
+  const tree = new Map<string, CategoryNode>();
+  const add = (parent: CategoryNode | null) => {
+    for (const row of under.get(parent?.id ?? null) ?? []) {
+      const node: CategoryNode = {
+        ...row,
+        path: parent ? `${parent.path} / ${row.name}` : row.name,
+        inUse: row.enabled && (parent?.inUse ?? true),
+        queue: row.group ?? parent?.queue ?? null,
+        depth: parent ? parent.depth + 1 : 0,
+      };
+      tree.set(node.id, node);
+      add(node);
+    }
+  };
+  add(null);
+  return tree;
+}
+
+export const viewOf = ({ inUse: _inUse, queue: _queue, depth: _depth, ...view }: CategoryNode): CategoryView => view;
+
+export async function categoryView(unit: Unit<Helpdesk>, id: string): Promise<CategoryView> {
+  const node = (await loadTree(unit)).get(id);
+  if (!node) throw new Refusal('not_found');
+  return viewOf(node);
+}
+
+/** The category and all inside it. */
+export function idsUnder(tree: ReadonlyMap<string, CategoryNode>, id: string): string[] {
+  const found = new Set([id]);
+  for (const node of tree.values()) if (node.parentId && found.has(node.parentId)) found.add(node.id);
+  return [...found];
+}

@@ -1,0 +1,35 @@
+// What creation and change of a category share: the columns of its row, and what it names checked.
+import type { Input } from '#contract/core.ts';
+import type { createCategory, updateCategory } from '#contract/helpdesk.ts';
+import { Refusal, refuseField } from '#core/refusal.ts';
+import type { Unit } from '#core/unit.ts';
+import { chosenGroup } from '../ground.ts';
+import type { Helpdesk } from '../tables.ts';
+import { idsUnder, loadTree } from './tree.ts';
+
+type Fields = Partial<Input<typeof createCategory>> & Pick<Input<typeof updateCategory>, 'enabled'>;
+
+/** The row's columns for the fields that are given. */
+export const columnsOf = (fields: Fields) => ({
+  ...(fields.name !== undefined ? { name: fields.name } : {}),
+  ...(fields.parentId !== undefined ? { parent_id: fields.parentId } : {}),
+  ...(fields.hint !== undefined ? { hint: fields.hint } : {}),
+  ...(fields.groupId !== undefined ? { group_id: fields.groupId } : {}),
+  ...(fields.priority !== undefined ? { priority: fields.priority } : {}),
+  ...(fields.patientData !== undefined ? { patient_data: fields.patientData } : {}),
+  ...(fields.messengerFields !== undefined ? { messenger_fields: [...new Set(fields.messengerFields)] } : {}),
+  ...(fields.minutesRequired !== undefined ? { minutes_required: fields.minutesRequired } : {}),
+  ...(fields.normMinutes !== undefined ? { norm_minutes: fields.normMinutes } : {}),
+  ...(fields.closeAfterDays !== undefined ? { close_after_days: fields.closeAfterDays } : {}),
+  ...(fields.reopenDays !== undefined ? { reopen_days: fields.reopenDays } : {}),
+  ...(fields.enabled !== undefined ? { enabled: fields.enabled } : {}),
+});
+
+/** The queue is a group in use; the category above exists and does not lie inside this one. */
+export async function requireGround(unit: Unit<Helpdesk>, fields: Fields, id?: string): Promise<void> {
+  if (fields.groupId) await chosenGroup(unit, fields.groupId);
+  if (!fields.parentId) return;
+  const tree = await loadTree(unit);
+  if (!tree.has(fields.parentId)) throw refuseField('parentId', 'not_found');
+  if (id && idsUnder(tree, id).includes(fields.parentId)) throw new Refusal('category_loop');
+}

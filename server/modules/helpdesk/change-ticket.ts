@@ -1,0 +1,130 @@
+// Writes a change of one ticket: its own row, its record, the parts of people in it, its turn, and the event with both values.
+import { newId } from '#core/ids.ts';
+import { changeNote, changeRecord, type FieldChange, replaceParticipant } from '#core/records/change.ts';
+import { Refusal } from '#core/refusal.ts';
+import type { Unit } from '#core/unit.ts';
+import { mayFollow, responsibleOf, stateGroupOf, type TicketAct, ticketKind, typedFields } from './rules.ts';
+import type { Helpdesk } from './tables.ts';
+import { peopleOf } from './ticket-card.ts';
+import { selectTicket, ticketColumns, type WholeTicket } from './whole-ticket.ts';
+
+/** The ticket, locked against other changes until the commit; 404 when this operation does not reach it. */
+export async function lockTicket(unit: Unit<Helpdesk>, id: string, act?: TicketAct): Promise<WholeTicket> {
+  await unit.lock('ticket', id);
+  const ticket = await selectTicket(unit.from('ticket', 'record'), unit.actor.id)
+    .where('ticket.id', '=', id)
+    .executeTakeFirst();
+  if (!ticket) throw new Refusal('not_found');
+  if (act && !mayFollow(act, ticket.state)) throw new Refusal('ticket_state', { state: ticket.state });
+  return ticket;
+}
+
+/** The fields whose changes the event tells; what follows from them (names, state groups) is not told twice. */
+const told = [
+  'subject',
+  'description',
+  'state',
+  'categoryId',
+  'priority',
+  'clearance',
+  'requesterId',
+  'contactId',
+  'placeId',
+  'placeNote',
+  'executorId',
+  'groupId',
+  'waitingReason',
+  'waitingUntil',
+  'result',
+  'resultKind',
+  'cancelReason',
+  'minutes',
+  'mergedInto',
+  'parentId',
+  'rating',
+  'ratingWords',
+] as const satisfies readonly (keyof WholeTicket)[];
+/** A change of any of these is a turn. */
+const turning = ['state', 'categoryId', 'priority', 'executorId', 'groupId'] as const;
+const partOfField = { requesterId: 'requester', executorId: 'executor', groupId: 'home' } as const;
+
+const changesBetween = (before: WholeTicket, after: WholeTicket): FieldChange[] =>
+  told
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, from: before[field], to: after[field] }));
+
+export interface ChangeNotes {
+  /** What brought it about, when that is not the operation itself. */
+  operation?: string;
+  /** Clear facts beside the changes. */
+  data?: Record<string, unknown>;
+}
+
+/** `after` differs from `before` in whatever its fields say; its version and derived fields are set here. */
+export async function writeTicket(
+  unit: Unit<Helpdesk>,
+  before: WholeTicket,
+  after: WholeTicket,
+  notes: ChangeNotes = {},
+): Promise<void> {
+  const { id } = before;
+  after.stateGroup = stateGroupOf(after.state);
+  after.counterpart = after.requesterName ?? after.contactName ?? '';
+  const changes = changesBetween(before, after);
+  const changed = new Set(changes.map((change) => change.field));
+  const [old, fresh] = [ticketColumns(before), ticketColumns(after)];
+  const names = Object.keys(fresh) as (keyof typeof fresh)[];
+  const columns = Object.fromEntries(
+    names.filter((name) => old[name] !== fresh[name]).map((name) => [name, fresh[name]]),
+  );
+  if (Object.keys(columns).length > 0) await unit.update('ticket').set(columns).where('ticket.id', '=', id).execute();
+  const [responsibleBefore, responsible] = [responsibleOf(before), responsibleOf(after)];
+  after.version = await changeRecord(unit, id, {
+    ...(changed.has('subject') ? { title: after.subject } : {}),
+    ...(after.counterpart !== before.counterpart ? { counterpart: after.counterpart } : {}),
+    ...(changed.has('state') ? { state: after.state, stateGroup: after.stateGroup } : {}),
+    ...(after.dueAt !== before.dueAt ? { dueAt: after.dueAt } : {}),
+    ...(responsible !== responsibleBefore ? { responsibleId: responsible } : {}),
+    ...(changed.has('clearance') ? { clearance: after.clearance } : {}),
+    ...(after.life !== before.life ? { life: after.life as 'merged' } : {}),
+  });
+  after.changedAt = unit.moment;
+  const replace = async (part: 'requester' | 'executor' | 'home' | 'responsible', principalId: string | null) => {
+    await replaceParticipant(unit, id, part, principalId);
+    after.participants = after.participants.filter((one) => one.part !== part);
+    if (principalId) after.participants.push({ principalId, part });
+  };
+  for (const [field, part] of Object.entries(partOfField) as [keyof typeof partOfField, 'executor'][])
+    if (changed.has(field)) await replace(part, after[field]);
+  if (responsible !== responsibleBefore) {
+    await replace('responsible', responsible);
+    changes.push({ field: 'responsibleId', from: responsibleBefore, to: responsible });
+  }
+  if (turning.some((field) => changed.has(field))) await writeTurn(unit, after);
+  const note = await changeNote(unit, { id, kind: ticketKind, version: after.version }, changes, typedFields);
+  unit.event({
+    ...note,
+    data: { ...note.data, ...notes.data },
+    ...(notes.operation ? { operation: notes.operation } : {}),
+    audience: 'external',
+    subjectIds: peopleOf(after),
+  });
+}
+
+/** What the ticket is from now on, for reports as of a day. */
+export async function writeTurn(unit: Unit<Helpdesk>, ticket: WholeTicket): Promise<void> {
+  await unit
+    .insert('ticket_turn', {
+      id: newId(unit.now.getTime()),
+      ticket_id: ticket.id,
+      at: unit.moment,
+      state: ticket.state,
+      state_group: ticket.stateGroup,
+      category_id: ticket.categoryId,
+      priority: ticket.priority,
+      executor_id: ticket.executorId,
+      group_id: ticket.groupId,
+      by_id: unit.actor.id,
+    })
+    .execute();
+}

@@ -1,0 +1,4 @@
+// The door of the helpdesk: what the composition and other modules may use.
+export { helpdesk } from './module.ts';
+export { seedHelpdesk } from './seed.ts';
+export { makeTickets } from './world.ts';

@@ -1,0 +1,81 @@
+// The card of the helpdesk: its operations, refusals, kind of record, ready roles.
+import * as contract from '#contract/helpdesk.ts';
+import { type Module, operationsOf } from '#core/catalog.ts';
+import { assignTicketAction } from './actions/assign-ticket.ts';
+import { cancelTicketAction } from './actions/cancel-ticket.ts';
+import { closeTicketAction } from './actions/close-ticket.ts';
+import { createTicketAction } from './actions/create-ticket.ts';
+import { mergeTicketAction } from './actions/merge-ticket.ts';
+import { noteTicketAction } from './actions/note-ticket.ts';
+import { rateTicketAction } from './actions/rate-ticket.ts';
+import { releaseTicketAction } from './actions/release-ticket.ts';
+import { reopenTicketAction } from './actions/reopen-ticket.ts';
+import { replyTicketAction } from './actions/reply-ticket.ts';
+import { resolveTicketAction } from './actions/resolve-ticket.ts';
+import { resumeTicketAction } from './actions/resume-ticket.ts';
+import { takeTicketAction } from './actions/take-ticket.ts';
+import { updateTicketAction } from './actions/update-ticket.ts';
+import { waitTicketAction } from './actions/wait-ticket.ts';
+import { createCategoryAction } from './categories/create-category.ts';
+import { listCategoriesQuery } from './categories/list-categories.ts';
+import { manageCategoriesQuery } from './categories/manage-categories.ts';
+import { orderCategoriesAction } from './categories/order-categories.ts';
+import { updateCategoryAction } from './categories/update-category.ts';
+import { closeSilent } from './closing.ts';
+import { noticeKinds, subscriptions } from './notices.ts';
+import { helpdeskPersonalData } from './personal-data.ts';
+import { countTicketsQuery } from './queries/count-tickets.ts';
+import { findTicketsQuery } from './queries/find-tickets.ts';
+import { listTicketsQuery } from './queries/list-tickets.ts';
+import { readCountersQuery } from './queries/read-counters.ts';
+import { readTicketQuery } from './queries/read-ticket.ts';
+import { bundles, roles } from './roles.ts';
+import { ticketKind, ticketRead } from './rules.ts';
+import { said } from './said.ts';
+import { searchedTickets } from './searched.ts';
+import { ticketExport } from './ticket-export.ts';
+
+export const helpdesk: Module = {
+  name: 'helpdesk',
+  contract: operationsOf(contract),
+  handlers: [
+    listTicketsQuery,
+    findTicketsQuery,
+    countTicketsQuery,
+    readCountersQuery,
+    createTicketAction,
+    readTicketQuery,
+    updateTicketAction,
+    takeTicketAction,
+    assignTicketAction,
+    releaseTicketAction,
+    waitTicketAction,
+    resumeTicketAction,
+    replyTicketAction,
+    noteTicketAction,
+    resolveTicketAction,
+    closeTicketAction,
+    reopenTicketAction,
+    cancelTicketAction,
+    mergeTicketAction,
+    rateTicketAction,
+    listCategoriesQuery,
+    manageCategoriesQuery,
+    createCategoryAction,
+    updateCategoryAction,
+    orderCategoriesAction,
+  ],
+  errors: contract.helpdeskErrors,
+  constraints: { ticket_category_name: 'category_name_taken' },
+  jobs: [closeSilent],
+  recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead }],
+  references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
+  onComment: said,
+  exports: [ticketExport],
+  searched: [searchedTickets],
+  personalData: helpdeskPersonalData,
+  noticeKinds,
+  subscriptions,
+  roles,
+  bundles,
+};

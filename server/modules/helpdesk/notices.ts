@@ -1,0 +1,53 @@
+// What the helpdesk tells people beyond what core tells of every record: the requester, of what concerns them.
+import type { Sql } from '#core/db/sql.ts';
+import type { NoticeKind } from '#core/notify/kinds.ts';
+import type { Subscription } from '#core/notify/subscription.ts';
+import { ticketKind } from './rules.ts';
+
+export const noticeKinds: readonly NoticeKind[] = [
+  {
+    key: 'ticket',
+    title: { ru: 'Ответы и решения по моим заявкам', en: 'Answers and results of my tickets' },
+    hint: {
+      ru: 'Ответ, вопрос к вам, решение, отмена',
+      en: 'An answer, a question to you, the result, a cancellation',
+    },
+    channels: { app: true, mail: true },
+  },
+];
+
+const requesters = async (sql: Sql, recordId: string | null): Promise<string[]> => {
+  const { rows } = await sql.query<{ id: string }>(
+    `select principal_id as id from participant where record_id = $1 and kind = '${ticketKind}' and part = 'requester'`,
+    [recordId],
+  );
+  return rows.map((row) => row.id);
+};
+
+export const subscriptions: readonly Subscription[] = [
+  {
+    kind: 'ticket',
+    operations: [
+      'helpdesk.ticket.reply',
+      'helpdesk.ticket.wait',
+      'helpdesk.ticket.resolve',
+      'helpdesk.ticket.cancel',
+      'helpdesk.ticket.merge',
+      'helpdesk.ticket.reopen',
+    ],
+    recipients: (sql, event) => requesters(sql, event.recordId),
+  },
+  {
+    // What the requester says is news for whoever does the ticket, else for its queue.
+    kind: 'comment',
+    operations: ['helpdesk.ticket.reply', 'helpdesk.ticket.note'],
+    async recipients(sql, event) {
+      const { rows } = await sql.query<{ id: string }>(
+        `select responsible_id as id from record where id = $1 and responsible_id is not null
+         union select user_id from watch where record_id = $1`,
+        [event.recordId],
+      );
+      return rows.map((row) => row.id);
+    },
+  },
+];

@@ -1,0 +1,48 @@
+// Whose data tickets hold: the requester's name in lists, and what people wrote in their own words.
+import type { FreeText, PersonalDataCard } from '#core/personal-data/card.ts';
+
+const source = { ru: 'Заявки', en: 'Tickets' };
+const words = (column: string, title: { ru: string; en: string }): FreeText => ({
+  place: `ticket.${column}`,
+  table: 'ticket',
+  id: 'id',
+  column,
+  title,
+  record: 't.id',
+});
+
+export const helpdeskPersonalData: PersonalDataCard = {
+  categories: [{ key: 'tickets', title: { ru: 'Заявки', en: 'Tickets' } }],
+  places: [
+    {
+      table: 'record',
+      id: 'id',
+      of: `t.id in (select k.id from ticket k where k.requester_id = $1 or k.contact_id = $1) and t.kind = 'ticket'`,
+      source,
+      columns: [
+        {
+          column: 'counterpart',
+          title: { ru: 'Заявитель в списке заявок', en: 'Requester in lists' },
+          category: 'name',
+          becomes: 'pseudonym',
+        },
+      ],
+    },
+  ],
+  traces: [
+    {
+      key: 'tickets',
+      title: { ru: 'Заявки', en: 'Tickets' },
+      category: 'tickets',
+      sql: `select r.created_at as at, coalesce(r.number, '') as text from ticket t join record r on r.id = t.id
+        where t.requester_id = $1 or t.contact_id = $1 or t.executor_id = $1 order by r.registration_order desc limit $2`,
+    },
+  ],
+  freeTexts: [
+    words('description', { ru: 'Описание заявки', en: 'Description of a ticket' }),
+    words('place_note', { ru: 'Место в заявке', en: 'Place in a ticket' }),
+    words('result', { ru: 'Результат заявки', en: 'Result of a ticket' }),
+    words('cancel_reason', { ru: 'Причина отмены заявки', en: 'Reason of cancelling a ticket' }),
+    words('rating_words', { ru: 'Отзыв о заявке', en: 'Words of a rating' }),
+  ],
+};

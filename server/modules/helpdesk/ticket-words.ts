@@ -1,0 +1,29 @@
+// What a ticket's states, priorities and channels are called in files and on paper.
+import { oneOf } from '#core/export/list-export.ts';
+
+export const stateWord = oneOf({
+  new: { ru: 'Новая', en: 'New' },
+  assigned: { ru: 'Назначена', en: 'Assigned' },
+  in_work: { ru: 'В работе', en: 'In work' },
+  waiting: { ru: 'Ожидает', en: 'On hold' },
+  resolved: { ru: 'Решена', en: 'Solved' },
+  closed: { ru: 'Закрыта', en: 'Closed' },
+  merged: { ru: 'Объединена', en: 'Merged' },
+  cancelled: { ru: 'Отменена', en: 'Cancelled' },
+});
+export const priorityWord = oneOf({
+  low: { ru: 'Низкий', en: 'Low' },
+  normal: { ru: 'Обычный', en: 'Normal' },
+  high: { ru: 'Высокий', en: 'High' },
+  urgent: { ru: 'Срочный', en: 'Urgent' },
+});
+export const channelWord = oneOf({
+  web: { ru: 'Сайт', en: 'Web' },
+  api: { ru: 'API', en: 'API' },
+  phone: { ru: 'Телефон', en: 'Phone' },
+  email: { ru: 'Почта', en: 'E-mail' },
+  telegram: { ru: 'Telegram', en: 'Telegram' },
+  max: { ru: 'MAX', en: 'MAX' },
+  chat: { ru: 'Чат', en: 'Chat' },
+  import: { ru: 'Импорт', en: 'Import' },
+});

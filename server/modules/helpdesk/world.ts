@@ -1,0 +1,58 @@
+// A few believable tickets, made by the module's own actions: for tests, the access matrix and the demo.
+import type { Output, RawInput } from '#contract/core.ts';
+import type { createTicket, listCategories } from '#contract/helpdesk.ts';
+import type { Actor } from '#core/actor.ts';
+import { call } from '#core/runner.ts';
+import type { Services } from '#core/services.ts';
+
+/** `by` asks; `system` looks after them; `technician` works. The ids stand for `$name` in the contract's examples. */
+export async function makeTickets(
+  services: Services,
+  people: { by: Actor; system: Actor; technicianId: string; groupId: string },
+): Promise<Record<string, string>> {
+  const make = async <T>(operation: string, actor: Actor, input: unknown) =>
+    (await call(services, operation, actor, input)).body as T;
+  const place = async (name: string, kind: string, parentId: string | null) =>
+    (await make<{ id: string }>('core.place.create', people.system, { name, kind, parentId })).id;
+  const building = await place('Корпус 1', 'building', null);
+  const room = await place('каб. 214', 'room', building);
+  const { items } = await make<Output<typeof listCategories>>('helpdesk.category.list', people.system, {});
+  const printers = items.find((one) => one.name === 'Принтер и сканер')?.id ?? '';
+  const ask = async (input: Omit<RawInput<typeof createTicket>, 'categoryId'>) =>
+    (
+      await make<{ id: string }>('helpdesk.ticket.create', people.system, {
+        categoryId: printers,
+        groupId: people.groupId,
+        requesterId: people.by.id,
+        ...input,
+      })
+    ).id;
+  const assigned = { executorId: people.technicianId };
+  const act = (verb: string, id: string, input: object = {}) =>
+    make(`helpdesk.ticket.${verb}`, people.system, { id, ...input });
+  const printer = await ask({
+    subject: 'Не печатает принтер в ординаторской',
+    placeId: room,
+    description: 'Мигает красная лампа',
+  });
+  const free = await ask({ subject: 'Замятие бумаги' });
+  const taken = await ask({ subject: 'Заменить картридж', ...assigned });
+  const waiting = await ask({ subject: 'Нет сканирования в папку', ...assigned });
+  await act('wait', waiting, { reason: 'access' });
+  const solved = await ask({ subject: 'Полосы на печати', ...assigned });
+  await act('resolve', solved, { result: 'Заменён барабан' });
+  const spare = await ask({ subject: 'Принтер гудит' });
+  const double = await ask({ subject: 'Не печатает принтер' });
+  return {
+    'category.printers': printers,
+    'place.building': building,
+    'place.room': room,
+    'ticket.printer': printer,
+    'ticket.free': free,
+    'ticket.taken': taken,
+    'ticket.waiting': waiting,
+    'ticket.solved': solved,
+    'ticket.spare': spare,
+    'ticket.double': double,
+  };
+}
