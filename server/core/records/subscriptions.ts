@@ -57,7 +57,7 @@ export const subscriptions: readonly Subscription[] = [
   },
   {
     kind: 'mention',
-    operations: ['record.comment.add'],
+    operations: ['*'],
     async recipients(_sql, event) {
       const { mentioned } = (event.data ?? {}) as Told;
       return Array.isArray(mentioned) ? mentioned.map(String) : [];
