@@ -1,5 +1,6 @@
 // The one shared list: what this program consists of.
 import type { Module } from '#core/catalog.ts';
+import { deadlines, seedDeadlines } from '#core/deadlines/module.ts';
 import { exports } from '#core/export/module.ts';
 import { fields } from '#core/fields/module.ts';
 import { identity } from '#core/identity/module.ts';
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   notices,
   settings,
   fields,
+  deadlines,
   systemState,
   tasks,
   exports,
@@ -40,6 +42,7 @@ export const modules: readonly Module[] = [
 /** What a first start puts into an empty database; each is idempotent. */
 export const seeds: readonly ((services: Services) => Promise<void>)[] = [
   seedPurposes,
+  seedDeadlines,
   seedCorrespondence,
   seedHelpdesk,
 ];

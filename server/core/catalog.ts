@@ -1,6 +1,7 @@
 // All operations, roles and record kinds of the modules in one place, checked when the program starts.
 import type { ErrorShape, Operation, Reach, Text } from '#contract/core.ts';
 import { type Bundle, type BundlePart, bundleKey, joinBundles, type RoleConflict } from './bundles.ts';
+import type { DeadlineSubject } from './deadlines/subject.ts';
 import type { ListExport } from './export/list-export.ts';
 import type { FieldSubject } from './fields/subject.ts';
 import type { ImportDefinition } from './import/definition.ts';
@@ -55,6 +56,8 @@ export interface Module {
   recordKinds?: readonly RecordKind[];
   /** What the organisation may add fields of its own to. */
   fieldSubjects?: readonly FieldSubject[];
+  /** Kinds of its records that have deadlines by the hour. */
+  deadlineSubjects?: readonly DeadlineSubject[];
   jobs?: readonly JobDefinition[];
   /** Long tasks that its operations start. */
   tasks?: readonly AnyTask[];
@@ -89,6 +92,7 @@ export interface Catalog {
   conflictingRoles: readonly RoleConflict[];
   recordKinds: ReadonlyMap<string, RecordKind>;
   fieldSubjects: ReadonlyMap<string, FieldSubject>;
+  deadlineSubjects: ReadonlyMap<string, DeadlineSubject>;
   constraints: ReadonlyMap<string, string>;
   jobs: readonly JobDefinition[];
   tasks: ReadonlyMap<string, AnyTask>;
@@ -127,6 +131,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const roles = new Map<string, ReadyRole>();
   const recordKinds = new Map<string, RecordKind>();
   const fieldSubjects = new Map<string, FieldSubject>();
+  const deadlineSubjects = new Map<string, DeadlineSubject>();
   const constraints = new Map<string, string>();
   const jobs: JobDefinition[] = [];
   const tasks = new Map<string, AnyTask>();
@@ -176,6 +181,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     }
     for (const kind of module.recordKinds ?? []) recordKinds.set(kind.kind, kind);
     for (const one of module.fieldSubjects ?? []) fieldSubjects.set(one.subject, one);
+    for (const one of module.deadlineSubjects ?? []) deadlineSubjects.set(one.kind, one);
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
     jobs.push(...(module.jobs ?? []));
     for (const list of module.exports ?? []) exports.set(list.operation.name, list);
@@ -235,6 +241,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     conflictingRoles,
     recordKinds,
     fieldSubjects,
+    deadlineSubjects,
     constraints,
     jobs,
     tasks,

@@ -7,6 +7,7 @@ import pino from 'pino';
 import { z } from 'zod';
 import { defineOperation, type OperationShape } from '#contract/core.ts';
 import type { Actor } from '#core/actor.ts';
+import type { Module } from '#core/catalog.ts';
 import { readConfig } from '#core/config.ts';
 import { action, query } from '#core/core-operation.ts';
 import type { CoreTables } from '#core/db/tables.ts';
@@ -55,7 +56,8 @@ export interface Kernel {
   close(): Promise<void>;
 }
 
-export async function startKernel(handlers: readonly Handler[]): Promise<Kernel> {
+/** `more` are core's own cards and others that the trial needs beside its handlers. */
+export async function startKernel(handlers: readonly Handler[], more: readonly Module[] = []): Promise<Kernel> {
   const database = await freshDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'vedomo-kernel-'));
   const clock = new TestClock();
@@ -65,7 +67,7 @@ export async function startKernel(handlers: readonly Handler[]): Promise<Kernel>
     databaseUrl: database.appUrl,
     clock,
     log: pino({ level: 'silent' }),
-    modules: [{ name: 'trial', handlers, contract: handlers.map((handler) => handler.operation) }],
+    modules: [{ name: 'trial', handlers, contract: handlers.map((handler) => handler.operation) }, ...more],
   });
   return {
     services,

@@ -7,7 +7,7 @@ import { russianYear, russianYears } from './russia.ts';
 export const defaultCountry = 'RU';
 
 /** What holds for a year of which the database has no day. */
-const otherwise = (country: string) => (country === defaultCountry ? russianYear : () => []);
+export const otherwise = (country: string) => (country === defaultCountry ? russianYear : () => []);
 
 const insertDays = `
   insert into calendar_day (country, day, kind, name)

@@ -1,6 +1,7 @@
 // Row types of core's tables, as they come out of the database (moments as ISO text, dates as YYYY-MM-DD).
 import type { ColumnType, Generated } from 'kysely';
 import type { Audience, Clearance, Part, StateGroup } from '#contract/core.ts';
+import type { DeadlineTables } from './deadline-rows.ts';
 import type { DirectoryTables } from './directory-rows.ts';
 import type { FieldTables } from './field-rows.ts';
 import type { AttachmentRow, FileRenditionRow, FileRow } from './file-rows.ts';
@@ -239,6 +240,7 @@ export interface CoreTables
     FieldTables,
     TaskTables,
     NoticeTables,
+    DeadlineTables,
     ImportTables {
   principal: PrincipalRow;
   app_user: UserRow;

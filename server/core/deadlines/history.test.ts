@@ -85,7 +85,11 @@ describe('H4 deadlines: a pure function of the list of a clock', () => {
     const kept = Array.from({ length: 36 }, (_, number) => {
       const schedule = randomSchedule(number);
       const calendar = number % 3 === 0 ? russia : randomCalendar();
-      return { schedule, time: new WorkingTime(schedule, calendar), worked: workedMinutes(schedule, calendar, firstMinute, 420) };
+      return {
+        schedule,
+        time: new WorkingTime(schedule, calendar),
+        worked: workedMinutes(schedule, calendar, firstMinute, 420),
+      };
     });
     const reasons = ['requester', 'part', 'access'];
     let paused = 0;

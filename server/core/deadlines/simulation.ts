@@ -74,7 +74,7 @@ export function dueBySimulation(
   entries: readonly Entry[],
   { target, pausing, worked, firstMinute }: Simulated,
 ): number | null {
-  let state: 'none' | 'runs' | 'waits' | 'rests' = 'none';
+  let state = 'none' as 'none' | 'runs' | 'waits' | 'rests';
   let reason = '';
   let counted = 0;
   let dueAt: number | null = null;

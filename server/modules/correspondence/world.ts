@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { Output, RawInput } from '#contract/core.ts';
 import type { listDeliveries, listJournals, listKinds, registerLetter } from '#contract/correspondence.ts';
+import type { listSchedules } from '#contract/deadlines.ts';
 import type { createField } from '#contract/fields.ts';
 import type { createGroup, createUser } from '#contract/identity.ts';
 import type { listPurposes } from '#contract/personal-data.ts';
@@ -96,6 +97,7 @@ export async function makeWorld(services: Services): Promise<World> {
   const journalOf = (direction: string) => journals.find((journal) => journal.direction === direction)?.id ?? '';
   const kinds = (await make<Output<typeof listKinds>>('correspondence.kind.list', system, {})).items;
   const purposes = (await make<Output<typeof listPurposes>>('privacy.purpose.list', system, {})).items;
+  const [schedule] = (await make<Output<typeof listSchedules>>('core.schedule.list', system, {})).items;
   const account = purposes.find((purpose) => purpose.key === 'account');
   const letterKind = kinds.find((kind) => kind.name === 'Письмо')?.id ?? '';
   const attached = await uploadTo(services, editor, scan('Письмо Ромашки.pdf'));
@@ -174,6 +176,7 @@ export async function makeWorld(services: Services): Promise<World> {
       'dispatch.made': dispatch,
       'kind.letter': letterKind,
       'field.topic': topic.id,
+      'schedule.office': schedule?.id ?? '',
       'contact.organisation': contacts.organisation,
       'contact.person': contacts.person,
       'contact.supplier': contacts.supplier,

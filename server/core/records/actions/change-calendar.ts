@@ -4,6 +4,7 @@ import type { CalendarDay } from '../../calendar/calendar.ts';
 import { calendarsOf } from '../../calendar/of-handle.ts';
 import { readYear, replaceYears } from '../../calendar/store.ts';
 import { action } from '../../core-operation.ts';
+import { keepEdition } from '../../deadlines/editions.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { shapeOf, sqlOf } from '../../handle.ts';
 import { lockWords } from '../../lock-words.ts';
@@ -26,6 +27,7 @@ export const changeCalendarAction = action(changeCalendar, async (unit, input) =
     await replaceYears(onUnit, country, left, [year]);
   }
   calendarsOf(shapeOf(unit).services).forget(country);
+  await keepEdition(onUnit, country, unit.actor.id, unit.moment);
   unit.event({ data: { country, days: input.days.map(({ day, kind }) => ({ day, kind })) } });
   return { ok: true as const };
 });

@@ -1,0 +1,9 @@
+drop table deadline_moment;
+drop table record_deadline;
+drop table record_clock;
+drop function record_clock_grows();
+drop table deadline_policy_version;
+drop table deadline_policy;
+drop table work_schedule_version;
+drop table work_schedule;
+drop table calendar_edition;
