@@ -16,7 +16,6 @@ export interface Schedule {
   workedDayAs: number;
 }
 
-export const minutesOfDay = 1440;
 const shorterBy = 60;
 
 /** The hours that are worked on a date of the schedule's zone. */
