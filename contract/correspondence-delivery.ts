@@ -31,6 +31,8 @@ const deliveryFilter = {
   /** `none`: nobody has said how to send it. */
   method: z.union([method, z.literal('none')]).optional(),
   journalId: id.optional(),
+  /** The addressee. */
+  contactId: id.optional(),
   sentFrom: date.optional(),
   sentTo: date.optional(),
   q: z.string().max(200).optional(),

@@ -50,6 +50,8 @@ export const search = defineOperation({
     stateGroup: z.array(z.enum(stateGroups)).optional(),
     /** Words of the correspondent's name. */
     counterpart: z.string().trim().max(200).optional(),
+    /** Records of this contact: letters from it and to it. */
+    contactId: id.optional(),
     /** The group that the record belongs to. */
     homeId: id.optional(),
     after: pageInput.after,

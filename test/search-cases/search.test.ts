@@ -69,6 +69,49 @@ describe('search', () => {
     }
   });
 
+  it('L6 a correspondent that was chosen leaves the letters from it and to it, by every plan; a namesake is not meant', async () => {
+    const find = async (q: string) =>
+      (await office.owner.call('POST', '/api/contacts/search', { q })).json().items as { id: string; name: string }[];
+    const first = [...office.letterIds.keys()][0] as string;
+    const { correspondent } = (
+      await office.owner.call('GET', `/api/correspondence/letters/${office.letterIds.get(first)}`)
+    ).json();
+    assert.ok((await find(correspondent.name)).some(({ id }) => id === correspondent.id));
+    const contactId = correspondent.id;
+    const expected = (
+      await office.sql<{ id: string }>(
+        `select r.id from record r where r.life in ('active', 'cancelled') and (r.id in (select id from letter where correspondent_id = $1)
+           or r.id in (select letter_id from letter_addressee where contact_id = $1)) order by r.registration_order desc, r.id desc`,
+        [contactId],
+      )
+    ).map(({ id }) => id);
+    assert.ok(expected.length > 0);
+    const usual = { ...findLimits };
+    try {
+      for (const rare of [usual.rare, -1]) {
+        findLimits.rare = rare;
+        const ids = (await search('', { contactId, limit: 100 })).items.map((item: Item) => item.id);
+        assert.deepEqual(ids, expected, `rare ${rare}`);
+        findLimits.walks = [1, 2];
+        const { title } = (await search('', { contactId, limit: 1 })).items[0];
+        const words = (await search(title, { contactId, limit: 100 })).items.map((item: Item) => item.id);
+        assert.ok(words.length > 0 && words.every((id: string) => expected.includes(id)));
+        findLimits.walks = usual.walks;
+      }
+    } finally {
+      Object.assign(findLimits, usual);
+    }
+    assert.deepEqual((await search('', { contactId: office.ids.clerk })).items, []);
+    const seen = (await search('', { contactId, limit: 100 }, office.other)).items.map((item: Item) => item.id);
+    const visible = (await search('', { limit: 100, in: ['card'], from: '1900-01-01' }, office.other)).items.map(
+      (item: Item) => item.id,
+    );
+    assert.deepEqual(
+      seen,
+      expected.filter((id) => visible.includes(id)),
+    );
+  });
+
   it('L6 the snippet shows the words around, in plain text with places of the marks, and names the file and the page', async () => {
     const [item] = (await search('задвижки чугунной')).items as Item[];
     assert.deepEqual(item?.found, {

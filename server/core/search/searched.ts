@@ -1,4 +1,6 @@
 // What a module says on its card to be searched besides number, title and counterpart: texts and numbers of its own tables.
+
+import type { RawBuilder } from 'kysely';
 import type { Audience } from '#contract/core.ts';
 
 export interface SearchedTexts {
@@ -7,6 +9,8 @@ export interface SearchedTexts {
    * text[] of numbers other than the record's, found however they are written.
    */
   sql: string;
+  /** Rows of `id`: its records in which the contact takes part. */
+  ofContact?(contactId: string): RawBuilder<{ id: string }>;
   /** Who is told of these texts; inside by default. */
   audience?: Audience;
 }

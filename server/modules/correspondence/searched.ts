@@ -1,4 +1,5 @@
 // What a letter is found by besides number, subject and counterpart: the sender's number, addressees, notes and marks.
+import { sql } from 'kysely';
 import type { SearchedTexts } from '#core/search/searched.ts';
 
 export const searchedLetters: SearchedTexts = {
@@ -11,4 +12,6 @@ export const searchedLetters: SearchedTexts = {
       left join lateral (select string_agg(a.name, ' · ' order by a.position) as names, array_agg(a.tracking_number) as tracking
         from letter_addressee a where a.letter_id = l.id) as others on true
     where l.id = any($1::uuid[])`,
+  ofContact: (contactId) => sql`select letter.id from letter where letter.correspondent_id = ${contactId}::uuid
+    union all select a.letter_id from letter_addressee as a where a.contact_id = ${contactId}::uuid`,
 };

@@ -3,6 +3,8 @@ import { Button, Loader, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { searchContacts } from '#contract/contacts.ts';
+import { useCan } from '../../core/api/session.ts';
 import { today } from '../../core/dates/use-here.ts';
 import { FilterBar } from '../../core/list/FilterBar.tsx';
 import { useListState } from '../../core/list/use-list-state.ts';
@@ -22,7 +24,7 @@ export default function SearchPage() {
   const t = useText('search');
   const locale = useLocale();
   const kinds = useRef<FoundPage['kinds']>([]);
-  const fields = searchFields(t, kinds.current, locale);
+  const fields = searchFields(t, { kinds: kinds.current, locale, contacts: useCan(searchContacts) });
   const { state, change } = useListState([words, ...fields]);
   const { q = '', ...filters } = state.filters;
   const asked = Object.keys(state.filters).length > 0;

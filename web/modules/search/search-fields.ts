@@ -2,13 +2,32 @@
 import type { Output, RawInput } from '#contract/core.ts';
 import { stateGroups } from '#contract/core.ts';
 import { type search, searchPlaces } from '#contract/search.ts';
-import { rangeOf } from '../../core/list/list-state.ts';
+import { findContacts } from '../../core/form/search-contacts.ts';
+import { rangeOf, splitLookup } from '../../core/list/list-state.ts';
 import type { FilterField } from '../../core/list/list-types.ts';
 import type { Words } from '../../core/text/texts.ts';
 
 type Kinds = Output<typeof search>['kinds'];
 
-export const searchFields = (t: Words, kinds: Kinds, locale: 'ru' | 'en'): FilterField[] => [
+export interface FieldsOf {
+  kinds: Kinds;
+  locale: 'ru' | 'en';
+  /** Contacts may be looked up by this person. */
+  contacts: boolean;
+}
+
+export const searchFields = (t: Words, { kinds, locale, contacts }: FieldsOf): FilterField[] => [
+  ...(contacts
+    ? [
+        {
+          kind: 'lookup' as const,
+          key: 'contactId',
+          label: t('filter.contact'),
+          searchKey: 'contacts',
+          search: findContacts,
+        },
+      ]
+    : []),
   {
     kind: 'choice',
     key: 'kind',
@@ -32,13 +51,14 @@ export const searchFields = (t: Words, kinds: Kinds, locale: 'ru' | 'en'): Filte
 ];
 
 export function inputOfSearch(filters: Record<string, string>, today: string): RawInput<typeof search> {
-  const { q = '', kind, in: place, dates, state, counterpart } = filters;
+  const { q = '', kind, in: place, dates, state, counterpart, contactId } = filters;
   return {
     q,
     ...(kind ? { kind } : {}),
     ...(place ? { in: [place as (typeof searchPlaces)[number]] } : {}),
     ...(dates ? rangeOf(dates, today) : {}),
     ...(state ? { stateGroup: [state as (typeof stateGroups)[number]] } : {}),
+    ...(contactId ? { contactId: splitLookup(contactId).id } : {}),
     ...(counterpart ? { counterpart } : {}),
   };
 }

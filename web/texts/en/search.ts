@@ -11,7 +11,14 @@ export default {
     title: 'Nothing is found',
     text: 'Check the words, take away some of them or some conditions. Only records that you may see are found.',
   },
-  filter: { kind: 'Kind', in: 'Where', dates: 'Registered', state: 'State', counterpart: 'Correspondent' },
+  filter: {
+    kind: 'Kind',
+    in: 'Where',
+    dates: 'Registered',
+    state: 'State',
+    contact: 'Correspondent',
+    counterpart: 'Words of the correspondent',
+  },
   place: { card: 'In cards', comment: 'In comments', file: 'In files' },
   state: { new: 'New', work: 'In work', waiting: 'Waiting', done: 'Done', refused: 'Refused or cancelled' },
   source: {

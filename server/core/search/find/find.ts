@@ -14,6 +14,8 @@ export interface Found {
 export interface Sought {
   questions: readonly Question[];
   without: readonly Question[];
+  /** Rows of `id`: only these records. */
+  among?: RawBuilder<{ id: string }> | undefined;
   /** Filters on `record`. */
   where: readonly RawBuilder<SqlBool>[];
   places: Places;
@@ -37,10 +39,14 @@ export async function findIn(reader: AnyReader, view: View, sought: Sought): Pro
   const conditions = all([
     sql<SqlBool>`record.life in ('active', 'cancelled')`,
     view.visible,
+    ...(sought.among ? [sql<SqlBool>`record.id in (${sought.among})`] : []),
     ...sought.where,
     ...sought.questions.map((question) => met(question, view, sought.places)),
     ...sought.without.map((question) => sql<SqlBool>`not ${met(question, view, sought.places)}`),
   ]);
+  const amongThem = () =>
+    run(reader, ofCandidates(listed(view, sought, sought.among as RawBuilder<unknown>)), conditions, sought.most);
+  if (sought.among && (await isRare(reader, sought.among))) return amongThem();
   const sizes = await Promise.all(sought.questions.map((question) => estimateOf(reader, question)));
   const size = Math.min(...sizes);
   const rarest = sought.questions[sizes.indexOf(size)];
@@ -55,10 +61,23 @@ export async function findIn(reader: AnyReader, view: View, sought: Sought): Pro
     if (whole || found.length >= sought.most) return found;
   }
   if (rarest) return byIndex(rarest);
+  if (sought.among) return amongThem();
   return run(reader, newest(view, sought, null), conditions, sought.most);
 }
 
 const all = (conditions: readonly RawBuilder<SqlBool>[]) => sql.join([...conditions], sql` and `);
+
+async function isRare(reader: AnyReader, rows: RawBuilder<unknown>): Promise<boolean> {
+  const { rows: counted } = await sql<{ count: number }>`
+    select count(*)::int as count from (${rows} limit ${literal(findLimits.rare + 1)}) as counted`.execute(
+    unscoped(reader),
+  );
+  return (counted[0]?.count ?? 0) <= findLimits.rare;
+}
+
+const listed = (view: View, { past }: Sought, rows: RawBuilder<unknown>) =>
+  sql`select record.id, record.registration_order as place from record
+    where record.kind = any(${[...view.kinds]}::text[]) and record.id in (${rows}) and ${past('record', 'record.id')}`;
 
 /** `source` gives `few (id, place)` in order. */
 async function run(

@@ -1,5 +1,5 @@
 // The search over everything: words, phrases and numbers of cards, comments and texts of attachments, the newest first.
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Input } from '#contract/core.ts';
 import { search, searchPlaces } from '#contract/search.ts';
 import { query } from '../../core-operation.ts';
@@ -46,13 +46,16 @@ async function page(reader: AnyReader, input: Asked, typed: string) {
   const asked = questionsOf(terms, stems);
   const numbers = parsed.numbers.map(({ number, ordinal }) => ({ words: null, number, ordinal }));
   const questions = [...asked.questions, ...numbers];
-  const filtered = Boolean(input.kind?.length || input.stateGroup || input.homeId || input.counterpart);
+  const filtered = Boolean(
+    input.kind?.length || input.stateGroup || input.homeId || input.counterpart || input.contactId,
+  );
   const dated = dates.some(({ from, to }) => from || to);
   // A page of everything is no search.
   if (questions.length === 0 && parsed.without.length === 0 && !filtered && !dated) return nothing;
   const sought: Sought = {
     questions,
     without: questionsOf(parsed.without, stems).questions,
+    among: input.contactId ? ofContact(reader, input.contactId) : undefined,
     where: [
       ...dates.flatMap(({ from, to }) => [
         ...(from ? [sql<SqlBool>`record.registered_on >= ${from}::date`] : []),
@@ -95,6 +98,12 @@ async function page(reader: AnyReader, input: Asked, typed: string) {
     ),
     next: newest.length > shown.length ? encodeCursor({ key: last.place, id: last.id }) : null,
   };
+}
+
+/** Records of every module in which the contact takes part. */
+function ofContact(reader: AnyReader, contactId: string): RawBuilder<{ id: string }> {
+  const rows = shapeOf(reader).services.catalog.searched.flatMap((one) => one.ofContact?.(contactId) ?? []);
+  return sql`${sql.join(rows, sql` union all `)}`;
 }
 
 const daysSinceEpoch = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / 86_400_000);

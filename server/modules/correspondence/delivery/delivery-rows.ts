@@ -67,6 +67,7 @@ export function filterDeliveries<Q extends ReturnType<typeof selectDelivery>>(ro
       : found.where('letter_addressee.delivery_state', 'is not', null);
   if (filter.ids) found = found.where('letter_addressee.id', 'in', filter.ids);
   if (filter.letterId) found = found.where('letter_addressee.letter_id', '=', filter.letterId);
+  if (filter.contactId) found = found.where('letter_addressee.contact_id', '=', filter.contactId);
   if (filter.method === 'none') found = found.where('letter_addressee.delivery_method', 'is', null);
   else if (filter.method) found = found.where('letter_addressee.delivery_method', '=', filter.method);
   if (filter.journalId) {

@@ -107,6 +107,10 @@ it('L7 each addressee has its own delivery; what the letter says of the whole fo
   assert.match(events[0]?.text ?? '', /deliveryState/);
   assert.doesNotMatch(events[0]?.text ?? '', /срочно/, 'what people typed stands under the record’s key');
 
+  const chosen = await post(office.as.editor, 'deliveries/list', { contactId: summer.contactId, limit: 200 });
+  assert.ok(chosen.body.items.some((one: { id: string }) => one.id === summer.id));
+  assert.ok(chosen.body.items.every((one: { contactId: string }) => one.contactId === summer.contactId));
+
   // Nobody from another department sees or marks it.
   assert.equal(
     (await post(office.as.outsider, 'deliveries', { ids: [summer.id], state: 'sent' })).body.refused[0].code,

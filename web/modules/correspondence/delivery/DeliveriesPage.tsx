@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { countDeliveries, listDeliveries, listJournals } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { findContacts } from '../../../core/form/search-contacts.ts';
 import { ListPage } from '../../../core/list/ListPage.tsx';
 import type { Column, FilterField } from '../../../core/list/list-types.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
@@ -73,6 +74,7 @@ function DeliveriesPage({ waiting }: { waiting: boolean }) {
   ];
   const fields: FilterField[] = [
     { kind: 'text', key: 'q', label: t('filter.q') },
+    { kind: 'lookup', key: 'contactId', label: t('column.addressee'), searchKey: 'contacts', search: findContacts },
     {
       kind: 'choice',
       key: 'method',

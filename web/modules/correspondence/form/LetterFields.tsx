@@ -14,12 +14,13 @@ import { NumberField } from '../../../core/form/NumberField.tsx';
 import { PersonField } from '../../../core/form/PersonField.tsx';
 import { Row, Section } from '../../../core/form/Section.tsx';
 import { SelectField } from '../../../core/form/SelectField.tsx';
+import { findContacts } from '../../../core/form/search-contacts.ts';
 import { TextArea } from '../../../core/form/TextArea.tsx';
 import { TextField } from '../../../core/form/TextField.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { NumberChoice } from '../numbers/NumberChoice.tsx';
 import { useLetterWords } from '../words.ts';
-import { findContacts, makeContact } from './contact-search.ts';
+import { makeContact } from './make-contact.ts';
 
 export interface LetterFieldsProps {
   direction: Direction;

@@ -9,6 +9,7 @@ import { DateField } from '../../../core/form/DateField.tsx';
 import { NumberField } from '../../../core/form/NumberField.tsx';
 import { PersonField } from '../../../core/form/PersonField.tsx';
 import { SelectField } from '../../../core/form/SelectField.tsx';
+import { findContacts } from '../../../core/form/search-contacts.ts';
 import { TextField } from '../../../core/form/TextField.tsx';
 import { Facts } from '../../../core/record/Facts.tsx';
 import { useInPlace } from '../../../core/record/in-place/in-place-context.ts';
@@ -16,7 +17,6 @@ import type { Fact } from '../../../core/record/record-types.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { DueDate } from '../../../core/show/DueDate.tsx';
 import { useText } from '../../../core/text/texts.ts';
-import { findContacts } from '../form/contact-search.ts';
 import { useLetterWords } from '../words.ts';
 
 const count = (value: number | null) => (value === null ? null : String(value));

@@ -1,11 +1,11 @@
 // The closed list of filters of letters.
 import { answerStates, type Direction, listJournals, listKinds, timings } from '#contract/correspondence.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
+import { findContacts } from '../../../core/form/search-contacts.ts';
 import { searchPeople } from '../../../core/form/search-people.ts';
 import type { FilterField } from '../../../core/list/list-types.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { useDeliveryWords } from '../delivery/delivery-words.ts';
-import { findContacts } from '../form/contact-search.ts';
 import { useLetterWords } from '../words.ts';
 
 export function useLetterFilters(direction: Direction, answers = false): FilterField[] {
