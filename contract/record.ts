@@ -121,6 +121,7 @@ export const timelineEntry = z.object({
   program: z.string().nullable(),
   behalfOf: z.string().nullable(),
   audience: z.enum(audiences),
+  /** People, groups and contacts among the values are `{ id, name }`. */
   changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
   data: z.record(z.string(), z.unknown()),
 });

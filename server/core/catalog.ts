@@ -80,6 +80,8 @@ export interface Module {
   onComment?: CommentFollower;
   /** Texts and numbers of its own tables by which its records are found. */
   searched?: readonly SearchedTexts[];
+  /** Fields of its records that hold ids: a statement that names them, `{ id, name }` for `$1::uuid[]`. People, groups and contacts are named anyway. */
+  namedFields?: Readonly<Record<string, string>>;
   /** Kinds of events without a record (`recordKind`) that live streams carry to those who hold an operation everywhere. */
   liveKinds?: Readonly<Record<string, string>>;
 }
@@ -108,6 +110,7 @@ export interface Catalog {
   searched: readonly SearchedTexts[];
   references: readonly RecordReference[];
   liveKinds: ReadonlyMap<string, string>;
+  namedFields: Readonly<Record<string, string>>;
 }
 
 /** Every operation that a contract's file exports: none is forgotten on a module's card. */
@@ -256,5 +259,6 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     searched,
     references,
     liveKinds,
+    namedFields: Object.assign({}, ...modules.map((module) => module.namedFields)),
   };
 }

@@ -19,27 +19,37 @@ export class PdfPaper {
   readonly #footer: string;
   #page = 0;
 
-  constructor(title: string, footer: string, options: { landscape?: boolean; at: Date }) {
+  readonly #counted: boolean;
+
+  /** `counted`: «2 из 5» on every page, for which the pages are held in memory until the last. */
+  constructor(title: string, footer: string, options: { landscape?: boolean; at: Date; counted?: boolean }) {
     this.#footer = footer;
+    this.#counted = options.counted ?? false;
     this.#doc = new PDFDocument({
       size: 'A4',
       layout: options.landscape ? 'landscape' : 'portrait',
       margins: { top: margin, left: margin, right: margin, bottom: margin + 20 },
       info: { Title: title, Producer: 'Vedomo', CreationDate: options.at },
       lang: 'ru-RU',
+      bufferPages: this.#counted,
     });
     this.#doc.registerFont('regular', regular).registerFont('bold', bold).font('regular').fontSize(10);
-    this.#foot();
-    this.#doc.on('pageAdded', () => this.#foot());
+    this.#begin();
+    this.#doc.on('pageAdded', () => this.#begin());
   }
 
   get stream(): PDFKit.PDFDocument {
     return this.#doc;
   }
 
-  /** Who made it, when and under which number stands on every page. */
-  #foot(): void {
+  #begin(): void {
     this.#page += 1;
+    if (!this.#counted) this.#foot(`стр. ${this.#page}`);
+    if (this.#page === 1) this.#doc.y = margin;
+  }
+
+  /** Who made it, when and under which number stands on every page. */
+  #foot(number: string): void {
     const { page } = this.#doc;
     const { x, y } = this.#doc;
     const bottom = page.margins.bottom;
@@ -47,7 +57,7 @@ export class PdfPaper {
     this.#doc
       .fontSize(7)
       .fillColor('#555')
-      .text(`${this.#footer} · ${this.#page}`, margin, page.height - margin, {
+      .text(`${this.#footer} · ${number}`, margin, page.height - margin, {
         width: page.width - 2 * margin,
         lineBreak: false,
       })
@@ -55,7 +65,7 @@ export class PdfPaper {
       .fontSize(10);
     page.margins.bottom = bottom;
     this.#doc.x = x;
-    this.#doc.y = this.#page === 1 ? margin : y;
+    this.#doc.y = y;
   }
 
   title(text: string): void {
@@ -125,6 +135,13 @@ export class PdfPaper {
   }
 
   end(): void {
+    if (this.#counted) {
+      const { start, count } = this.#doc.bufferedPageRange();
+      for (let page = 0; page < count; page++) {
+        this.#doc.switchToPage(start + page);
+        this.#foot(`стр. ${page + 1} из ${count}`);
+      }
+    }
     this.#doc.end();
   }
 

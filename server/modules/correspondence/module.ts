@@ -87,6 +87,7 @@ export const correspondence: Module = {
     { kind: 'internal_letter', title: { ru: 'Внутреннее письмо', en: 'Internal letter' }, read },
   ],
   fieldSubjects: [letterFields],
+  namedFields: { kindId: 'select id, name from letter_kind where id = any($1::uuid[])' },
   exports: [letterExport, ...registryLists],
   searched: [searchedLetters],
   noticeKinds,

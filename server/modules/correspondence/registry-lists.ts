@@ -11,16 +11,8 @@ import {
   readDispatch,
 } from '#contract/correspondence.ts';
 import { column, hidden, type ListExport, listExport, oneOf } from '#core/export/list-export.ts';
-import { deliveryWord, directionWord } from './letter-words.ts';
+import { deliveryStateWord, deliveryWord, directionWord } from './letter-words.ts';
 
-const deliveryState = oneOf({
-  to_send: { ru: 'Ждёт отправки', en: 'To be sent' },
-  sent: { ru: 'Отправлено', en: 'Sent' },
-  delivered: { ru: 'Вручено', en: 'Delivered' },
-  returned: { ru: 'Вернулось', en: 'Returned' },
-  refused: { ru: 'Отказ в получении', en: 'Refused' },
-  none: { ru: 'Не отслеживается', en: 'Not tracked' },
-});
 const numberState = oneOf({
   cancelled: { ru: 'Аннулирован', en: 'Cancelled' },
   reserved: { ru: 'В резерве', en: 'Reserved' },
@@ -46,7 +38,7 @@ export const registryLists: readonly ListExport[] = [
       hidden('subject', 'Содержание', 'Subject', 44, (row) => row.letter.subject),
       column('method', 'Способ', 'Method', 18, (row, locale) => deliveryWord(row.method, locale)),
       column('tracking', '№ отправления', 'Tracking number', 18, (row) => row.trackingNumber),
-      column('state', 'Состояние', 'State', 18, (row, locale) => deliveryState(row.state, locale)),
+      column('state', 'Состояние', 'State', 18, (row, locale) => deliveryStateWord(row.state, locale)),
       column('sentOn', 'Отправлено', 'Sent', 12, (row) => row.sentOn, 'date'),
       column('settledOn', 'Вручено или вернулось', 'Delivered or returned', 12, (row) => row.settledOn, 'date'),
       column('register', 'Реестр', 'Register', 12, (row) => row.register?.number),

@@ -68,6 +68,7 @@ export function TimelineChange({ entry, fieldLabel, showValue, linked }: Timelin
     if (value === null || value === undefined || value === '') return t('timeline.empty');
     if (typeof value === 'boolean') return t(value ? 'timeline.yes' : 'timeline.no');
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return fieldDay(value);
+    if (Array.isArray(value)) return value.map((one) => words(field, one)).join(', ') || t('timeline.empty');
     if (typeof value === 'object') return String((value as { name?: unknown }).name ?? JSON.stringify(value));
     return String(value);
   };

@@ -12,6 +12,7 @@ import { eventTitle } from '../../journal/titles.ts';
 import type { AnyReader } from '../../reader.ts';
 import { Refusal } from '../../refusal.ts';
 import { audiencesFor } from '../audience.ts';
+import { namedChanges } from '../change-names.ts';
 import { reachRecord } from '../reach.ts';
 
 type Entry = z.output<typeof timelineEntry>;
@@ -31,8 +32,13 @@ export const readTimelineQuery = query(readTimeline, async (reader, input): Prom
   const personal = await readPersonal(sqlOf(reader), subjectKeys, events);
   const names = await namesOf(reader, events);
   const last = events.at(-1);
+  const entries = events.map((event) => entryOf(reader, event, personal.get(event.id) ?? {}, names));
+  const named = await namedChanges(
+    reader,
+    entries.map(({ changes }) => changes),
+  );
   return {
-    items: events.map((event) => entryOf(reader, event, personal.get(event.id) ?? {}, names)),
+    items: entries.map((entry) => ({ ...entry, changes: named(entry.changes) as Change[] })),
     next: rows.length > input.limit && last ? eventCursor(last) : null,
   };
 });

@@ -1,15 +1,27 @@
 // The registration card of a letter on paper: the twenty items that a card has to hold, its correspondence, its files with
-// their sums. What is printed is what the person sees on the screen, and is journaled as that.
+// their sums, comments and history. What is printed is what the person sees on the screen, and is journaled as that.
 import type { Output } from '#contract/core.ts';
 import { printLetter, readChain, readLetter } from '#contract/correspondence.ts';
+import { listFields } from '#contract/fields.ts';
 import { organisationSetting } from '#contract/settings/organisation.ts';
+import type { Actor } from '#core/actor.ts';
 import { wallClock, writtenDate } from '#core/export/table.ts';
 import { stream } from '#core/operation.ts';
 import { PdfPaper } from '#core/pdf/document.ts';
 import { sendPdf } from '#core/pdf/send-pdf.ts';
+import { type HistoryWords, plainWords, printHistory } from '#core/records/paper-history.ts';
 import { call } from '#core/runner.ts';
+import type { Services } from '#core/services.ts';
 import { settingValue } from '#core/settings/value.ts';
-import { clearanceWord, deliveryWord, directionWord, stateWord } from '../letter-words.ts';
+import {
+  clearanceWord,
+  deliveryStateWord,
+  deliveryWord,
+  directionWord,
+  fieldWord,
+  stateWord,
+} from '../letter-words.ts';
+import { letterFieldSubject } from '../rules.ts';
 
 type Card = Output<typeof readLetter>;
 type Chain = Output<typeof readChain>;
@@ -42,7 +54,7 @@ export const printLetterStream = stream(printLetter, async ({ services, actor, i
   const wall = wallClock(services.config.zone)(now.toISOString());
   const when = `${writtenDate(wall)} ${wall.slice(11, 16)}`;
   const title = `Регистрационная карточка ${card.number ?? ''}`.trim();
-  const paper = new PdfPaper(title, `${title} · ${actor.name} · ${when}`, { at: now });
+  const paper = new PdfPaper(title, `${title} · ${actor.name} · ${when}`, { at: now, counted: true });
   return sendPdf(reply, `${title}.pdf`, paper, async () => {
     const { name, fullName } = await settingValue(services, organisationSetting);
     paper.title(title);
@@ -72,8 +84,30 @@ export const printLetterStream = stream(printLetter, async ({ services, actor, i
       paper.tableHead(columns.files);
       for (const file of card.attachments) paper.row(columns.files, [file.name, String(file.size), file.sha256]);
     }
+    await printHistory({ paper, services, actor, recordId: id, words: await historyWords(services, actor) });
   });
 });
+
+/** How changes of the card's fields, and of the organisation's own, are told. */
+async function historyWords(services: Services, actor: Actor): Promise<HistoryWords> {
+  const answer = await call(services, listFields.name, actor, { subject: letterFieldSubject });
+  const own = new Map((answer.body as Output<typeof listFields>).items.map((field) => [`custom.${field.key}`, field]));
+  const closed: Record<string, (value: string, locale: 'ru') => string> = {
+    state: stateWord,
+    deliveryState: deliveryStateWord,
+    deliveryMethod: deliveryWord,
+    clearance: (value) => clearanceWord(value, 'ru') || 'без грифа',
+  };
+  return {
+    field: (name) => own.get(name)?.name ?? fieldWord(name, 'ru'),
+    value(name, value) {
+      const field = own.get(name);
+      if (field?.type === 'choice') return field.options.find(({ key }) => key === value)?.title;
+      if (field?.unit && value !== null) return `${plainWords(value)} ${field.unit}`;
+      return typeof value === 'string' ? closed[name]?.(value, 'ru') : undefined;
+    },
+  };
+}
 
 /** In the order of the norm; what a direction does not have is left out. */
 function items(card: Card): Facts {
