@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readConfig } from '#core/config.ts';
 import { migrateUp } from '#core/db/migrate.ts';
+import { claimStore } from '#core/files/claim-store.ts';
 import { oneLine, StartError } from '#core/start-error.ts';
 import { createServices } from './app.ts';
 import { openDatabase, settleEra } from './database.ts';
@@ -26,6 +27,7 @@ async function run(): Promise<void> {
     const services = createServices({ config, secret: database.secret, databaseUrl: database.appUrl });
     try {
       await prepareInstallation(services);
+      await claimStore(services);
       const demo = await makeDemo(services, { letters, files, ownerUrl: database.ownerUrl }, say);
       await analyze(database.ownerUrl);
       say(

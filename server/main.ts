@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { readConfig } from '#core/config.ts';
 import { migrateUp } from '#core/db/migrate.ts';
+import { claimStore } from '#core/files/claim-store.ts';
 import { checkStore } from '#core/files/open-store.ts';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
 import { oneLine, StartError } from '#core/start-error.ts';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     const app = await createApp({ config, secret, databaseUrl: appUrl });
     stops.push(() => app.close());
     await prepareInstallation(app.services);
+    await claimStore(app.services);
     if (config.role === 'all' || config.role === 'worker') {
       const jobs = await startJobs(app.services, ownerUrl);
       stops.push(() => jobs.stop());

@@ -198,6 +198,13 @@ export const commands: readonly Command[] = [
     run: async (ground) => (await import('./files-move.ts')).moveStoredFiles(ground),
   },
   {
+    name: 'files adopt',
+    help: 'Принять папку файлов этой машины за хранилище базы: после переноса, когда запуск её не признаёт.',
+    on: 'program',
+    flags: {},
+    run: async (ground) => (await import('./files-adopt.ts')).adoptFolder(ground),
+  },
+  {
     name: 'files rotate-key',
     help: 'Сменить ключ, которым закрыты ключи файлов. Прерванную смену продолжает тот же вызов.',
     on: 'program',

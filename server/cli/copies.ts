@@ -5,6 +5,7 @@ import { backup } from '#core/backup/backup.ts';
 import { restore } from '#core/backup/restore.ts';
 import { systemClock } from '#core/clock.ts';
 import { writeEvents } from '#core/events.ts';
+import { adoptStore } from '#core/files/claim-store.ts';
 import { headsFileOf } from '#core/journal/heads.ts';
 import type { CommandEvent } from '#core/journal/titles.ts';
 import type { Services } from '#core/services.ts';
@@ -84,6 +85,8 @@ export async function restoreBackup({ flags, database, tell }: Ground): Promise<
       secretFingerprint: services.keys.fingerprint(),
       clock: systemClock,
     });
+    // The copy tells of the folder that it was made from.
+    if (!services.config.s3) await adoptStore(services);
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     const headsKept = setHeadsAside(database.config.dataDir);
     const counts = { createdAt, tables: tables.length, rows, files, jobs, ...(headsKept ? { headsKept } : {}) };

@@ -1,5 +1,6 @@
 // `files move`: the stored files go from the folder to the bucket of S3_URL, or back.
 import { writeEvents } from '#core/events.ts';
+import { adoptStore } from '#core/files/claim-store.ts';
 import { moveFiles } from '#core/files/move-files.ts';
 import { checkStore, localStore } from '#core/files/open-store.ts';
 import { S3FileStore } from '#core/files/s3-store.ts';
@@ -24,6 +25,8 @@ export async function moveStoredFiles({ flags, services, actor, tell }: ProgramG
       if ((files + already) % everyFiles === 0) tell(`Перенесено файлов: ${files + already}`);
     },
   });
+  // From now on the folder holds them all: a start without S3_URL finds what it expects.
+  if (to === 'local') await adoptStore(services);
   await writeEvents(
     services,
     services.pools.write,

@@ -11,7 +11,7 @@ import type { FileStore } from './store.ts';
 
 type Place = Pick<Config, 's3' | 'dataDir'>;
 
-const localFolder = ({ dataDir }: Place): string => join(dataDir, 'files');
+export const localFolder = ({ dataDir }: Place): string => join(dataDir, 'files');
 export const localStore = (place: Place): FileStore => new LocalFileStore(localFolder(place));
 
 /** The bucket where one is set, with the files that still lie in the folder of before behind it. */

@@ -8,6 +8,7 @@ export const commandEvents = {
   'core.backup.restore': { ru: 'Восстановление из копии', en: 'Restore from a backup' },
   'core.fileKey.rotate': { ru: 'Смена ключа файлов', en: 'Rotate the file key' },
   'core.files.move': { ru: 'Перенос файлов в другое хранилище', en: 'Move the files to another store' },
+  'core.files.adopt': { ru: 'Папка принята за хранилище файлов', en: 'A folder is taken as the store of files' },
   'core.bulk.fill': { ru: 'Массовое наполнение', en: 'Bulk fill' },
   'identity.ldap.prove': { ru: 'Человек подтверждён каталогом', en: 'A person vouched for by a directory' },
   'identity.ldap.down': { ru: 'Каталог учётных записей не отвечает', en: 'A directory of accounts does not answer' },
