@@ -36,12 +36,15 @@ const asked = z.object({
   update: z.boolean(),
   /** For letters: numbers of the old register also into periods that are closed; needs the right to reopen them. */
   intoClosed: z.boolean(),
+  /** For people: new ones get an invitation by mail. */
+  invite: z.boolean(),
   /** False: what the check finds good is written at once, for programs that need no second word; needs the right to run. */
   dryRun: z.boolean(),
 });
 const options = asked.extend({
   update: asked.shape.update.default(true),
   intoClosed: asked.shape.intoClosed.default(false),
+  invite: asked.shape.invite.default(false),
   dryRun: asked.shape.dryRun.default(true),
 });
 const besideIds = z.array(id).max(2_000);
@@ -111,7 +114,7 @@ export const importKind = z.object({
   about: words,
   columns: z.array(z.object({ key: z.string(), title: words, required: z.boolean(), about: words.nullable() })),
   /** Which options it asks for. */
-  options: z.array(z.enum(['journal', 'intoClosed'])),
+  options: z.array(z.enum(['journal', 'intoClosed', 'invite'])),
   /** Rows may name files that are uploaded beside the table. */
   files: z.boolean(),
   mappings: z.array(savedMapping),
@@ -141,7 +144,7 @@ export const beginImport = defineOperation({
     besideIds: besideIds.default([]),
     kind: z.string().max(60),
     mapping: mapping.optional(),
-    options: options.default({ update: true, intoClosed: false, dryRun: true }),
+    options: options.default({ update: true, intoClosed: false, invite: false, dryRun: true }),
     /** False: wait after the reading, so that a person looks at the columns first. */
     check: z.boolean().default(true),
   }),

@@ -1,3 +1,7 @@
+-- data: drops people_import (its imports become imports of the kind people)
+-- data: drops people_import_row (its rows become rows of imports)
+-- data: rewrites data_import where kind = 'people' (imports of people come in)
+-- data: rewrites data_import_row where import_id in (select id from data_import where kind = 'people') (their rows come in)
 -- Files that come beside an imported table: each as it was uploaded, or an entry of an uploaded archive.
 create table data_import_beside (
   import_id uuid not null references data_import (id) on delete cascade,
@@ -36,3 +40,32 @@ create table data_import_row_file (
 );
 create index data_import_row_file_place on data_import_row_file (import_id, place);
 create index data_import_row_file_waiting on data_import_row_file (import_id, row) where state = 'waiting';
+
+-- Imports of people go the way of all imports; those that stand are kept as such.
+insert into data_import (id, kind, owner_id, file_name, state, columns, mapping, options, check_next, rows, done, counts,
+  applied, error, created_at, started_at, finished_at)
+select i.id, 'people', i.owner_id, i.file_name,
+  case i.state when 'checked' then 'mapping' when 'running' then 'failed' else i.state end,
+  i.columns, i.mapping, i.options, false, r.rows, r.done, r.counts, r.applied,
+  case i.state when 'running' then 'task_failed' end, i.created_at, i.started_at, i.finished_at
+from people_import i cross join lateral (
+  select count(*)::integer as rows, (count(*) filter (where outcome is not null))::integer as done,
+    jsonb_build_object(
+      'new', count(*) filter (where verdict = 'create'), 'changed', count(*) filter (where verdict = 'update'),
+      'same', count(*) filter (where verdict = 'same'), 'error', count(*) filter (where verdict = 'error')) as counts,
+    jsonb_build_object(
+      'new', count(*) filter (where outcome = 'created'), 'changed', count(*) filter (where outcome = 'updated'),
+      'same', count(*) filter (where outcome = 'same'), 'error', count(*) filter (where outcome = 'failed')) as applied
+  from people_import_row where import_id = i.id) r;
+insert into data_import_row (import_id, row, cells, verdict, problems, outcome, record_id, written_at)
+select import_id, row, cells,
+  case verdict when 'create' then 'new' when 'update' then 'changed' else verdict end,
+  (select coalesce(jsonb_agg(jsonb_build_object('column', p ->> 'field', 'code', p ->> 'code', 'message', p -> 'message')), '[]')
+   from jsonb_array_elements(case jsonb_typeof(problems) when 'array' then problems else '[]' end) p),
+  case outcome when 'created' then 'new' when 'updated' then 'changed' when 'failed' then 'error' else outcome end,
+  user_id, applied_at
+from people_import_row;
+-- squawk-ignore ban-drop-table
+drop table people_import_row;
+-- squawk-ignore ban-drop-table
+drop table people_import;

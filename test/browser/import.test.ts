@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { runImport } from '#core/identity/people-import/run-import.ts';
+import { startTaskRunner } from '#core/tasks/task-runner.ts';
 import { openSite, type Site } from './browser.ts';
 
 describe('import of people', () => {
   let site: Site;
+  let tasks: ReturnType<typeof startTaskRunner>;
   before(async () => {
     site = await openSite();
+    const { services, ownerUrl } = site.server;
+    tasks = startTaskRunner(services, ownerUrl, services.log);
   });
-  after(() => site.close());
+  after(async () => {
+    await tasks.stop();
+    await site.close();
+  });
 
   it('D2 a table is chosen, its columns are guessed, a dry run names the wrong rows, the rest is carried out', {
     timeout: 120_000,
@@ -27,11 +33,7 @@ describe('import of people', () => {
     await page.getByRole('button', { name: 'С ошибками: 1' }).waitFor();
     await page.getByText('Нет такого подразделения').waitFor();
     if (process.env.VEDOMO_SHOT) await page.screenshot({ path: process.env.VEDOMO_SHOT });
-    await page.getByRole('button', { name: 'Выполнить 1 строку' }).click();
-    await page.getByText('Выполнено 0 из 1', { exact: false }).waitFor();
-    const id = page.url().split('/').at(-1) ?? '';
-    await runImport.run(site.server.services, { id });
-    await page.getByText('Выполнено 1 из 1', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Записать 1 строку' }).click();
     await page.getByText('Импорт закончен').waitFor();
     const { rows } = await site.server.services.pools.read.query(
       `select status from app_user where login = 'ivanov-p'`,

@@ -1,7 +1,5 @@
-// Row types of how people come in: attempts, the queue, passwords that may not come again, imports.
-import type { ColumnType, Generated } from 'kysely';
-
-type Json<T> = ColumnType<T, string, string>;
+// Row types of how people come in: attempts, the queue, passwords that may not come again.
+import type { Generated } from 'kysely';
 
 export type PasswordHistoryRow = { user_id: string; set_at: string; password_hash: string };
 export type RegistrationAttemptRow = {
@@ -31,37 +29,9 @@ export type RegistrationRow = {
   reason: Generated<string>;
   merged_into: string | null;
 };
-export type ImportColumn = { name: string; samples: string[] };
-export type ImportProblem = { field: string; code: string; value?: string };
-export type PeopleImportRow = {
-  id: string;
-  owner_id: string;
-  file_name: string;
-  state: Generated<'mapping' | 'checked' | 'running' | 'done' | 'cancelled'>;
-  columns: Json<ImportColumn[]>;
-  mapping: Json<(string | null)[]>;
-  options: Json<Record<string, unknown>>;
-  created_at: string;
-  started_at: string | null;
-  finished_at: string | null;
-  version: Generated<number>;
-};
-export type PeopleImportLineRow = {
-  import_id: string;
-  row: number;
-  cells: Json<string[]>;
-  verdict: 'create' | 'update' | 'same' | 'error' | null;
-  fields: ColumnType<Record<string, unknown> | null, string | null, string | null>;
-  problems: ColumnType<ImportProblem[], string | undefined, string>;
-  user_id: string | null;
-  outcome: 'created' | 'updated' | 'same' | 'failed' | null;
-  applied_at: string | null;
-};
 
 export interface RegistrationTables {
   password_history: PasswordHistoryRow;
   registration_attempt: RegistrationAttemptRow;
   registration: RegistrationRow;
-  people_import: PeopleImportRow;
-  people_import_row: PeopleImportLineRow;
 }

@@ -102,8 +102,6 @@ export const coreScopes: Scopes<CoreTables> = {
   data_import_beside: nobody,
   data_import_row_file: nobody,
   data_import_mapping: everyone,
-  people_import: administrators,
-  people_import_row: administrators,
   directory: administrators,
   directory_person: administrators,
   directory_run: administrators,

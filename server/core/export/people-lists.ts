@@ -4,22 +4,9 @@ import { listFactorResets } from '#contract/factor-resets.ts';
 import { listGroupRecords, listMembers } from '#contract/groups.ts';
 import { listDirectoryRunLines, listDirectoryRuns } from '#contract/ldap.ts';
 import { listGroups } from '#contract/people.ts';
-import { listImportRows, listImports } from '#contract/people-import.ts';
 import { listRightHolders, listRoles, readPersonRights } from '#contract/rights.ts';
 import { column, hidden, type ListExport, listExport } from './list-export.ts';
-import {
-  becauseWords,
-  clientState,
-  groupKind,
-  importOutcome,
-  importState,
-  importVerdict,
-  lineKind,
-  names,
-  reach,
-  runState,
-  stateGroup,
-} from './people-words.ts';
+import { becauseWords, clientState, groupKind, lineKind, names, reach, runState, stateGroup } from './people-words.ts';
 
 const stamped = true;
 
@@ -165,34 +152,6 @@ export const peopleLists: readonly ListExport[] = [
       column('changes', 'Изменения', 'Changes', 50, (row) =>
         row.changes.map(({ field, from, to }) => `${field}: ${from || '—'} → ${to || '—'}`).join('; '),
       ),
-    ],
-  }),
-  listExport(listImports, {
-    title: () => ({ ru: 'Импорты людей', en: 'Imports of people' }),
-    columns: [
-      column('file', 'Файл', 'File', 40, (row) => row.fileName),
-      column('state', 'Состояние', 'State', 16, (row, locale) => importState(row.state, locale)),
-      column('rows', 'Строк', 'Rows', 8, (row) => row.rows, 'number'),
-      column('create', 'Новых', 'New', 8, (row) => row.verdicts.create, 'number'),
-      column('update', 'Изменено', 'Changed', 9, (row) => row.verdicts.update, 'number'),
-      column('same', 'Без изменений', 'Same', 9, (row) => row.verdicts.same, 'number'),
-      column('error', 'С ошибками', 'Errors', 9, (row) => row.verdicts.error, 'number'),
-      column('created', 'Загружен', 'Begun', 17, (row) => row.createdAt, 'moment'),
-      column('finished', 'Закончен', 'Finished', 17, (row) => row.finishedAt, 'moment'),
-    ],
-  }),
-  listExport(listImportRows, {
-    title: () => ({ ru: 'Строки импорта людей', en: 'Rows of an import of people' }),
-    stamped,
-    columns: [
-      column('row', 'Строка', 'Row', 8, (row) => row.row, 'number'),
-      column('cells', 'Как в файле', 'As in the file', 60, (row) => row.cells.join(' | ')),
-      column('verdict', 'Проверка', 'Check', 18, (row, locale) => importVerdict(row.verdict, locale)),
-      column('problems', 'Что не так', 'Problems', 50, (row, locale) =>
-        row.problems.map((one) => one.message[locale]).join('; '),
-      ),
-      column('login', 'Логин', 'Login', 18, (row) => row.login),
-      column('outcome', 'Итог', 'Outcome', 16, (row, locale) => importOutcome(row.outcome, locale)),
     ],
   }),
 ];

@@ -44,25 +44,6 @@ export const lineKind = oneOf({
   kept: { ru: 'Оставлено', en: 'Kept' },
   failed: { ru: 'Ошибка', en: 'Failed' },
 });
-export const importState = oneOf({
-  mapping: { ru: 'Ждёт выбора столбцов', en: 'Waits for columns' },
-  checked: { ru: 'Проверен', en: 'Checked' },
-  running: { ru: 'Идёт', en: 'Running' },
-  done: { ru: 'Закончен', en: 'Done' },
-  cancelled: { ru: 'Отменён', en: 'Cancelled' },
-});
-export const importVerdict = oneOf({
-  create: { ru: 'Новый', en: 'New' },
-  update: { ru: 'Изменится', en: 'Will change' },
-  same: { ru: 'Без изменений', en: 'Same' },
-  error: { ru: 'Ошибка', en: 'Error' },
-});
-export const importOutcome = oneOf({
-  created: { ru: 'Создан', en: 'Created' },
-  updated: { ru: 'Изменён', en: 'Changed' },
-  same: { ru: 'Без изменений', en: 'Same' },
-  failed: { ru: 'Не записан', en: 'Failed' },
-});
 export const names = (list: readonly { name: string }[]): string => list.map((one) => one.name).join(', ');
 
 type Reason = Output<typeof listRightHolders>['items'][number]['because'][number];

@@ -24,7 +24,7 @@ const account: PersonalPlace = {
   ],
 };
 
-/** Doors and marks of the account that mean nothing without it; and what an import kept of the person's row. */
+/** Doors and marks of the account that mean nothing without it. */
 const signInTables = [
   ...[
     'user_identity',
@@ -35,7 +35,6 @@ const signInTables = [
     'trusted_device',
     'password_history',
   ].map((table) => `delete from ${table} where user_id = $1`),
-  `update people_import_row set cells = '[]', fields = null, problems = '[]' where user_id = $1`,
 ];
 
 export const identityPersonalData: PersonalDataCard = {

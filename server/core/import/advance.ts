@@ -34,10 +34,11 @@ async function step(run: ImportRun, definition: ImportDefinition, row: ImportRow
   if (row.state === 'reading') return takeRows(run, definition, row);
   const today = dateIn(services.config.zone, services.clock.now());
   const startedAt = row.state === 'running' ? row.started_at : null;
-  const ground = { services, actor: await run.actor(), importId: row.id, startedAt, options: row.options, today };
+  const startedBy = async () => ({ ...(await run.actor()), requestId: row.id });
+  const ground = { services, actor: await startedBy(), importId: row.id, startedAt, options: row.options, today };
   /** Read anew for each batch: whoever has lost the right writes no more rows. */
   const renew = async () => {
-    ground.actor = await run.actor();
+    ground.actor = await startedBy();
     if (!mayImport(ground.actor.rights, definition)) throw new Refusal('not_allowed');
     if (row.state === 'running') requireRun(ground.actor.rights);
     return ground.actor;
@@ -50,10 +51,11 @@ async function step(run: ImportRun, definition: ImportDefinition, row: ImportRow
 
 const right = 'core.import.begin';
 const runRight = 'core.import.run';
-export const mayImport = (rights: { has(name: string): boolean }, definition: ImportDefinition): boolean =>
-  rights.has(right) && definition.needs.every((need) => rights.has(need));
+type Held = { has(name: string): boolean; everywhere(name: string): boolean };
+export const mayImport = (rights: Held, { needs, everywhere }: ImportDefinition): boolean =>
+  rights.has(right) && needs.every((need) => (everywhere ? rights.everywhere(need) : rights.has(need)));
 
 /** Nothing is written without the right to run, also where the word for it is given with the check. */
-export function requireRun(rights: { has(name: string): boolean }): void {
+export function requireRun(rights: Pick<Held, 'has'>): void {
   if (!rights.has(runRight)) throw new Refusal('not_allowed', { operation: runRight });
 }

@@ -13,7 +13,7 @@ type AnyHandle = AnyUnit | AnyReader;
 
 export function importCardOf(handle: AnyHandle, row: ImportRow): ImportCard {
   const definition = shapeOf(handle).services.catalog.imports.get(row.kind);
-  const { update = true, intoClosed = false, dryRun = true, journalId } = row.options;
+  const { update = true, intoClosed = false, invite = false, dryRun = true, journalId } = row.options;
   return {
     id: row.id,
     kind: row.kind,
@@ -22,7 +22,7 @@ export function importCardOf(handle: AnyHandle, row: ImportRow): ImportCard {
     state: row.state,
     columns: row.columns,
     mapping: row.mapping,
-    options: { update, intoClosed, dryRun, ...(journalId ? { journalId } : {}) },
+    options: { update, intoClosed, invite, dryRun, ...(journalId ? { journalId } : {}) },
     rows: row.rows,
     done: row.done,
     counts: { ...noCounts(), ...row.counts },

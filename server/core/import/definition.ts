@@ -13,6 +13,8 @@ export interface ImportColumn {
   heads: readonly (string | RegExp)[];
   required?: true;
   about?: Text;
+  /** A column without a known heading is this one when all its first values look so. */
+  samples?: RegExp;
 }
 
 /** The values of one row by the keys of its columns; empty for columns that the file lacks. */
@@ -86,10 +88,14 @@ export interface ImportDefinition<V = any> {
   about: Text;
   /** Held beside the right to import. */
   needs: readonly string[];
+  /** The rights must reach everything: the check tells of records wherever they are. */
+  everywhere?: true;
   columns: readonly ImportColumn[];
   /** The column whose cells name files that come beside the table. */
   filesColumn?: string;
-  options: readonly ('journal' | 'intoClosed')[];
+  /** Of these columns one is enough, and needed. */
+  needsOne?: readonly string[];
+  options: readonly ('journal' | 'intoClosed' | 'invite')[];
   /** Records of this kind may have fields of the organisation's own, which are columns after these. */
   ownFields?: { subject: string; kind: string };
   open(ground: ImportGround): Promise<ImportSession<V>>;

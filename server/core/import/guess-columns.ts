@@ -11,16 +11,28 @@ export const plainHeading = (heading: string): string =>
 const fits = (column: ImportColumn, heading: string): boolean =>
   heading !== '' && column.heads.some((head) => (typeof head === 'string' ? head === heading : head.test(heading)));
 
-/** One field per column, each field once: the first column that fits gets it. */
-export function guessColumns(columns: readonly ImportColumn[], headings: readonly string[]): (string | null)[] {
-  const taken = new Set<string>();
-  return headings.map((heading) => {
-    const plain = plainHeading(heading);
-    const field = columns.find((column) => !taken.has(column.key) && fits(column, plain))?.key;
-    if (!field) return null;
-    taken.add(field);
-    return field;
+/** One field per column, each field once: its own title first, then headings that fit, then what stands in the column. */
+export function guessColumns(
+  columns: readonly ImportColumn[],
+  headings: readonly string[],
+  rows: readonly (readonly string[])[] = [],
+): (string | null)[] {
+  const plain = headings.map(plainHeading);
+  const found: (string | null)[] = headings.map(() => null);
+  const take = (fitting: (column: ImportColumn, place: number) => boolean) => {
+    for (const place of headings.keys()) {
+      if (found[place] !== null) continue;
+      found[place] =
+        columns.find(({ key }, at) => !found.includes(key) && fitting(columns[at] as ImportColumn, place))?.key ?? null;
+    }
+  };
+  take(({ title }, place) => plain[place] === plainHeading(title.ru) || plain[place] === plainHeading(title.en));
+  take((column, place) => fits(column, plain[place] ?? ''));
+  take(({ samples }, place) => {
+    const filled = rows.slice(0, 20).flatMap((row) => row[place]?.trim() || []);
+    return samples !== undefined && filled.length > 0 && filled.every((value) => samples.test(value));
   });
+  return found;
 }
 
 /** The line among the first ones with most headings that are known; else the first that holds anything. */

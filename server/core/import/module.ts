@@ -34,6 +34,7 @@ export const imports: Module = {
   personalData: {
     onDestroyed: [
       async (unit, subjectId) => {
+        await sqlOf(unit).query('delete from data_import_key where record_id = $1', [subjectId]);
         await sqlOf(unit).query(`update data_import_row set cells = '[]', problems = '[]' where record_id = $1`, [
           subjectId,
         ]);

@@ -38,16 +38,3 @@ export async function readRowsOf(bytes: Uint8Array, bounds: TableBounds): Promis
 }
 
 export const isEmptyRow = (row: readonly string[]): boolean => row.every((cell) => cell === '');
-
-export interface Table {
-  headings: string[];
-  rows: string[][];
-}
-
-/** A table whose first line that holds anything is its heading. */
-export async function readTable(bytes: Uint8Array, bounds: TableBounds): Promise<Table> {
-  const [headings = [], ...rows] = (await readRowsOf(bytes, bounds)).filter((row) => !isEmptyRow(row));
-  if (rows.length === 0) throw new Refusal('import_empty');
-  if (rows.length > bounds.rows) throw new Refusal('import_too_long', { most: bounds.rows });
-  return { headings, rows };
-}

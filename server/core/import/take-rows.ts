@@ -44,7 +44,7 @@ export async function takeRows(run: ImportRun, definition: ImportDefinition, row
     await run.progress(from + batch.length, lines.length);
   }
   const { told } = row.options as { told?: Told['mapping'] };
-  const mapping = await mappingFor(services, definition.kind, columns, headings, told);
+  const mapping = await mappingFor(services, definition.kind, columns, { headings, lines, told });
   const samples = headings.map((name, place) => ({
     name,
     samples: lines
@@ -69,8 +69,11 @@ async function mappingFor(
   { pools }: Services,
   kind: string,
   columns: readonly ImportColumn[],
-  headings: readonly string[],
-  told: Told['mapping'],
+  {
+    headings,
+    lines,
+    told,
+  }: { headings: readonly string[]; lines: readonly { cells: string[] }[]; told: Told['mapping'] },
 ): Promise<(string | null)[]> {
   if (Array.isArray(told)) return headings.map((_, place) => told[place] ?? null);
   if (told) return mappingOf(told, headings);
@@ -80,9 +83,12 @@ async function mappingFor(
   );
   const known = new Set(columns.map((column) => column.key));
   const saved = savedColumns(rows, headings)?.map((field) => (field !== null && known.has(field) ? field : null));
-  return saved ?? guessColumns(columns, headings);
+  const first = lines.slice(0, 20).map(({ cells }) => cells);
+  return saved ?? guessColumns(columns, headings, first);
 }
 
 /** Required fields that no column gives. */
-export const missingColumns = (definition: ImportDefinition, mapping: readonly (string | null)[]) =>
-  definition.columns.filter((column) => column.required && !mapping.includes(column.key));
+export function missingColumns({ columns, needsOne }: ImportDefinition, mapping: readonly (string | null)[]) {
+  const none = needsOne && !needsOne.some((key) => mapping.includes(key));
+  return columns.filter(({ key, required }) => (required && !mapping.includes(key)) || (none && key === needsOne[0]));
+}

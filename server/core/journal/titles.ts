@@ -29,6 +29,7 @@ const otherEvents = {
   'core.import.finish': { ru: 'Импорт закончен', en: 'An import ended' },
   'core.mail.deliver': { ru: 'Доставка письма', en: 'Delivery of a letter' },
   'correspondence.letter.answered': { ru: 'На письмо получен ответ', en: 'A letter was answered' },
+  // Of imports that were a kind of their own once.
   'identity.import.finish': { ru: 'Импорт людей закончен', en: 'An import of people ended' },
   'identity.registration.arrive': { ru: 'Регистрация ждёт решения', en: 'A registration waits for a decision' },
 } as const satisfies Record<string, Text>;

@@ -46,20 +46,6 @@ export const admin: WebModule = {
       load: () => import('./users/NewUserPage.tsx'),
     },
     {
-      path: '/admin/users/import',
-      titleKey: 'import:title',
-      parent: '/admin/users',
-      need: need.importPeople,
-      load: () => import('./import/ImportPage.tsx'),
-    },
-    {
-      path: '/admin/users/import/$id',
-      titleKey: 'import:title',
-      parent: '/admin/users/import',
-      need: need.importPeople,
-      load: () => import('./import/OneImportPage.tsx'),
-    },
-    {
       path: '/admin/users/$id',
       titleKey: 'admin:users.one',
       parent: '/admin/users',
@@ -273,9 +259,6 @@ export const admin: WebModule = {
     { to: '/admin/system', labelKey: 'system:title', need: need.system, icon: IconHeartbeat },
     { to: '/imports', labelKey: 'imports:title', need: 'core.import.begin', icon: IconTableImport },
   ],
-  commands: [
-    { id: 'import-people', labelKey: 'import:title', to: '/admin/users/import', need: need.importPeople },
-    { id: 'new-user', labelKey: 'admin:command.newUser', to: '/admin/users/new', need: need.newUser },
-  ],
+  commands: [{ id: 'new-user', labelKey: 'admin:command.newUser', to: '/admin/users/new', need: need.newUser }],
   recordPath: (kind, id) => (kind === 'user' ? `/admin/users/${id}` : null),
 };

@@ -4,7 +4,6 @@ export const need = {
   user: 'identity.user.read',
   newUser: 'identity.user.create',
   factorResets: 'identity.factor.listResets',
-  importPeople: 'identity.import.begin',
   registrations: 'identity.registration.list',
   registration: 'identity.registration.read',
   groups: 'identity.group.list',

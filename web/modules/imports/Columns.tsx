@@ -91,6 +91,14 @@ function Mapper({ card, kind, onChecked }: { card: ImportCard; kind: ImportKind;
           onChange={(event) => setOptions({ ...options, intoClosed: event.currentTarget.checked })}
         />
       ) : null}
+      {kind.options.includes('invite') ? (
+        <Checkbox
+          mt="xs"
+          label={t('option.invite')}
+          checked={options.invite}
+          onChange={(event) => setOptions({ ...options, invite: event.currentTarget.checked })}
+        />
+      ) : null}
       {missing.length > 0 ? (
         <p className={classes.dim}>
           {t('missing', { names: missing.map((column) => column.title[locale]).join(', ') })}

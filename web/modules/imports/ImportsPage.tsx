@@ -1,9 +1,9 @@
 // Imports: what is to be brought in and from which file is chosen here; earlier ones are found again below.
 import { Button, FileButton, Group, NativeSelect, Progress } from '@mantine/core';
-import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { beginImport, type ImportCard, listImportKinds, listImports } from '#contract/import.ts';
+import { beginImport, type ImportCard, type ImportKind, listImportKinds, listImports } from '#contract/import.ts';
 import { ApiError } from '../../core/api/api-error.ts';
 import { uploadFile } from '../../core/api/upload.ts';
 import { useAction, useOperation } from '../../core/api/use-operation.ts';
@@ -17,14 +17,18 @@ import { useLocale, useText } from '../../core/text/texts.ts';
 import classes from './Imports.module.css';
 
 export default function ImportsPage() {
+  return <Imports first="letters.incoming" title="title" />;
+}
+
+export function Imports({ first, title }: { first: string; title: 'title' | 'people' }) {
   const t = useText('imports');
   const kinds = useOperation(listImportKinds, {});
   if (kinds.error) return <ErrorState error={kinds.error} retry={() => void kinds.refetch()} />;
   return (
     <div className={classes.page}>
-      <h1 className={classes.title}>{t('title')}</h1>
+      <h1 className={classes.title}>{t(title)}</h1>
       <p className={classes.text}>{t('text')}</p>
-      {kinds.data ? <Begin kinds={kinds.data.items} /> : <SkeletonRows rows={2} />}
+      {kinds.data ? <Begin kinds={kinds.data.items} first={first} /> : <SkeletonRows rows={2} />}
       <Group justify="space-between" wrap="nowrap">
         <h2 className={classes.section}>{t('earlier')}</h2>
         <ExportButton given={{ list: listImports.name }} />
@@ -34,15 +38,11 @@ export default function ImportsPage() {
   );
 }
 
-function Begin({
-  kinds,
-}: {
-  kinds: { kind: string; title: { ru: string; en: string }; about: { ru: string; en: string } }[];
-}) {
+function Begin({ kinds, first }: { kinds: ImportKind[]; first: string }) {
   const t = useText('imports');
   const locale = useLocale();
   const navigate = useNavigate();
-  const [kind, setKind] = useState((kinds.find((one) => one.kind.startsWith('letters.')) ?? kinds[0])?.kind ?? '');
+  const [kind, setKind] = useState((kinds.find((one) => one.kind === first) ?? kinds[0])?.kind ?? '');
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const begin = useAction(beginImport, { changes: [listImports] });
@@ -80,6 +80,15 @@ function Begin({
             </Button>
           )}
         </FileButton>
+        <Button
+          component="a"
+          href={templateOf(chosen, locale)}
+          download={`${chosen.title[locale]}.csv`}
+          variant="default"
+          leftSection={<IconDownload size={16} stroke={1.6} />}
+        >
+          {t('template')}
+        </Button>
       </div>
       {share === null ? null : <Progress value={share * 100} maw={560} aria-label={t('sending')} />}
       {problem ? (
@@ -89,6 +98,14 @@ function Begin({
       ) : null}
     </>
   );
+}
+
+/** A table with all headings that are known, in the order of the columns; office programs read it as it is. */
+function templateOf({ columns }: ImportKind, locale: 'ru' | 'en'): string {
+  const cells = columns.map(({ title }) =>
+    /[;"]/.test(title[locale]) ? `"${title[locale].replaceAll('"', '""')}"` : title[locale],
+  );
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${cells.join(';')}\r\n`)}`;
 }
 
 function Earlier() {

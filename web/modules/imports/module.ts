@@ -1,4 +1,4 @@
-// Imports of tables: registers of letters, organisations, people outside, journals.
+// Imports of tables: registers of letters, organisations, people outside and our own, journals.
 import type { WebModule } from '../../core/module.ts';
 
 const begin = 'core.import.begin';
@@ -15,6 +15,14 @@ export const imports: WebModule = {
       load: () => import('./ImportsPage.tsx'),
     },
     {
+      path: '/admin/users/import',
+      help: 'import',
+      titleKey: 'imports:people',
+      parent: '/admin/users',
+      need: begin,
+      load: () => import('./PeopleImportPage.tsx'),
+    },
+    {
       path: '/imports/$id',
       help: 'import',
       titleKey: 'imports:one',
@@ -25,5 +33,8 @@ export const imports: WebModule = {
   ],
   // Its line stands in the menu of administration.
   menu: [],
-  commands: [{ id: 'import', labelKey: 'imports:command', to: '/imports', need: begin }],
+  commands: [
+    { id: 'import', labelKey: 'imports:command', to: '/imports', need: begin },
+    { id: 'import-people', labelKey: 'imports:people', to: '/admin/users/import', need: begin },
+  ],
 };

@@ -2,12 +2,14 @@
 export default {
   title: 'Import of tables',
   one: 'Import',
+  people: 'Import people',
+  template: 'Download a template',
   command: 'Import from a table',
   text: 'XLSX or CSV (UTF-8 or Windows-1251), up to 500,000 rows, columns in any order. A check comes first: it tells what each row will come to and changes nothing. The same file again makes nothing twice.',
   what: 'What the table holds',
   choose: 'Choose a file',
   sending: 'The file is being sent',
-  noKinds: 'There is nothing for you to import: you have no rights to letters, contacts or journals',
+  noKinds: 'There is nothing for you to import: you have no rights to letters, contacts, journals or people',
   earlier: 'Earlier imports',
   none: 'There were no imports yet.',
   state: {
@@ -44,6 +46,7 @@ export default {
   option: {
     update: 'When a row was imported before and is corrected in the file, correct the record too',
     intoClosed: 'Write old numbers into closed periods too (needs the right to reopen them)',
+    invite: 'Send new people an invitation by mail',
   },
   beside: {
     text: 'Scans that the column “File” names: ZIP archives or files one by one. Leave the column out when there are none.',

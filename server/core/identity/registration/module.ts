@@ -1,6 +1,6 @@
 // The card of how people come in: registration and its queue, invitations, passwords by a link, import of people.
 import * as invitations from '#contract/invitations.ts';
-import * as peopleImport from '#contract/people-import.ts';
+import { peopleImportErrors } from '#contract/people-import.ts';
 import * as contract from '#contract/registration.ts';
 import { passwordsSetting } from '#contract/settings/passwords.ts';
 import { registrationSetting } from '#contract/settings/registration.ts';
@@ -12,14 +12,7 @@ import { cancelInvitationAction, inviteUserAction } from '../invitations/actions
 import { readInvitationQuery } from '../invitations/actions/read-invitation.ts';
 import { setForgottenPasswordAction } from '../invitations/actions/set-forgotten-password.ts';
 import { passwordsCheck } from '../password-policy/try-password.ts';
-import {
-  applyImportAction,
-  beginImportAction,
-  cancelImportAction,
-  checkImportAction,
-} from '../people-import/actions.ts';
-import { listImportRowsQuery, listImportsQuery, readImportQuery } from '../people-import/queries.ts';
-import { runImport, sweepImports } from '../people-import/run-import.ts';
+import { peopleImport } from '../people-import/people-import.ts';
 import {
   admitRegistrationAction,
   admitRegistrationsAction,
@@ -39,7 +32,7 @@ import { sweepAttempts } from './sweep.ts';
 
 export const registration: Module = {
   name: 'registration',
-  contract: [...operationsOf(contract), ...operationsOf(invitations), ...operationsOf(peopleImport)],
+  contract: [...operationsOf(contract), ...operationsOf(invitations)],
   handlers: [
     readDoorQuery,
     requestRegistrationAction,
@@ -58,20 +51,14 @@ export const registration: Module = {
     acceptInvitationAction,
     forgetPasswordAction,
     setForgottenPasswordAction,
-    beginImportAction,
-    checkImportAction,
-    applyImportAction,
-    cancelImportAction,
-    listImportsQuery,
-    readImportQuery,
-    listImportRowsQuery,
   ],
-  errors: { ...contract.registrationErrors, ...invitations.invitationErrors, ...peopleImport.importErrors },
+  errors: { ...contract.registrationErrors, ...invitations.invitationErrors, ...peopleImportErrors },
   settings: [checked(registrationSetting, registrationCheck), checked(passwordsSetting, passwordsCheck)],
   liveKinds: { [registrationKind]: listRegistrationsQuery.operation.name },
-  jobs: [sweepAttempts, runImport, sweepImports],
+  jobs: [sweepAttempts],
+  imports: [peopleImport],
   bundles: [
     { key: 'registrations', operations: ['identity.registration.*'] },
-    { key: 'people', operations: ['identity.registration.*', 'identity.invitation.*', 'identity.import.*'] },
+    { key: 'people', operations: ['identity.registration.*', 'identity.invitation.*', 'core.import.*'] },
   ],
 };

@@ -22,8 +22,8 @@ export const runImportAction = action(runImport, async (unit, { id }) => {
     state: 'running',
     error: null,
     finished_at: null,
-    started_at: unit.moment,
-    ...(again ? {} : { done: 0, applied: {} }),
+    // When it began, not when it went on: what it has made before tells itself by that.
+    ...(again ? {} : { started_at: unit.moment, done: 0, applied: {} }),
   });
   await unscoped(unit)
     .updateTable('data_import')

@@ -75,6 +75,9 @@ export const listImportRowsQuery = query(listImportRows, async (reader, input) =
     unscoped(reader),
   );
   const items = rows.slice(0, input.limit);
+  const people = await sql<{ id: string }>`select id from data_subject
+    where id = any(${items.flatMap((row) => row.recordId ?? [])}::uuid[])`.execute(unscoped(reader));
+  reader.shows(people.rows.map(({ id }) => id));
   return {
     items: items.map((row) => ({ ...row, problems: row.problems.map(problemOf) })),
     next: rows.length > input.limit ? String(items.at(-1)?.row ?? '') : null,

@@ -11,8 +11,8 @@ import type { Column, FilterField } from '../../../core/list/list-types.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useLocalText, useText } from '../../../core/text/texts.ts';
-import { ImportButton } from '../import/ImportButton.tsx';
 import { useAdminWords } from '../words.ts';
+import { ImportButton } from './ImportButton.tsx';
 
 type Row = Output<typeof listUsers>['items'][number];
 

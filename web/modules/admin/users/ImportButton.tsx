@@ -1,17 +1,20 @@
 // The way from the list of people to their import.
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { beginImport } from '#contract/people-import.ts';
+import { createUser } from '#contract/identity.ts';
+import { beginImport } from '#contract/import.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { useText } from '../../../core/text/texts.ts';
 
 export function ImportButton() {
-  const t = useText('import');
+  const t = useText('imports');
   return (
     <Can operation={beginImport}>
-      <Button component={Link} to="/admin/users/import" size="xs" variant="default">
-        {t('title')}
-      </Button>
+      <Can operation={createUser}>
+        <Button component={Link} to="/admin/users/import" size="xs" variant="default">
+          {t('people')}
+        </Button>
+      </Can>
     </Can>
   );
 }
