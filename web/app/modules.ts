@@ -5,12 +5,23 @@ import { tellRecordAddresses } from '../core/record-addresses.ts';
 import { admin } from '../modules/admin/module.ts';
 import { contacts } from '../modules/contacts/module.ts';
 import { correspondence } from '../modules/correspondence/module.ts';
+import { helpdesk } from '../modules/helpdesk/module.ts';
 import { imports } from '../modules/imports/module.ts';
 import { people } from '../modules/people/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 import { search } from '../modules/search/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
 
-export const modules: WebModule[] = [correspondence, contacts, people, privacy, imports, search, tasks, admin];
+export const modules: WebModule[] = [
+  correspondence,
+  helpdesk,
+  contacts,
+  people,
+  privacy,
+  imports,
+  search,
+  tasks,
+  admin,
+];
 
 for (const module of modules) if (module.recordPath) tellRecordAddresses(module.recordPath);

@@ -28,6 +28,7 @@ export const subscriptions: readonly Subscription[] = [
   {
     kind: 'ticket',
     operations: [
+      'record.comment.add',
       'helpdesk.ticket.reply',
       'helpdesk.ticket.wait',
       'helpdesk.ticket.resolve',

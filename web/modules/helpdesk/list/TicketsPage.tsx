@@ -1,0 +1,78 @@
+// A list of tickets with the ticket beside it on a wide screen.
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { countTickets, createTicket, findTickets } from '#contract/helpdesk.ts';
+import { useMe } from '../../../core/api/session.ts';
+import { ListPage } from '../../../core/list/ListPage.tsx';
+import { Can } from '../../../core/show/Can.tsx';
+import { DateText } from '../../../core/show/DateText.tsx';
+import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
+import { StatusDot } from '../../../core/show/StatusDot.tsx';
+import { useText } from '../../../core/text/texts.ts';
+import { useTicketWords } from '../words.ts';
+import { useTicketRowActs } from './row-acts.ts';
+import { type TicketRow, useTicketColumns } from './ticket-columns.tsx';
+import { useTicketFilters } from './ticket-filters.ts';
+
+// Loaded when the first ticket is opened beside the list.
+const TicketView = lazy(() => import('../ticket/TicketView.tsx').then((page) => ({ default: page.TicketView })));
+
+const hrefOf = (row: TicketRow) => `/tickets/${row.id}`;
+
+export function TicketsPage({ name }: { name: 'all' | 'work' | 'asked' }) {
+  const t = useText('helpdesk');
+  const words = useTicketWords();
+  const me = useMe().user.id;
+  const columns = useTicketColumns(name);
+  const fields = useTicketFilters(name);
+  const rowActs = useTicketRowActs();
+  const input = {
+    all: { group: 'open' },
+    work: { group: 'open', executorId: me },
+    asked: { requesterId: me },
+  }[name];
+  const add = (
+    <Can operation={createTicket}>
+      <Button component={Link} to="/tickets/new" leftSection={<IconPlus size={15} />} size="xs">
+        {t('command.new')}
+      </Button>
+    </Can>
+  );
+  return (
+    <ListPage<TicketRow>
+      list={`helpdesk.${name}`}
+      title={t(`menu.${name}`)}
+      operation={findTickets}
+      count={countTickets}
+      input={input}
+      kinds={['ticket']}
+      columns={columns}
+      fields={fields}
+      sorts={(['registered', 'due', 'changed', 'requester'] as const).map((value) => ({
+        value,
+        label: t(`sort.${value}`),
+      }))}
+      defaultSort="registered"
+      hrefOf={hrefOf}
+      nameOf={(row) => `${row.number ?? ''} ${row.title}`}
+      cardOf={(row) => ({
+        title: row.number,
+        aside: <DateText moment={row.createdAt} />,
+        note: name === 'asked' ? row.category.name : row.counterpart,
+        text: row.title,
+        status: <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
+      })}
+      beside={(id, close) => (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <TicketView id={id} beside={{ close, href: `/tickets/${id}` }} />
+        </Suspense>
+      )}
+      {...(rowActs && name !== 'asked' ? { rowActs } : {})}
+      actions={add}
+      empty={{ title: t(`empty.${name}.title`), text: t(`empty.${name}.text`), action: add }}
+      rowTone={(row) => (row.life === 'active' ? undefined : 'cancelled')}
+    />
+  );
+}

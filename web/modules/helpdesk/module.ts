@@ -1,0 +1,53 @@
+// The helpdesk: tickets of employees, their queues and categories.
+import { IconClipboardText, IconHeadset, IconTags, IconUserQuestion } from '@tabler/icons-react';
+import type { WebModule } from '../../core/module.ts';
+
+const list = 'helpdesk.ticket.list';
+const read = 'helpdesk.ticket.read';
+const take = 'helpdesk.ticket.take';
+const create = 'helpdesk.ticket.create';
+const keep = 'helpdesk.category.manage';
+
+const loadList = (page: 'all' | 'work' | 'asked') => () =>
+  import('./list/pages.tsx').then(({ pages }) => ({ default: pages[page] }));
+
+export const helpdesk: WebModule = {
+  id: 'helpdesk',
+  titleKey: 'helpdesk:section',
+  routes: [
+    { path: '/tickets', help: 'helpdesk', titleKey: 'helpdesk:menu.all', need: take, load: loadList('all') },
+    { path: '/my/work', help: 'helpdesk', titleKey: 'helpdesk:menu.work', need: take, load: loadList('work') },
+    { path: '/my/tickets', help: 'helpdesk', titleKey: 'helpdesk:menu.asked', need: list, load: loadList('asked') },
+    {
+      path: '/tickets/new',
+      help: 'helpdesk',
+      titleKey: 'helpdesk:new',
+      parent: '/my/tickets',
+      need: create,
+      load: () => import('./form/NewTicketPage.tsx'),
+    },
+    {
+      path: '/tickets/$id',
+      help: 'helpdesk',
+      titleKey: 'helpdesk:ticket',
+      parent: '/my/tickets',
+      need: read,
+      load: () => import('./ticket/TicketPage.tsx'),
+    },
+    {
+      path: '/ticket-categories',
+      help: 'helpdesk',
+      titleKey: 'helpdesk:menu.categories',
+      need: keep,
+      load: () => import('./categories/CategoriesPage.tsx'),
+    },
+  ],
+  menu: [
+    { to: '/tickets', labelKey: 'helpdesk:menu.all', need: take, icon: IconHeadset },
+    { to: '/my/work', labelKey: 'helpdesk:menu.work', need: take, icon: IconClipboardText },
+    { to: '/my/tickets', labelKey: 'helpdesk:menu.asked', need: list, icon: IconUserQuestion },
+    { to: '/ticket-categories', labelKey: 'helpdesk:menu.categories', need: keep, icon: IconTags },
+  ],
+  commands: [{ id: 'new-ticket', labelKey: 'helpdesk:command.new', to: '/tickets/new', need: create }],
+  recordPath: (kind, id) => (kind === 'ticket' ? `/tickets/${id}` : null),
+};

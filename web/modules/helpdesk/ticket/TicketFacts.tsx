@@ -1,0 +1,50 @@
+// The ticket's facts in the right column: deadline, people, where, what kind.
+import { Facts } from '../../../core/record/Facts.tsx';
+import { DateText } from '../../../core/show/DateText.tsx';
+import { DueMoment } from '../../../core/show/DueMoment.tsx';
+import { useText } from '../../../core/text/texts.ts';
+import { useTicketWords } from '../words.ts';
+import { PriorityMark } from './PriorityMark.tsx';
+import type { Ticket } from './TicketView.tsx';
+
+export function TicketFacts({ ticket }: { ticket: Ticket }) {
+  const t = useText('helpdesk');
+  const words = useTicketWords();
+  const moment = (at: string | null) => (at ? <DateText moment={at} /> : null);
+  const place = [ticket.place?.name, ticket.placeNote].filter(Boolean).join(', ');
+  return (
+    <>
+      <Facts
+        title={t('facts.work')}
+        items={[
+          { label: t('field.due'), value: ticket.dueAt ? <DueMoment moment={ticket.dueAt} /> : null },
+          { label: t('field.executor'), value: ticket.executor?.name, always: true },
+          { label: t('field.group'), value: ticket.group?.name },
+          { label: t('field.priority'), value: <PriorityMark priority={ticket.priority} /> },
+          { label: t('field.waitingUntil'), value: moment(ticket.waitingUntil) },
+          { label: t('field.minutes'), value: ticket.minutes > 0 ? t('minutes', { count: ticket.minutes }) : null },
+          { label: t('field.reopened'), value: ticket.reopened > 0 ? String(ticket.reopened) : null },
+        ]}
+      />
+      <Facts
+        title={t('facts.what')}
+        items={[
+          { label: t('field.requester'), value: ticket.requester?.name ?? ticket.contact?.name, always: true },
+          { label: t('field.place'), value: place },
+          { label: t('field.category'), value: ticket.category.name },
+          { label: t('field.channel'), value: words.channel(ticket.channel) },
+          { label: t('column.created'), value: moment(ticket.createdAt) },
+          ticket.author.id === ticket.requester?.id
+            ? { label: t('field.author'), value: null }
+            : { label: t('field.author'), value: ticket.author.name },
+          { label: t('field.resolvedAt'), value: moment(ticket.resolvedAt) },
+          { label: t('field.closedAt'), value: moment(ticket.closedAt) },
+          {
+            label: t('field.rating'),
+            value: ticket.rating ? [`${ticket.rating} / 5`, ticket.ratingWords].filter(Boolean).join(' · ') : null,
+          },
+        ]}
+      />
+    </>
+  );
+}
