@@ -33,6 +33,7 @@ export const registerCard = z.object({
   counts: registerCounts,
   /** SHA-256 over all rows, each with what came before it. */
   sum: z.string(),
+  /** Empty when their maker may read less than then. */
   files: z.array(z.object({ id, name: z.string(), size: z.number(), sha256: z.string() })),
 });
 export const listRegisters = defineOperation({

@@ -156,6 +156,11 @@ export const correspondenceErrors = defineErrors({
     ru: 'Не все письма ждут отправки (не подходят: {count}). Обновите список и выберите снова',
     en: 'Not all letters wait to be sent (unfit: {count}). Refresh the list and choose again',
   },
+  dispatch_hidden: {
+    status: 409,
+    ru: 'Писем в реестре, которые вам не видны: {count}. Аннулировать его может тот, кому видны все',
+    en: 'Letters in the register that you do not see: {count}. Somebody who sees all of them may cancel it',
+  },
   dispatch_cancelled: { status: 409, ru: 'Реестр уже аннулирован', en: 'The register is already cancelled' },
   already_cancelled: { status: 409, ru: 'Письмо уже аннулировано', en: 'The letter is already cancelled' },
   journal_numbered: {

@@ -83,6 +83,24 @@ export const fieldCard = z.object({
 });
 export type FieldCard = z.output<typeof fieldCard>;
 
+/** Where a record stands among what fields differ by. */
+export interface FieldPlace {
+  kind: string;
+  /** The subject's own kind, such as the kind of the letter. */
+  variantId: string | null;
+}
+
+/** Whether records of this place have the field, and must have it filled in. */
+export function fieldAt(field: FieldCard, place: FieldPlace): { has: boolean; required: boolean } {
+  if (!field.enabled || (field.kinds.length > 0 && !field.kinds.includes(place.kind)))
+    return { has: false, required: false };
+  // An unmarked box says no: there is nothing to ask for.
+  const required = (asked: boolean) => asked && field.type !== 'flag';
+  if (field.variants === null) return { has: true, required: required(field.required) };
+  const variant = field.variants.find((one) => one.id === place.variantId);
+  return { has: variant !== undefined, required: required(variant?.required ?? false) };
+}
+
 /** What forms, cards, lists and filters are drawn from: also fields that are switched off, for the values that stand. */
 export const listFields = defineOperation({
   name: 'core.field.list',

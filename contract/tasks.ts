@@ -44,8 +44,10 @@ export const taskCard = z.object({
   /** How much there is to do; null while nobody knows. */
   total: z.number().nullable(),
   cancelling: z.boolean(),
-  /** Empty when the files' time is over. */
+  /** Empty when the files' time is over, or their maker may read less than then. */
   files: z.array(z.object({ id, name: z.string(), size: z.number() })),
+  /** There are files, which show more than their maker may still read. */
+  filesClosed: z.boolean(),
   /** When the files go. */
   filesUntil: moment.nullable(),
   error: z.object({ code: z.string(), message: words }).nullable(),

@@ -190,6 +190,8 @@ describe('exports', () => {
     assert.equal(await opened(), 'opened');
     await marks('{}');
     assert.equal(await opened(), 'task_file_closed');
+    const told = (await office.as.editor.call('GET', `/api/tasks/${id}`)).json();
+    assert.deepEqual([told.files, told.filesClosed], [[], true]);
     await marks('{confidential}');
     assert.equal(await opened(), 'opened');
     await office.rows(`insert into user_switch (user_id, operation, enabled, reach) values ($1, $2, false, 'all')`, [

@@ -38,21 +38,3 @@ export async function readField(handle: object, id: string): Promise<FieldDefini
     where field.id = ${id}`.execute(unscoped(handle));
   return rows[0]?.card;
 }
-
-/** Where a record stands among what fields differ by. */
-export interface FieldPlace {
-  kind: string;
-  /** The subject's own kind, such as the kind of the letter. */
-  variantId: string | null;
-}
-
-/** Whether records of this place have the field, and must have it filled in. */
-export function fieldAt(field: FieldDefinition, place: FieldPlace): { has: boolean; required: boolean } {
-  if (!field.enabled || (field.kinds.length > 0 && !field.kinds.includes(place.kind)))
-    return { has: false, required: false };
-  // An unmarked box says no: there is nothing to ask for.
-  const required = (asked: boolean) => asked && field.type !== 'flag';
-  if (field.variants === null) return { has: true, required: required(field.required) };
-  const variant = field.variants.find((one) => one.id === place.variantId);
-  return { has: variant !== undefined, required: required(variant?.required ?? false) };
-}

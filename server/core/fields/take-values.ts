@@ -1,9 +1,9 @@
 // Typed values of fields checked against their definitions: each wrong one is told at `custom.<key>`. People, groups and
 // contacts become `{ id, name }`.
-import type { CustomInput } from '#contract/fields.ts';
+import { type CustomInput, type FieldPlace, fieldAt } from '#contract/fields.ts';
 import { type FieldError, Refusal, words } from '../refusal.ts';
 import type { AnyUnit } from '../unit.ts';
-import { type FieldDefinition, type FieldPlace, fieldAt } from './definition.ts';
+import type { FieldDefinition } from './definition.ts';
 import { type Named, namesOf } from './names.ts';
 
 export type CustomValue = string | number | boolean | Named;

@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import type { ImportCard } from '#contract/import.ts';
 import { importFindings } from '#contract/import.ts';
+import { type Actor, isPerson } from '../actor.ts';
 import { shapeOf, sqlOf, unscoped } from '../handle.ts';
 import { accountOf } from '../identity/account-of.ts';
 import type { AnyReader } from '../reader.ts';
 import { Refusal, words } from '../refusal.ts';
+import type { Services } from '../services.ts';
 import type { AnyUnit } from '../unit.ts';
 import { type ImportRow, importRow, noCounts } from './progress.ts';
 
@@ -36,23 +38,38 @@ export function importCardOf(handle: AnyHandle, row: ImportRow): ImportCard {
   };
 }
 
-/** One's own imports; all of them for those whose right to this operation reaches everything. */
+/**
+ * One's own imports; all of them for those whose right to this operation reaches everything, of what they might bring in
+ * themselves: the rows of a register show as much as its letters do.
+ */
 export async function visibleImport(
   handle: AnyHandle,
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<ImportRow> {
   const row = await importRow(sqlOf(handle), id, options);
-  const { rights } = handle.actor;
-  if (row.owner_id !== handle.actor.id && !rights.everywhere(handle.operation)) throw new Refusal('not_found');
+  if (!seesImport(shapeOf(handle).services, handle.actor, handle.operation, row)) throw new Refusal('not_found');
   return row;
+}
+
+export function seesImport(
+  { catalog }: Pick<Services, 'catalog'>,
+  { id, rights }: Pick<Actor, 'id' | 'rights'>,
+  operation: string,
+  row: Pick<ImportRow, 'owner_id' | 'kind'>,
+): boolean {
+  const needs = catalog.imports.get(row.kind)?.needs ?? [];
+  return row.owner_id === id || (rights.everywhere(operation) && needs.every((need) => rights.has(need)));
 }
 
 /** The page of imports that the actor may see, the newest first. */
 export async function importPage(handle: AnyHandle, after: string | undefined, limit: number): Promise<ImportRow[]> {
-  const mine = handle.actor.rights.everywhere(handle.operation)
-    ? sql`true`
-    : sql`owner_id = ${accountOf(handle.actor)}`;
+  const { imports } = shapeOf(handle).services.catalog;
+  const { rights } = handle.actor;
+  const open = [...imports.values()].filter(({ needs }) => needs.every((need) => rights.has(need)));
+  const kinds = rights.everywhere(handle.operation) ? open.map(({ kind }) => kind) : [];
+  const own = isPerson(handle.actor) || kinds.length === 0 ? accountOf(handle.actor) : null;
+  const mine = sql`(owner_id = ${own} or kind = any(${kinds}::text[]))`;
   const beyond = after ? sql`id < ${after}::uuid` : sql`true`;
   const { rows } = await sql<ImportRow>`
     select id, kind, owner_id, file_id, file_name, state, heading_row, columns, mapping, options, check_next, rows, done,

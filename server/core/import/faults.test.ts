@@ -116,6 +116,26 @@ describe('imports that meet trouble', () => {
     });
   });
 
+  it('L2 rows that somebody imports are for those who might have brought them in', async () => {
+    const card = await begin('contacts.organisations', 'тайна.csv', csv('Наименование', 'ООО «Тайна»'));
+    const [person] = await rows(`select id from app_user where login = 'unmarked'`);
+    const other = await imports.server.signIn('unmarked', 'zelenyj-avtobus-77');
+    const seen = async () => {
+      const listed = (await other.call('GET', '/api/imports')).json().items.map((one: { id: string }) => one.id);
+      const lines = await other.call('GET', `/api/imports/${card.id}/rows`);
+      const file = await other.call('GET', `/api/imports/${card.id}/result`);
+      return [listed.includes(card.id), lines.statusCode, file.statusCode];
+    };
+    assert.deepEqual(await seen(), [true, 200, 200]);
+    const { write } = imports.server.services.pools;
+    const forbid = `insert into user_switch (user_id, operation, enabled, reach) values ($1, 'contacts.contact.create', false, 'all')`;
+    await write.query(forbid, [person?.id]);
+    await write.query('update rights_version set version = version + 1');
+    assert.deepEqual(await seen(), [false, 404, 404]);
+    await write.query('delete from user_switch where user_id = $1', [person?.id]);
+    await write.query('update rights_version set version = version + 1');
+  });
+
   it('L8 a letter with a mark that the importer may not open is not linked to, nor told to be answered', async () => {
     const outgoing = csv('№;Дата регистрации;Корреспондент;Содержание', 'ИС-77;20.01.2025;ООО «Ель»;О тайном');
     await begin('letters.outgoing', 'исх.csv', outgoing, { options: { dryRun: false } });

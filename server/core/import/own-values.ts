@@ -1,10 +1,9 @@
 // Values of the organisation's own fields in an import: read from rows, judged by what the database tells, written with new
 // records, and given to the module's action for those that change.
-import type { CustomInput } from '#contract/fields.ts';
+import { type CustomInput, type FieldPlace, fieldAt } from '#contract/fields.ts';
 import type { StoredProblem } from '../db/import-rows.ts';
 import type { Sql } from '../db/sql.ts';
 import { writeManyValues } from '../fields/bulk-values.ts';
-import { type FieldPlace, fieldAt } from '../fields/definition.ts';
 import type { ImportDefinition, RowCells } from './definition.ts';
 import { type OwnCells, ownFieldsOf, ownKey, readOwn } from './own-columns.ts';
 

@@ -11,6 +11,7 @@ import { contentDisposition } from '../files/file-name.ts';
 import { stream } from '../operation.ts';
 import { Refusal, words } from '../refusal.ts';
 import type { Services } from '../services.ts';
+import { seesImport } from './cards.ts';
 import type { ImportColumn } from './definition.ts';
 import { columnsOf } from './own-columns.ts';
 import { type ImportRow, importRow } from './progress.ts';
@@ -46,7 +47,7 @@ interface Line {
 
 export const downloadImportStream = stream(downloadImport, async ({ services, actor, input, reply }) => {
   const row = await importRow(services.pools.read, input.id);
-  if (row.owner_id !== actor.id && !actor.rights.everywhere(downloadImport.name)) throw new Refusal('not_found');
+  if (!seesImport(services, actor, downloadImport.name, row)) throw new Refusal('not_found');
   const data = { import: row.id, kind: row.kind, rows: row.rows };
   await writeEvents(services, services.pools.write, actor, downloadImport.name, [{ data }], 'read');
   const format = input.format ?? formatOf(row);

@@ -46,7 +46,8 @@ async function send(services: Services, server: Transporter, letter: Waiting): P
   try {
     // The same Message-ID on every attempt lets the receiving side recognise a repeat.
     await server.sendMail({
-      to: letter.recipient,
+      // As it stands: a comma in it makes no second recipient.
+      to: { name: '', address: letter.recipient },
       subject: letter.subject,
       text: letter.body,
       messageId: `<${letter.id}@vedomo>`,

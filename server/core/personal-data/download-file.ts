@@ -1,8 +1,8 @@
 // Scans and papers of the officer: files that a consent, a request or a package holds, each opening journaled.
 import { downloadPrivacyFile } from '#contract/personal-data.ts';
 import { writeEvents } from '../events.ts';
-import { openDownload } from '../files/download.ts';
 import { findFile } from '../files/file-row.ts';
+import { sendFile } from '../files/send-file.ts';
 import { stream } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -24,14 +24,6 @@ export const downloadPrivacyFileStream = stream(
     const note = { subjectIds, data: { fileId: file.id, sha256: file.sha256 } };
     await writeEvents(services, services.pools.write, actor, downloadPrivacyFile.name, [note], 'read');
     services.kick();
-    const opened = await openDownload({
-      store: services.store,
-      masterKeys: services.masterKeys,
-      file,
-      range: request.headers.range,
-      ifNoneMatch: request.headers['if-none-match'],
-    });
-    reply.code(opened.status).headers(opened.headers);
-    return reply.send(opened.body);
+    return sendFile({ services, request, reply }, file);
   },
 );

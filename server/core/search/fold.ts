@@ -16,7 +16,9 @@ const lookAlikes: Record<string, string> = {
   y: 'у',
 };
 
-const asCyrillic = (letters: string): string => letters.replace(/[a-z]/g, (letter) => lookAlikes[letter] ?? letter);
+/** Latin letters that look like Russian ones become these; the letters are small. */
+export const asCyrillic = (letters: string): string =>
+  letters.replace(/[a-z]/g, (letter) => lookAlikes[letter] ?? letter);
 
 /** Small letters, whole characters (й of two marks, ligatures of PDF), ё as е; the sign № never becomes letters. */
 const plain = (text: string): string =>

@@ -3,8 +3,9 @@ import type { Selectable } from 'kysely';
 import type { output as ZodOutput } from 'zod';
 import type { taskCard } from '#contract/tasks.ts';
 import type { TaskRow } from '../db/task-rows.ts';
-import { unscoped } from '../handle.ts';
+import { shapeOf, unscoped } from '../handle.ts';
 import type { AnyReader } from '../reader.ts';
+import { opensFor } from './opens-for.ts';
 
 /** Days that a task's files are kept after its end, and its line after that. */
 export const fileDays = 7;
@@ -13,7 +14,7 @@ const dayMs = 86_400_000;
 
 type Card = ZodOutput<typeof taskCard>;
 
-export function cardOf(row: Selectable<TaskRow>, files: Card['files']): Card {
+export function cardOf(row: Selectable<TaskRow>, files: Card['files'], filesClosed = false): Card {
   const until = row.finished_at && files.length > 0 ? Date.parse(row.finished_at) + fileDays * dayMs : null;
   return {
     id: row.id,
@@ -24,6 +25,7 @@ export function cardOf(row: Selectable<TaskRow>, files: Card['files']): Card {
     total: row.total === null ? null : Number(row.total),
     cancelling: row.cancel_asked_at !== null && row.finished_at === null,
     files,
+    filesClosed,
     filesUntil: until === null ? null : new Date(until).toISOString(),
     error: row.error,
     createdAt: row.created_at,
@@ -45,10 +47,13 @@ export async function cardsOf(reader: AnyReader, rows: readonly Selectable<TaskR
           .where('task_file.task_id', 'in', ended)
           .orderBy('task_file.position')
           .execute();
-  return rows.map((row) =>
-    cardOf(
-      row,
-      files.filter((file) => file.task_id === row.id).map(({ id, name, size }) => ({ id, name, size: Number(size) })),
-    ),
+  const { services } = shapeOf(reader);
+  return Promise.all(
+    rows.map(async (row) => {
+      const made = files.filter((file) => file.task_id === row.id);
+      const open = made.length > 0 && (await opensFor(services, reader.actor, row));
+      const shown = open ? made.map(({ id, name, size }) => ({ id, name, size: Number(size) })) : [];
+      return cardOf(row, shown, made.length > 0 && !open);
+    }),
   );
 }

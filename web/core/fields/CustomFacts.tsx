@@ -1,9 +1,10 @@
 // The organisation's own fields on a record's card, edited where they stand; a field that is switched off is only shown.
+import { type FieldPlace, fieldAt } from '#contract/fields.ts';
 import { Facts } from '../record/Facts.tsx';
 import type { Fact } from '../record/record-types.ts';
 import { useLocale, useText } from '../text/texts.ts';
 import { type ContactLookup, FieldInput } from './FieldInput.tsx';
-import { type FieldPlace, fieldAt, fieldText, useFields } from './use-fields.ts';
+import { fieldText, useFields } from './use-fields.ts';
 
 export interface CustomFactsProps {
   subject: string;

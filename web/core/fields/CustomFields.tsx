@@ -1,8 +1,9 @@
 // The organisation's own fields as a part of a record's form: those that the record's kind has, in their order.
+import { type FieldPlace, fieldAt } from '#contract/fields.ts';
 import { Section } from '../form/Section.tsx';
 import { useText } from '../text/texts.ts';
 import { type ContactLookup, FieldInput } from './FieldInput.tsx';
-import { type FieldPlace, fieldAt, useFields } from './use-fields.ts';
+import { useFields } from './use-fields.ts';
 
 export interface CustomFieldsProps {
   subject: string;

@@ -10,22 +10,6 @@ export function useFields(subject: string): FieldCard[] {
 }
 const none: FieldCard[] = [];
 
-export interface FieldPlace {
-  kind: string;
-  /** The subject's own kind, such as the kind of the letter. */
-  variantId: string | null;
-}
-
-/** As the server decides it: whether records of this place have the field, and must have it filled in. */
-export function fieldAt(field: FieldCard, place: FieldPlace): { has: boolean; required: boolean } {
-  if (!field.enabled || (field.kinds.length > 0 && !field.kinds.includes(place.kind)))
-    return { has: false, required: false };
-  const required = (asked: boolean) => asked && field.type !== 'flag';
-  if (field.variants === null) return { has: true, required: required(field.required) };
-  const variant = field.variants.find((one) => one.id === place.variantId);
-  return { has: variant !== undefined, required: required(variant?.required ?? false) };
-}
-
 /** A value as words: «1 250,50 руб.», «12.03.2026», the option's title, the name. */
 export function fieldText(field: FieldCard, value: unknown, locale: string, t: Words): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;

@@ -74,6 +74,7 @@ export function TaskRow({ task }: { task: Task }) {
             ))}
           </ul>
         ) : null}
+        {task.filesClosed ? <span className={classes.dim}>{t('filesClosed')}</span> : null}
         {task.filesUntil ? (
           <span className={classes.dim}>{t('filesUntil', { day: shortMoment(task.filesUntil, here) })}</span>
         ) : null}

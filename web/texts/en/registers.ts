@@ -22,6 +22,7 @@ export default {
   counts: 'Numbers {{rows}}: used {{used}}, cancelled {{cancelled}}, reserved {{reserved}}, given up {{released}}',
   unexplained: 'unexplained {{count}}',
   sum: 'Checksum',
+  filesClosed: 'The files are closed to you: they may hold what you do not see. Make the register anew',
   files: 'Files of the register',
   more: 'Show more',
 };

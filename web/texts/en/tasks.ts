@@ -18,6 +18,7 @@ export default {
   bar: 'Done, %',
   files: 'Files',
   filesUntil: 'The files are kept until {{day}}',
+  filesClosed: 'The files are closed: your rights have changed since. Start the task anew',
   filesGone: 'The files are no longer kept',
   cancel: 'Cancel',
   more: 'Show more',

@@ -1,5 +1,5 @@
 // A thumbnail of a file's bytes, drawn in a thread of its own, one at a time; null when there is nothing to draw.
-import { Worker } from 'node:worker_threads';
+import { inThread } from '../../thread.ts';
 import type { DrawRequest } from './draw-worker.ts';
 import { drawMs, pixelsAtMost } from './limits.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -16,23 +16,11 @@ export function drawThumbnail(bytes: Buffer, format: DrawRequest['format']): Pro
   return inTurn(() => draw({ bytes, format }));
 }
 
-function draw(request: DrawRequest): Promise<Buffer | null> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), {
-      workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-      // What libraries say of a bad file may quote it.
-      stdout: true,
-      stderr: true,
-    });
-    const end = (png: Uint8Array | null) => {
-      clearTimeout(timer);
-      void worker.terminate();
-      resolve(png && Buffer.from(png));
-    };
-    const timer = setTimeout(() => end(null), drawMs);
-    worker.on('message', end);
-    worker.on('error', () => end(null));
-    worker.on('exit', () => end(null));
-  });
-}
+const draw = (request: DrawRequest): Promise<Buffer | null> =>
+  inThread<Uint8Array | null>(new URL('./draw-worker.ts', import.meta.url), request, {
+    memoryMb,
+    patienceMs: drawMs,
+  }).then(
+    (png) => png && Buffer.from(png),
+    () => null,
+  );

@@ -1,7 +1,7 @@
 // The photo of oneself or, by an administrator, of somebody else; and its way out, to colleagues only.
 import { readPhoto, setUserPhoto, uploadOwnPhoto } from '#contract/directory.ts';
-import { openDownload } from '../../files/download.ts';
 import { type FileRow, fileColumns } from '../../files/file-row.ts';
+import { sendFile } from '../../files/send-file.ts';
 import { stream } from '../../operation.ts';
 import { Refusal } from '../../refusal.ts';
 import { accountOf, refuseTokens } from '../account-of.ts';
@@ -35,15 +35,5 @@ export const readPhotoStream = stream(readPhoto, async ({ services, actor, input
   );
   const [file] = rows;
   if (!file) throw new Refusal('not_found');
-  const opened = await openDownload({
-    store: services.store,
-    masterKeys: services.masterKeys,
-    file,
-    inline: true,
-    range: undefined,
-    ifRange: undefined,
-    ifNoneMatch: request.headers['if-none-match'],
-  });
-  reply.code(opened.status).headers(opened.headers);
-  return reply.send(opened.body);
+  return sendFile({ services, request, reply }, file, { inline: true, parts: false });
 });

@@ -1,12 +1,12 @@
 // What a screen shows of a file: itself where browsers can show it, else a PDF made of it, else its text. 202 says that it
 // is being made.
 import { previewFile } from '#contract/record.ts';
-import { openDownload } from '../../files/download.ts';
 import type { FileRow } from '../../files/file-row.ts';
 import { kindOf, plainText } from '../../files/kinds.ts';
 import { findOffice } from '../../files/renditions/office.ts';
 import { officeExtension } from '../../files/renditions/previewed.ts';
 import { askRendition, renditionOf } from '../../files/renditions/rendition.ts';
+import { sendFile } from '../../files/send-file.ts';
 import { stream } from '../../operation.ts';
 import { Refusal } from '../../refusal.ts';
 import { textOfFile } from '../../search/texts/text-of-file.ts';
@@ -31,11 +31,7 @@ export const previewFileStream = stream(previewFile, async ({ services, actor, i
     });
     return reply.send(text.pages.join('\n'));
   }
-  const { store, masterKeys } = services;
-  const { range, 'if-none-match': ifNoneMatch } = request.headers;
-  const opened = await openDownload({ store, masterKeys, file: found, inline: true, range, ifNoneMatch });
-  reply.code(opened.status).headers(opened.headers);
-  return reply.send(opened.body);
+  return sendFile({ services, request, reply }, found, { inline: true });
 });
 
 /** The PDF of an office document; `waiting` while it is made, null where nothing is or will be. */

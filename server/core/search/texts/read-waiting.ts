@@ -6,7 +6,7 @@ import type { Services } from '../../services.ts';
 import { writeFileRows } from '../file-rows.ts';
 import { Unreadable } from './formats.ts';
 import { recognition } from './recognise.ts';
-import { type FileTextRead, textOfFile } from './text-of-file.ts';
+import { type FileTextRead, textOfFile, Unfinished } from './text-of-file.ts';
 
 const triesAtMost = 5;
 /** A worker that died while reading gives its file back after this. */
@@ -23,12 +23,12 @@ export async function readAgainWithTools(services: Services): Promise<void> {
 
 /** Until no file waits. */
 export async function readWaitingFiles(services: Services, stopped: () => boolean = () => false): Promise<void> {
-  while (!stopped() && (await readOne(services))) {
+  while (!stopped() && (await readOne(services, stopped))) {
     // The next one.
   }
 }
 
-async function readOne(services: Services): Promise<boolean> {
+async function readOne(services: Services, stopped: () => boolean): Promise<boolean> {
   const { write, read } = services.pools;
   const taken = await write.query<{ file_id: string; attempts: number }>(
     `update file_text set state = 'reading', attempts = attempts + 1, next_at = now() + ${lease}, changed_at = now()
@@ -40,9 +40,21 @@ async function readOne(services: Services): Promise<boolean> {
   const found = await read.query<FileRow>(`select ${fileColumns} from file where id = $1`, [row.file_id]);
   const [file] = found.rows;
   if (!file) return true;
+  // Whatever it was that ended the program at this file each time.
+  if (row.attempts > triesAtMost) {
+    await settle(services, file.id, { state: 'failed', reason: 'damaged' });
+    return true;
+  }
   try {
-    await keep(services, file.id, await textOfFile(services, file));
+    await keep(services, file.id, await textOfFile(services, file, stopped));
   } catch (error) {
+    if (error instanceof Unfinished) {
+      await write.query(
+        `update file_text set state = 'waiting', attempts = greatest(attempts - 1, 0), next_at = now() where file_id = $1`,
+        [file.id],
+      );
+      return false;
+    }
     const reason = error instanceof Unreadable ? error.reason : 'damaged';
     if (!(error instanceof Unreadable))
       services.log.warn({ err: error, part: 'search', file: file.id }, 'the text of a file could not be read');

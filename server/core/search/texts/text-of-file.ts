@@ -8,6 +8,9 @@ import { bytesAtMost, formatOf, lettersOfPicture, recognisedAtMost, Unreadable }
 import { readDocument } from './read-document.ts';
 import { recogniseImage, recognisePage, recognition } from './recognise.ts';
 
+/** The program stops: pages of a long scan take a second each. */
+export class Unfinished extends Error {}
+
 export interface FileTextRead {
   /** One for each page of print where the format has such; empty ones keep their place. */
   pages: string[];
@@ -20,6 +23,7 @@ export interface FileTextRead {
 export async function textOfFile(
   { store, masterKeys }: Pick<Services, 'store' | 'masterKeys'>,
   file: FileRow,
+  stopped: () => boolean = () => false,
 ): Promise<FileTextRead | null> {
   const format = formatOf(file.media_type);
   if (!format) return null;
@@ -39,8 +43,10 @@ export async function textOfFile(
   if (format !== 'pdf') return { pages, way: 'text', left: '' };
   const pictures = [...pages.keys()].filter((at) => (pages[at] as string).length < lettersOfPicture);
   const readable = tools?.pages ? pictures.slice(0, recognisedAtMost) : [];
-  for (const at of readable)
+  for (const at of readable) {
+    if (stopped()) throw new Unfinished();
     pages[at] = cleanText(await recognisePage(bytes, at + 1, tools as NonNullable<typeof tools>));
+  }
   const left = pictures.length === readable.length ? '' : tools?.pages ? 'pictures' : 'no-tool';
   return { pages, way: readable.length > 0 ? 'ocr' : 'text', left };
 }

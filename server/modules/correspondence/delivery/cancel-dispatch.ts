@@ -18,6 +18,9 @@ export const cancelDispatchAction = action(cancelDispatch, async (unit, { id, re
     unit,
     items.map((item) => item.id),
   );
+  // What was cancelled for some of its letters would be neither.
+  const hidden = items.length - rows.size;
+  if (hidden > 0) throw new Refusal('dispatch_hidden', { count: hidden });
   const back = [...rows.values()].filter((row) => row.state === 'sent' && row.register?.id === id);
   await unit
     .update('dispatch_register')

@@ -176,6 +176,17 @@ it('L7 letters leave by a register with a number of its own, printed as the post
   assert.equal(back.body.refused[0].code, 'delivery_in_register');
   assert.match(back.body.refused[0].message.ru, /реестре отправки № 2/);
   assert.equal((await post(office.as.editor, 'deliveries', { ids: [second], state: 'delivered' })).body.changed, 1);
+  const mark = (clearance: string) =>
+    office.rows(
+      `with letters as (select distinct a.letter_id from dispatch_item i join letter_addressee a on a.id = i.addressee_id where i.register_id = $1 limit 1),
+         marked as (update record set clearance = $2 where id in (select letter_id from letters))
+       update participant set clearance = $2 where record_id in (select letter_id from letters)`,
+      [made.id, clearance],
+    );
+  await mark('patient');
+  const half = await post(office.as.editor, `dispatches/${made.id}/cancel`, { reason: 'Курьер не пришёл' });
+  assert.equal(half.body.code, 'dispatch_hidden', 'a register is cancelled as a whole');
+  await mark('none');
   const cancelled = await post(office.as.editor, `dispatches/${made.id}/cancel`, { reason: 'Курьер не пришёл' });
   assert.equal(cancelled.body.cancelled.reason, 'Курьер не пришёл', JSON.stringify(cancelled.body));
   assert.equal(

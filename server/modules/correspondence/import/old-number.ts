@@ -1,7 +1,7 @@
 // Numbers of old registers: which place in the count one takes, what orders it, what letter it says it answers. Pure.
 import { frameNumber, type NumberContext, type TemplatePart } from '#contract/numbering.ts';
 import { readDate } from '#core/import/cells.ts';
-import { foldNumber } from '#core/search/fold.ts';
+import { asCyrillic, foldNumber } from '#core/search/fold.ts';
 
 export interface OldNumber {
   /** As printed in the register; «б/н» where it has none. */
@@ -19,28 +19,9 @@ const separators = '[-–—/.:_\\\\ ]';
 const none = /^(б\s*[/\\.-]?\s*н\.?|без\s*(номера|№)|[-–—]+|нет)$/iu;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const twins: Record<string, string> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
-};
 /** Small letters of one alphabet; signs stay, for they part the number. */
 const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[a-z]/g, (letter) => twins[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim();
+  asCyrillic(text.toLowerCase().replaceAll('ё', 'е')).replace(/\s+/g, ' ').trim();
 
 /** The template as a pattern of its numbers on that day: any sign that parts stands for any other. */
 export function patternOf(parts: readonly TemplatePart[], context: NumberContext): RegExp {

@@ -1,7 +1,10 @@
 // The registers that have been made, newest first: one's own, and all of them for whoever is granted everything.
 import { listRegisters } from '#contract/correspondence.ts';
+import { shapeOf } from '#core/handle.ts';
 import { sql } from '#core/sql.ts';
+import type { ReadUnder } from '#core/tasks/read-under.ts';
 import { type JournalRegisterRow, query } from '../tables.ts';
+import { opensFor } from './opens-for.ts';
 import type { RegisterCounts } from './register-rows.ts';
 
 interface File {
@@ -27,6 +30,7 @@ export const listRegistersQuery = query(listRegisters, async (reader, input) => 
       'journal_register.counts',
       'journal_register.made_at as madeAt',
       'journal_register.made_by as byId',
+      'journal_register.read_under as readUnder',
       'principal.name as byName',
       'journal_register.journal_id as journalId',
       sql<string>`(select journal.name from journal where journal.id = journal_register.journal_id)`.as('journalName'),
@@ -43,9 +47,13 @@ export const listRegistersQuery = query(listRegisters, async (reader, input) => 
   if (input.after) rows = rows.where('journal_register.id', '<', input.after);
   const found = await rows.execute();
   const page = found.slice(0, input.limit);
+  const { services } = shapeOf(reader);
+  const opens = (row: (typeof page)[number]) =>
+    opensFor(services, reader.actor, { made_by: row.byId, read_under: row.readUnder as ReadUnder | null }) === 'opens';
   return {
-    items: page.map(({ byId, byName, journalId, journalName, ...row }) => ({
+    items: page.map(({ byId, byName, journalId, journalName, readUnder, ...row }) => ({
       ...row,
+      files: opens({ ...row, byId, byName, journalId, journalName, readUnder }) ? row.files : [],
       form: row.form as JournalRegisterRow['form'],
       journal: { id: journalId, name: journalName, direction: row.form as JournalRegisterRow['form'] },
       madeBy: { id: byId, name: byName },

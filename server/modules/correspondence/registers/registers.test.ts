@@ -1,5 +1,4 @@
-// Registers of journals (L6): every number with its reason, the closing line, volumes, and a verifier that finds one
-// altered byte.
+// Registers of journals (L6): every number with its reason, the closing line, volumes, a verifier, closed files.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -167,6 +166,8 @@ describe('registers of journals', () => {
     assert.equal((await editor.call('GET', address)).statusCode, 200);
     await marks('{}');
     assert.equal((await editor.call('GET', address)).json().code, 'register_file_closed');
+    const { items } = (await editor.call('GET', `/api/correspondence/registers?journalId=${journal}`)).json();
+    assert.deepEqual(items[0].files, []);
   });
 
   it('L6 a register whose making is called off takes no number; one kept before a crash is not made twice', async () => {
@@ -179,8 +180,7 @@ describe('registers of journals', () => {
     runner = runTasks(office.server);
     const { register } = await made(editor, journalId, { formats: ['xlsx'] });
     assert.equal(register.ordinal, 1);
-    const again = `update task set state = 'running', finished_at = null
-      where id = (select task_id from journal_register where id = $1) returning id`;
+    const again = `update task set state = 'running', finished_at = null where id = (select task_id from journal_register where id = $1) returning id`;
     const [task] = await office.rows<{ id: string }>(again, [register.id]);
     assert.equal((await endedTask(editor, task?.id as string)).state, 'done');
   });

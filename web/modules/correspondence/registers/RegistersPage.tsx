@@ -71,6 +71,7 @@ export default function RegistersPage() {
             <span className={classes.dim}>
               {t('sum')}: <code className={classes.sum}>{one.sum}</code>
             </span>
+            {one.files.length === 0 ? <span className={classes.dim}>{t('filesClosed')}</span> : null}
             <ul className={classes.files} aria-label={t('files')}>
               {one.files.map((file) => (
                 <li key={file.id}>
