@@ -75,6 +75,34 @@ describe('the record page', () => {
     await page.context().close();
   });
 
+  it('C7 L3 an @ offers people who see the letter; chosen by the keyboard, the name is sent as an id and stands as a link', async () => {
+    const page = await open('editor');
+    const field = page.getByRole('textbox', { name: 'Комментарий', exact: true });
+    await field.click();
+    await page.keyboard.type('Прошу @орл');
+    const option = page.getByRole('option', { name: /Орлова Вера Павловна/ });
+    await option.waitFor();
+    await page.keyboard.press('Enter');
+    await option.waitFor({ state: 'hidden' });
+    assert.equal(await field.inputValue(), 'Прошу @Орлова Вера Павловна ');
+    await page.keyboard.type('посмотреть');
+    await page.reload();
+    assert.equal(await field.inputValue(), 'Прошу @Орлова Вера Павловна посмотреть');
+    await field.click();
+    await page.keyboard.press('Control+Enter');
+    const link = page.getByRole('listitem').getByRole('link', { name: '@Орлова Вера Павловна' });
+    await link.waitFor();
+    const { rows } = await site.server.services.pools.read.query('select body from comment where record_id = $1', [
+      ids['letter.incoming'],
+    ]);
+    const id = (await link.getAttribute('href'))?.split('/').at(-1);
+    assert.ok(
+      rows.some((row) => row.body === `Прошу @[${id}] посмотреть`),
+      JSON.stringify(rows),
+    );
+    await page.context().close();
+  });
+
   it('L3 two people changing different fields both succeed; of the same field one chooses', async () => {
     const page = await open();
     await press(page, 'примечание');

@@ -6,7 +6,7 @@ import { offerMentions } from '#contract/record.ts';
 import { api } from '../api/call.ts';
 import { LookupOptionsList } from '../form/LookupOptions.tsx';
 import { useLookup } from '../form/use-lookup.ts';
-import { type Mentioned, nameBeingTyped, nameChosen } from './mentions.ts';
+import { isMeant, type Mentioned, nameBeingTyped, nameChosen } from './mentions.ts';
 
 export interface MentionFieldProps {
   recordId: string;
@@ -33,15 +33,16 @@ export function MentionField(props: MentionFieldProps) {
     typed ?? '',
     typed !== null,
   );
+  const items = answer.items.filter((item) => isMeant(item.label, typed ?? ''));
   const combobox = useCombobox({
-    opened: typed !== null && answer.items.length > 0,
+    opened: typed !== null && items.length > 0,
     onOpenedChange: (opened) => {
       if (!opened) setTyped(null);
     },
   });
   const look = (element: HTMLTextAreaElement) => setTyped(nameBeingTyped(element.value, element.selectionStart));
   const choose = (id: string) => {
-    const person = answer.items.find((item) => item.id === id);
+    const person = items.find((item) => item.id === id);
     const element = field.current;
     if (!person || !element) return;
     const next = nameChosen(text, element.selectionStart, person.label);
@@ -82,7 +83,11 @@ export function MentionField(props: MentionFieldProps) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <LookupOptionsList answer={answer} typed={typed ?? ''} onShown={() => combobox.selectFirstOption()} />
+        <LookupOptionsList
+          answer={{ ...answer, items }}
+          typed={typed ?? ''}
+          onShown={() => combobox.selectFirstOption()}
+        />
       </Combobox.Dropdown>
     </Combobox>
   );

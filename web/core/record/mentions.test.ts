@@ -1,7 +1,7 @@
 // Names in comments: found while they are typed, sent as ids, cut out of what is shown.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameBeingTyped, nameChosen, piecesOf, withIds } from './mentions.ts';
+import { isMeant, nameBeingTyped, nameChosen, piecesOf, withIds } from './mentions.ts';
 
 test('a name is being typed after an @ that begins a word, up to its third word', () => {
   assert.equal(nameBeingTyped('@', 1), '');
@@ -10,6 +10,11 @@ test('a name is being typed after an @ that begins a word, up to its third word'
   assert.equal(nameBeingTyped('@Петрова Анна Ильинична прошу', 29), null);
   assert.equal(nameBeingTyped('ivan@example', 12), null);
   assert.equal(nameBeingTyped('@Пет и ещё', 3), 'Пе');
+});
+
+test('of an answer to fewer letters only those are offered who are meant by now', () => {
+  assert.ok(isMeant('Орлова Вера', '') && isMeant('Орлова Вера', 'вер орл') && isMeant('Семёнов', 'семе'));
+  assert.ok(!isMeant('Кузнецов Олег', 'орл'));
 });
 
 test('a chosen name takes the place of what was typed', () => {

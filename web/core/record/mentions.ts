@@ -12,6 +12,15 @@ export function nameBeingTyped(text: string, caret: number): string | null {
   return found?.[1] ?? null;
 }
 
+/** Whether the words that are typed begin words of the name: an answer to fewer letters offers nobody else meanwhile. */
+export function isMeant(name: string, typed: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replaceAll('ё', 'е');
+  const words = plain(name).split(/\s+/);
+  return plain(typed)
+    .split(/\s+/)
+    .every((beginning) => words.some((word) => word.startsWith(beginning)));
+}
+
 /** The text with the name in place of what was typed, and where the caret goes on. */
 export function nameChosen(text: string, caret: number, name: string): { text: string; caret: number } {
   const typed = nameBeingTyped(text, caret) ?? '';

@@ -45,8 +45,7 @@ export default function SearchPage() {
       />
       {asked ? (
         <FilterBar
-          // The correspondent is words too: a chip like others, not the line that stands above already.
-          fields={fields.filter((field) => field.kind !== 'text')}
+          fields={fields}
           filters={filters}
           onChange={(next, replace) => set(q ? { ...next, q } : next, replace)}
         />

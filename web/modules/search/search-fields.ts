@@ -47,11 +47,10 @@ export const searchFields = (t: Words, { kinds, locale, contacts }: FieldsOf): F
     label: t('filter.state'),
     options: stateGroups.map((value) => ({ value, label: t(`state.${value}`) })),
   },
-  { kind: 'text', key: 'counterpart', label: t('filter.counterpart') },
 ];
 
 export function inputOfSearch(filters: Record<string, string>, today: string): RawInput<typeof search> {
-  const { q = '', kind, in: place, dates, state, counterpart, contactId } = filters;
+  const { q = '', kind, in: place, dates, state, contactId } = filters;
   return {
     q,
     ...(kind ? { kind } : {}),
@@ -59,6 +58,5 @@ export function inputOfSearch(filters: Record<string, string>, today: string): R
     ...(dates ? rangeOf(dates, today) : {}),
     ...(state ? { stateGroup: [state as (typeof stateGroups)[number]] } : {}),
     ...(contactId ? { contactId: splitLookup(contactId).id } : {}),
-    ...(counterpart ? { counterpart } : {}),
   };
 }

@@ -17,7 +17,6 @@ export default {
     dates: 'Registered',
     state: 'State',
     contact: 'Correspondent',
-    counterpart: 'Words of the correspondent',
   },
   place: { card: 'In cards', comment: 'In comments', file: 'In files' },
   state: { new: 'New', work: 'In work', waiting: 'Waiting', done: 'Done', refused: 'Refused or cancelled' },

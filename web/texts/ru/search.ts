@@ -17,7 +17,6 @@ export default {
     dates: 'Дата регистрации',
     state: 'Состояние',
     contact: 'Корреспондент',
-    counterpart: 'Слова в корреспонденте',
   },
   place: { card: 'В карточках', comment: 'В комментариях', file: 'В файлах' },
   state: { new: 'Новые', work: 'В работе', waiting: 'Ожидают', done: 'Завершены', refused: 'Отказ, аннулирование' },

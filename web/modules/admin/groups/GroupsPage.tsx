@@ -1,5 +1,5 @@
 // Departments, branches, partners and teams as a tree: who is under whom, made and changed in place.
-import { Button, Modal, Switch, TextInput } from '@mantine/core';
+import { Button, Group as Line, Modal, Switch, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { useState } from 'react';
 import { createGroup, listGroups } from '#contract/identity.ts';
@@ -49,10 +49,10 @@ export default function GroupsPage() {
       <header className={classes.head}>
         <h1 className={classes.title}>{t('groups.title')}</h1>
         {groups.data ? <span className={classes.dim}>{all.length - archived}</span> : null}
-        <span className={classes.end}>
+        <Line gap={6} className={classes.end ?? ''}>
           <ExportButton given={{ list: listGroups.name }} />
           {add}
-        </span>
+        </Line>
       </header>
       {all.length > 0 ? (
         <div className={classes.tools}>
