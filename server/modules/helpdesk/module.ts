@@ -21,6 +21,7 @@ import { listCategoriesQuery } from './categories/list-categories.ts';
 import { manageCategoriesQuery } from './categories/manage-categories.ts';
 import { orderCategoriesAction } from './categories/order-categories.ts';
 import { updateCategoryAction } from './categories/update-category.ts';
+import { categoryExport } from './category-export.ts';
 import { closeSilent } from './closing.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
 import { helpdeskPersonalData } from './personal-data.ts';
@@ -71,7 +72,7 @@ export const helpdesk: Module = {
   recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead }],
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,
-  exports: [ticketExport],
+  exports: [ticketExport, categoryExport],
   searched: [searchedTickets],
   personalData: helpdeskPersonalData,
   noticeKinds,

@@ -6,6 +6,7 @@ import type { Output } from '#contract/core.ts';
 import { listCategories, manageCategories, orderCategories, updateCategory } from '#contract/helpdesk.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
+import { ExportButton } from '../../../core/list/ExportButton.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -36,7 +37,10 @@ export default function CategoriesPage() {
     <div className={classes.page}>
       <header className={classes.head}>
         <h1 className={classes.title}>{t('menu.categories')}</h1>
-        {add}
+        <Group gap={6}>
+          <ExportButton given={{ list: manageCategories.name }} />
+          {add}
+        </Group>
       </header>
       <p className={classes.dim}>{t('categories.about')}</p>
       {found.error ? <ErrorState error={found.error} retry={() => void found.refetch()} /> : null}
