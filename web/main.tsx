@@ -4,7 +4,6 @@ import './styles/mantine.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -13,8 +12,7 @@ import { ProofGate } from './app/entry/ProofGate.tsx';
 import { router } from './app/router.tsx';
 import { queryClient } from './core/api/query-client.ts';
 import { startTexts } from './core/text/texts.ts';
-import { schemeManager } from './core/theme/scheme-manager.ts';
-import { theme } from './core/theme/theme.ts';
+import { Themed } from './core/theme/Themed.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -22,11 +20,11 @@ if (!root) throw new Error('index.html has no #root');
 await startTexts();
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemeManager()}>
+    <Themed>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
         <ProofGate />
       </QueryClientProvider>
-    </MantineProvider>
+    </Themed>
   </StrictMode>,
 );

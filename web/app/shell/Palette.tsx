@@ -51,6 +51,7 @@ export default function Palette({ onClose, typedAhead }: PaletteProps) {
       opened
       onClose={onClose}
       withCloseButton={false}
+      closeOnClickOutside
       centered={false}
       yOffset="10dvh"
       size={760}

@@ -14,7 +14,13 @@ interface KeysDialogProps {
 export default function KeysDialog({ onClose, help }: KeysDialogProps) {
   const t = useText();
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened
+      closeOnClickOutside
+      onClose={onClose}
+      title={t('keys.title')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <dl className={classes.keys}>
         {listedHotkeys().map((one) => (
           <div key={one.keys} className={classes.line}>

@@ -2,7 +2,7 @@
 // that is still on its way (`source`). Safe: PDF pages are drawn without running anything that is inside the file.
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { fileAddress } from '../api/upload.ts';
 import { EmptyState } from '../show/EmptyState.tsx';
 import { FileIcon } from '../show/FileIcon.tsx';
@@ -67,16 +67,18 @@ export function FilePreview({ name, mediaType, fileId, source }: FilePreviewProp
   return (
     <Suspense fallback={<SkeletonRows rows={10} widths={[90]} />}>
       {kind === 'office' && fileId ? <OfficePreview fileId={fileId} name={name} fallback={download} /> : null}
-      {kind === 'picture' ? <Picture address={address} name={name} /> : null}
+      {kind === 'picture' ? <Picture key={address} address={address} name={name} fallback={download} /> : null}
       {kind === 'pdf' ? <PdfPreview address={address} source={source} name={name} fallback={download} /> : null}
       {kind === 'text' ? <TextPreview address={address} source={source} name={name} fallback={download} /> : null}
     </Suspense>
   );
 }
 
-function Picture({ address, name }: { address: string; name: string }) {
+function Picture({ address, name, fallback }: { address: string; name: string; fallback: ReactNode }) {
   const t = useText('record');
   const [whole, setWhole] = useState(true);
+  const [failed, setFailed] = useState(false);
+  if (failed) return <EmptyState title={name} text={t('file.noPreview')} action={fallback} />;
   return (
     <button
       type="button"
@@ -85,7 +87,7 @@ function Picture({ address, name }: { address: string; name: string }) {
       onClick={() => setWhole(!whole)}
       aria-label={t(whole ? 'file.enlarge' : 'file.fit', { name })}
     >
-      <img src={address} alt={name} />
+      <img src={address} alt={name} onError={() => setFailed(true)} />
     </button>
   );
 }

@@ -17,7 +17,13 @@ export default function WhyDialog({ recordId, onClose }: { recordId: string; onC
   const { user } = useMe();
   const access = useOperation(readAccess, { id: recordId });
   return (
-    <Modal opened onClose={onClose} title={t('why.title')} closeButtonProps={{ 'aria-label': t('why.close') }}>
+    <Modal
+      opened
+      closeOnClickOutside
+      onClose={onClose}
+      title={t('why.title')}
+      closeButtonProps={{ 'aria-label': t('why.close') }}
+    >
       {access.isPending ? <SkeletonRows rows={3} /> : null}
       {access.error ? <ErrorState compact error={access.error} retry={() => void access.refetch()} /> : null}
       {access.data ? (

@@ -71,6 +71,8 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
         // What a dialog is about is gone when it closes: fading, it would stand empty.
         transitionProps: { duration: 120, exitDuration: 0 },
+        // A click that missed the dialog must not throw away what was typed in it.
+        closeOnClickOutside: false,
       },
     },
     Drawer: { defaultProps: { shadow: 'lg', overlayProps: { backgroundOpacity: 0.35 } } },

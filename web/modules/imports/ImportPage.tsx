@@ -146,9 +146,9 @@ function Ended({ card, reload }: { card: ImportCard; reload: () => void }) {
   const began = card.startedAt !== null;
   return (
     <>
-      {card.error ? (
+      {card.error || run.error ? (
         <p className={classes.problem} role="alert">
-          {card.error.message[locale]}
+          {run.error ? run.error.words(locale) : card.error?.message[locale]}
         </p>
       ) : null}
       {began ? <Rows card={card} counts={{ ...card.applied, error: card.applied.error + card.counts.error }} /> : null}

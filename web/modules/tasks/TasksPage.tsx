@@ -1,25 +1,23 @@
 // One's own tasks, newest first: how far each is, its files, what went wrong. Follows those in hand every second.
-import { Button } from '@mantine/core';
 import { IconProgressCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { listTasks } from '#contract/tasks.ts';
 import { useOperation } from '../../core/api/use-operation.ts';
 import { EmptyState } from '../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../core/show/ErrorState.tsx';
+import { PageButtons } from '../../core/show/PageButtons.tsx';
 import { SkeletonRows } from '../../core/show/SkeletonRows.tsx';
 import { useText } from '../../core/text/texts.ts';
 import { TaskRow } from './TaskRow.tsx';
 import classes from './Tasks.module.css';
 
-const step = 30;
-
 export default function TasksPage() {
   const t = useText('tasks');
-  const [limit, setLimit] = useState(step);
+  const [after, setAfter] = useState<string[]>([]);
   const [following, setFollowing] = useState(true);
   const tasks = useOperation(
     listTasks,
-    { limit },
+    { limit: 30, ...(after.length > 0 ? { after: after.at(-1) } : {}) },
     { keepPrevious: true, ...(following ? { refetchInterval: 1_000 } : { refetchInterval: 10_000 }) },
   );
   const active = (tasks.data?.active ?? 0) > 0;
@@ -41,11 +39,7 @@ export default function TasksPage() {
           <TaskRow key={task.id} task={task} />
         ))}
       </ul>
-      {tasks.data?.next && limit < 200 ? (
-        <Button variant="default" onClick={() => setLimit(Math.min(200, limit + step))}>
-          {t('more')}
-        </Button>
-      ) : null}
+      {tasks.data ? <PageButtons after={after} next={tasks.data.next} go={setAfter} /> : null}
     </div>
   );
 }

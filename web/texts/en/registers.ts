@@ -24,5 +24,4 @@ export default {
   sum: 'Checksum',
   filesClosed: 'The files are closed to you: they may hold what you do not see. Make the register anew',
   files: 'Files of the register',
-  more: 'Show more',
 };

@@ -21,7 +21,6 @@ export default {
   filesClosed: 'The files are closed: your rights have changed since. Start the task anew',
   filesGone: 'The files are no longer kept',
   cancel: 'Cancel',
-  more: 'Show more',
   number: 'Task number: {{id}}',
   download: 'Download',
   open: 'To the task',

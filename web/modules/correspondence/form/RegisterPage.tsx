@@ -51,8 +51,8 @@ function RegisterPage({ direction }: { direction: Direction }) {
   const kinds = useOperation(listKinds, {});
   // After each registered letter the form begins anew, with its own draft.
   const [round, setRound] = useState(0);
-  if (journals.error ?? kinds.error)
-    return <ErrorState error={(journals.error ?? kinds.error) as never} retry={() => void journals.refetch()} />;
+  const failed = journals.error ? journals : kinds;
+  if (failed.error) return <ErrorState error={failed.error} retry={() => void failed.refetch()} />;
   if (!journals.data || !kinds.data) return <SkeletonRows rows={10} />;
   const open = journals.data.items.filter((journal) => journal.canRegister && !journal.archived);
   if (open.length === 0) return <EmptyState title={t('form.noJournal')} text={t('form.noJournalText')} />;

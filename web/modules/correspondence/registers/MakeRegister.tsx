@@ -8,6 +8,7 @@ import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { today } from '../../../core/dates/use-here.ts';
 import { DayInput } from '../../../core/form/DayInput.tsx';
+import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 
@@ -45,6 +46,7 @@ export function MakeRegister({ onClose }: { onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={t('makeTitle')} size="md">
       <Stack gap="md">
+        {journals.error ? <ErrorState compact error={journals.error} retry={() => void journals.refetch()} /> : null}
         <NativeSelect
           label={t('journal')}
           value={journal?.id ?? ''}

@@ -9,20 +9,23 @@ import { Can } from '../../../core/show/Can.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
+import { PageButtons } from '../../../core/show/PageButtons.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { countText, sizeText } from '../../../core/show/size-text.ts';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { MakeRegister } from './MakeRegister.tsx';
 import classes from './Registers.module.css';
 
-const step = 30;
-
 export default function RegistersPage() {
   const t = useText('registers');
   const locale = useLocale();
-  const [limit, setLimit] = useState(step);
+  const [after, setAfter] = useState<string[]>([]);
   const [making, setMaking] = useState(false);
-  const registers = useOperation(listRegisters, { limit }, { keepPrevious: true, staleTime: 0 });
+  const registers = useOperation(
+    listRegisters,
+    { limit: 30, ...(after.length > 0 ? { after: after.at(-1) } : {}) },
+    { keepPrevious: true, staleTime: 0 },
+  );
   const count = (value: number) => countText(value, locale);
   const add = (
     <Can operation={makeRegister}>
@@ -90,11 +93,7 @@ export default function RegistersPage() {
           </li>
         ))}
       </ul>
-      {registers.data?.next && limit < 200 ? (
-        <Button variant="default" onClick={() => setLimit(Math.min(200, limit + step))}>
-          {t('more')}
-        </Button>
-      ) : null}
+      {registers.data ? <PageButtons after={after} next={registers.data.next} go={setAfter} /> : null}
       {making ? <MakeRegister onClose={() => setMaking(false)} /> : null}
     </div>
   );

@@ -12,7 +12,7 @@ interface Page<Item> {
 
 export function usePages<Item>(operation: Operation, input: Record<string, unknown>) {
   const pages = useInfiniteQuery<Page<Item>, ApiError, { pages: Page<Item>[] }, unknown[], string | undefined>({
-    queryKey: [operation.name, input],
+    queryKey: [operation.name, 'pages', input],
     queryFn: ({ pageParam, signal }) =>
       api.call(operation, { ...input, ...(pageParam ? { after: pageParam } : {}) }, { signal }) as Promise<Page<Item>>,
     initialPageParam: undefined,
