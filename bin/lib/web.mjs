@@ -43,7 +43,8 @@ function hash() {
   const files = [
     ...filesUnder(join(root, 'web')),
     ...filesUnder(join(root, 'contract')),
-    ...filesUnder(join(root, 'docs')).filter((path) => path.endsWith('.md')),
+    // Its chapters and, when they were made, their pictures.
+    ...filesUnder(join(root, 'docs')).filter((path) => /\.(md|png)$/.test(path)),
     join(root, 'package-lock.json'),
   ];
   for (const path of files) sum.update(relative(root, path)).update('\0').update(readFileSync(path)).update('\0');

@@ -6,7 +6,7 @@ import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
 import { emptyContact, type NewContact, writeContacts } from '#modules/contacts/index.ts';
 import type { Chance } from './chance.ts';
-import type { DemoContact } from './ground.ts';
+import type { DemoContact, DemoGround } from './ground.ts';
 import { personName } from './people.ts';
 import { cities, firms, offices, streets, trades } from './words.ts';
 
@@ -18,7 +18,11 @@ function innOf(at: number): string {
   return digits + ((sum % 11) % 10);
 }
 
-export async function makeContacts(services: Services, random: Chance, count: number): Promise<DemoContact[]> {
+export async function makeContacts(
+  services: Services,
+  random: Chance,
+  count: number,
+): Promise<Pick<DemoGround, 'contacts' | 'offices' | 'firms' | 'persons'>> {
   const names = new Set<string>(offices);
   while (names.size < count * 0.9) {
     const form = random.one(['ООО', 'ООО', 'ООО', 'АО', 'МУП', 'ПАО']);
@@ -53,5 +57,11 @@ export async function makeContacts(services: Services, random: Chance, count: nu
       const data = { what: 'demo: contacts', records: batch.length };
       await writeEvents(services, client, actor, 'core.bulk.fill', [{ data, subjectIds }], 'done');
     });
-  return contacts.map(({ id, values }) => ({ id, name: values.name }));
+  const made = contacts.map(({ id, values }): DemoContact => ({ id, name: values.name }));
+  return {
+    contacts: made,
+    offices: made.slice(0, offices.length),
+    firms: made.slice(offices.length, names.size),
+    persons: made.slice(names.size),
+  };
 }

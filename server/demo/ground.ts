@@ -16,11 +16,16 @@ export interface DemoKind {
 }
 export interface DemoGround {
   series: Record<Direction, NumberSeries>;
+  /** The usual one first. */
   kinds: Record<Direction, DemoKind[]>;
   fields: readonly FieldDefinition[];
   /** Values of a kind's own fields. */
   valuesOf: (random: Chance, kind: DemoKind, registeredOn: string) => CustomInput | null;
+  /** All of them: offices of the state first, people last. */
   contacts: DemoContact[];
+  offices: DemoContact[];
+  firms: DemoContact[];
+  persons: DemoContact[];
   people: DemoPeople;
 }
 /** A letter as the papers of it need it. */

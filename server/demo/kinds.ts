@@ -10,6 +10,8 @@ import type { Chance } from './chance.ts';
 import type { DemoKind, Direction } from './ground.ts';
 import type { Office } from './office.ts';
 
+/** What most letters of a direction are. */
+const usual = new Set(['Письмо']);
 const topics = ['quality', 'billing', 'connection', 'staff', 'other'] as const;
 const subjectsOfContracts = ['supply', 'works', 'services', 'rent'] as const;
 type Field = Omit<RawInput<typeof createField>, 'subject' | 'variants'>;
@@ -76,7 +78,10 @@ export async function makeKinds(office: Office): Promise<DemoKinds> {
     for (const field of fields)
       await office.do('core.field.create', 'system', { subject: 'letter', ...field, variants: [{ id }] });
   }
-  const kindsOf = (direction: Direction) => items.filter((kind) => kind.directions.includes(direction));
+  const kindsOf = (direction: Direction) =>
+    items
+      .filter((kind) => kind.directions.includes(direction))
+      .sort((one, other) => Number(usual.has(other.name)) - Number(usual.has(one.name)));
   return {
     kinds: { incoming: kindsOf('incoming'), outgoing: kindsOf('outgoing'), internal: kindsOf('internal') },
     fields: await fieldsBy(office.services.pools.read, 'letter'),

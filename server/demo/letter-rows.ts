@@ -6,7 +6,7 @@ import { newId } from '#core/ids.ts';
 import { foldLetter } from '#modules/correspondence/index.ts';
 import type { Chance } from './chance.ts';
 import { deliveriesOf } from './deliveries-of.ts';
-import type { DemoGround, DemoKind, DemoLetter, Direction } from './ground.ts';
+import type { DemoContact, DemoGround, DemoKind, DemoLetter, Direction } from './ground.ts';
 import type { Batch } from './history.ts';
 import type { DemoPerson } from './people.ts';
 import { subjectOf } from './subjects.ts';
@@ -46,8 +46,8 @@ export class LetterWriter {
     const moment = this.#momentOf(place);
     const registeredOn = dayOf(moment);
     const direction = directionOf(random, answer, place);
-    const contact = answer?.talk.contact ?? random.skewed(ground.contacts);
     const kind = kindOf(random, ground.kinds[direction], answer !== undefined);
+    const contact = answer?.talk.contact ?? contactFor(random, ground, kind.name);
     const subject = answer ? answerSubject(answer.talk.subject) : subjectOf(random, direction, kind.name);
     const id = answer?.id ?? newId(moment);
     const clerk = random.one(ground.people.clerks);
@@ -93,7 +93,7 @@ export class LetterWriter {
       registeredOn,
       series: ground.series[direction],
       clearance: inside && random.happens(0.05) ? 'confidential' : 'none',
-      ...(cancelled ? { cancelReason: cancelled } : {}),
+      ...(cancelled ? { cancelReason: cancelled, cancelledBy: clerk.id } : {}),
       ...(fate.doneOn ? { doneOn: fate.doneOn } : {}),
       createdBy: clerk.id,
       createdAt: new Date(moment).toISOString(),
@@ -186,9 +186,21 @@ function directionOf(random: Chance, answer: PlannedAnswer | undefined, place: n
 }
 
 /** The first kind is the usual one; what answers is never a complaint or an order. */
-function kindOf(random: Chance, kinds: readonly DemoKind[], answers: boolean): DemoKind {
+/** Complaints come from people, questions often from offices, contracts from firms. */
+export function contactFor(
+  random: Chance,
+  { contacts, offices, firms, persons }: DemoGround,
+  kind: string,
+): DemoContact {
+  if (kind === 'Жалоба' && random.happens(0.85)) return random.one(persons);
+  if (kind === 'Запрос' && random.happens(0.6)) return random.one(offices);
+  if (kind !== 'Договор') return random.skewed(contacts);
+  return random.skewed(firms);
+}
+
+export function kindOf(random: Chance, kinds: readonly DemoKind[], answers: boolean): DemoKind {
   const usual = kinds[0] as DemoKind;
-  return answers || random.happens(0.5) ? usual : random.one(kinds);
+  return answers || random.happens(0.55) ? usual : random.one(kinds);
 }
 
 const answerSubject = (subject: string): string => (/^Об? /u.test(subject) ? subject : `О письме «${subject}»`);

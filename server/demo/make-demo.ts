@@ -14,7 +14,7 @@ import type { DemoGround } from './ground.ts';
 import { fillHistory } from './history.ts';
 import { fieldValues, makeKinds } from './kinds.ts';
 import { Office } from './office.ts';
-import { attachPapers } from './papers.ts';
+import { attachPaper } from './papers.ts';
 import { makePeople } from './people.ts';
 import { makeDoubtful } from './scenes/contacts.ts';
 import { type Day, liveDays } from './scenes/days.ts';
@@ -69,19 +69,19 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
   await settings(office);
   const people = await makePeople(services, random, password);
   tell(`Сотрудников: ${people.people.length}, подразделений: ${people.groups.length}`);
-  const contacts = await makeContacts(
+  const parties = await makeContacts(
     services,
     random,
     Math.min(5_000, Math.max(200, Math.round(options.letters / 20))),
   );
-  tell(`Корреспондентов: ${contacts.length}`);
+  tell(`Корреспондентов: ${parties.contacts.length}`);
   const { kinds, fields } = await makeKinds(office);
   const ground: DemoGround = {
     series: await journalsOf(services),
     kinds,
     fields,
     valuesOf: fieldValues,
-    contacts,
+    ...parties,
     people,
   };
 
@@ -91,7 +91,7 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
   const all = new WorkingDays(calendar, addDays(office.today, -years * 365), addDays(office.today, -1)).days;
   const lived = livedOf(all.slice(-livedDays + 1), now);
   const last = addDays(lived[0]?.day ?? office.today, -1);
-  const past = Math.max(1, options.letters - Math.min(160, Math.floor(options.letters / 4)));
+  const past = options.letters - lettersOfLastDays(options.letters);
   let told = 0;
   const owner = await ownerOf(options.ownerUrl);
   const days = new WorkingDays(calendar, all[0] ?? last, last);
@@ -102,31 +102,43 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
   }).finally(() => owner.end());
   const filled = performance.now();
   tell(`Последние дни: ${lived.length}`);
+  // Papers of former letters were there before the first of these days; the rest come with their letters.
+  const before = office.at((lived[0]?.opens ?? now) - hourMs);
+  const rest = Math.max(0, options.files - (options.letters - past));
+  let files = 0;
+  for (const [at, letter] of latest.slice(Math.max(0, latest.length - rest)).entries())
+    if (await attachPaper(before, people, letter, at)) files += 1;
+  await makeNotices(before.services);
+  const attached = performance.now();
   await earlyReserves(office, ground, lived[0]?.opens ?? now);
   await makeDoubtful(office, ground, random);
   await standIns(office, ground);
-  const recent = await liveDays(office, ground, random, { days: lived, letters: options.letters - past });
+  const recent = await liveDays(office, ground, random, {
+    days: lived,
+    letters: options.letters - past,
+    papers: options.files,
+  });
   await lateReserves(office, ground);
   await newcomersAsk(office, ground, password);
   await makePrivacy(office, ground);
   await fillDesks(office, ground, recent);
   await runTasks(office, ground, { ownerUrl: options.ownerUrl, from: lived[0]?.day ?? office.today });
-  const done = performance.now();
-  const letters = [...latest, ...recent];
-  const files = await attachPapers(office, people, letters.slice(Math.max(0, letters.length - options.files)), tell);
-  await makeNotices(services);
   return {
     password,
     people: people.people.map(({ login, name, position, roles }) => ({ login, name, position, roles })),
     letters: options.letters,
-    files,
+    files: files + Math.min(options.files, recent.length),
     seconds: {
       letters: (filled - began) / 1000,
-      days: (done - filled) / 1000,
-      files: (performance.now() - done) / 1000,
+      files: (attached - filled) / 1000,
+      days: (performance.now() - attached) / 1000,
     },
   };
 }
+
+/** As many as of other days, within what a person can look through. */
+const lettersOfLastDays = (letters: number): number =>
+  Math.min(160, Math.floor(letters / 4), Math.max(60, Math.round(letters / 75)));
 
 /** Each day from nine to five; today as far as it has come. */
 function livedOf(before: readonly string[], now: number): Day[] {

@@ -1,5 +1,5 @@
-// Papers of the latest letters: scans and documents through the file store and the registry's own action, in the name of
-// whoever registered the letter; a few of them came twice.
+// Papers of letters: scans and documents through the file store and the registry's own action, in the name of whoever
+// registered the letter; a few of them came twice.
 import type { DemoLetter } from './ground.ts';
 import type { Office } from './office.ts';
 import { type DemoPeople, demoPerson, signature } from './people.ts';
@@ -11,49 +11,51 @@ interface Row {
   life: string;
   clearance: string;
   answers: string | null;
+  dated: string;
 }
 const rowText = `select r.number, r.life, r.clearance, (select o.number || ' от ' || to_char(o.registered_on, 'DD.MM.YYYY')
-   from record_link l join record o on o.id = l.to_id where l.from_id = r.id limit 1) as answers
- from record r where r.id = $1`;
+   from record_link k join record o on o.id = k.to_id where k.from_id = r.id limit 1) as answers,
+   coalesce(l.document_date, r.registered_on)::text as dated
+ from record r join letter l on l.id = r.id where r.id = $1`;
 
-export async function attachPapers(
+/** Gives the letter its paper; false where it takes none. `at` tells the papers apart. */
+export async function attachPaper(
   office: Office,
   people: DemoPeople,
-  letters: readonly DemoLetter[],
-  tell: (line: string) => void,
-): Promise<number> {
-  const director = demoPerson(people, 'owner');
-  let attached = 0;
-  for (const [at, letter] of letters.entries()) {
-    const { rows } = await office.services.pools.read.query<Row>(rowText, [letter.id]);
-    const [record] = rows;
-    // What is cancelled takes no papers, what is marked is not open to the clerk.
-    if (record?.life !== 'active' || record.clearance !== 'none') continue;
-    const ours = letter.direction !== 'incoming';
-    const clerk = people.clerks.find((one) => one.id === letter.authorId);
-    const paper: Paper = {
-      sender: ours ? organisation.name : letter.contact.name,
-      senderAddress: ours ? `${organisation.address}\n${organisation.reach}` : 'г. Архангельск, ул. Лесная, д. 1',
-      addressee: ours ? letter.contact.name : `Генеральному директору\n${organisation.name}`,
-      number: ours ? record.number : letter.externalNumber || 'б/н',
-      date: letter.registeredOn,
-      answers: record.answers ?? '',
-      subject: letter.subject,
-      signer: ours ? signature(director.name) : 'И. С. Поздняков',
-      preparedBy: ours && clerk ? `Исп. ${signature(clerk.name)}` : 'Исп. А. И. Петрова',
-      seed: at,
-    };
-    // Of our own letters every third one is still a document of the word processor.
-    const word = ours && at % 3 === 0;
-    const name = `${letter.subject.slice(0, 60).replace(/[/\\:]/g, ' ')}.${word ? 'docx' : 'pdf'}`;
-    const author = { id: letter.authorId };
-    const file = await office.upload(author, name, await (word ? docxOf(paper) : pdfOf(paper)));
-    await office.do('record.attachment.add', author, { id: letter.id, fileIds: [file] });
-    if (!ours && at % 25 === 7) await secondCopy(office, author, letter, paper);
-    attached += 1;
-    if (attached % 100 === 0) tell(`Файлов: ${attached}`);
-  }
-  return attached;
+  letter: DemoLetter,
+  at: number,
+): Promise<boolean> {
+  const { rows } = await office.services.pools.read.query<Row>(rowText, [letter.id]);
+  const [record] = rows;
+  // What is cancelled takes no papers, what is marked is not open to the clerk.
+  if (record?.life !== 'active' || record.clearance !== 'none') return false;
+  const paper = paperOf(people, letter, record, at);
+  const ours = letter.direction !== 'incoming';
+  // Of our own letters every third one is still a document of the word processor.
+  const word = ours && at % 3 === 0;
+  const name = `${letter.subject.slice(0, 60).replace(/[/\\:]/g, ' ')}.${word ? 'docx' : 'pdf'}`;
+  const author = { id: letter.authorId };
+  const file = await office.upload(author, name, await (word ? docxOf(paper) : pdfOf(paper)));
+  await office.do('record.attachment.add', author, { id: letter.id, fileIds: [file] });
+  if (!ours && at % 25 === 7) await secondCopy(office, author, letter, paper);
+  return true;
+}
+
+function paperOf(people: DemoPeople, letter: DemoLetter, record: Row, at: number): Paper {
+  const ours = letter.direction !== 'incoming';
+  const clerk = people.clerks.find((one) => one.id === letter.authorId);
+  return {
+    sender: ours ? organisation.name : letter.contact.name,
+    senderAddress: ours ? `${organisation.address}\n${organisation.reach}` : 'г. Архангельск, ул. Лесная, д. 1',
+    addressee: ours ? letter.contact.name : `Генеральному директору\n${organisation.name}`,
+    number: ours ? record.number : letter.externalNumber || 'б/н',
+    date: record.dated,
+    answers: record.answers ?? '',
+    subject: letter.subject,
+    signer: ours ? signature(demoPerson(people, 'owner').name) : 'И. С. Поздняков',
+    preparedBy: ours && clerk ? `Исп. ${signature(clerk.name)}` : 'Исп. А. И. Петрова',
+    seed: at,
+  };
 }
 
 /** The same letter once more, by post after the mail: no number is spent on it. */

@@ -19,6 +19,7 @@ export function subjectOf(random: Chance, direction: Direction, kind: string): s
   const thing = random.one(things) as Record<string, string>;
   return random.one(patterns).replace(/\{(\p{L}+)\}/gu, (_, word: string) => {
     if (word === 'n') return String(1 + random.below(900));
+    if (word === 'дом') return String(1 + random.below(90));
     if (word === 'город') return random.one(cities);
     return word === 'улица' ? random.one(streets) : (thing[word] ?? '');
   });

@@ -74,8 +74,7 @@ export class Talks {
       if (talk.length > 7 || !random.happens(talk.length === 1 ? 0.16 : 0.22)) return null;
       return place + Math.ceil((1 + random.below(15)) * this.#perDay);
     }
-    // Nearly always in time; one in ten is late, one in a thousand is forgotten.
-    if (random.happens(0.001)) return null;
+    // Nearly always in time; one in ten is late.
     const days = random.happens(0.1) ? asked * (1 + random.next() * 0.8) : asked * (0.15 + random.next() * 0.8);
     return place + Math.ceil(days * this.#perDay);
   }

@@ -15,6 +15,8 @@ import { inTransaction } from './transaction.ts';
 export interface BulkRecord extends Omit<NewRecord, 'number' | 'ordinal' | 'registeredOn'>, Numbered {
   /** A cancelled record keeps its number, with this reason. */
   cancelReason?: string;
+  /** Who cancelled it, at its last change; left out where nobody knows any longer. */
+  cancelledBy?: string;
   createdBy: string;
   /** ISO moments. */
   createdAt: string;
@@ -135,6 +137,8 @@ function rowOf(record: BulkRecord, taken: Taken): Record<string, unknown> {
     ledger: taken.issued?.ledger ?? null,
     number_state: cancelled ? 'cancelled' : 'used',
     reason: record.cancelReason ?? '',
+    state_by: record.cancelledBy ?? null,
+    state_at: record.cancelledBy ? record.changedAt : null,
     own: { ...record.own, id: record.id },
   };
 }

@@ -14,7 +14,8 @@ export function insertText(table: string, columns: readonly string[]): string {
       id uuid, kind text, number text, ordinal bigint, title text, counterpart text, state text, state_group text, due_on date,
       responsible_id uuid, registered_on date, registration_order bigint, life text, clearance text, created_by uuid,
       created_at timestamptz, changed_at timestamptz, done_on date, participants json, number_key text, words text, series_id uuid,
-      period text, place bigint, suffix text, ledger text, number_state text, reason text, own json)
+      period text, place bigint, suffix text, ledger text, number_state text, reason text, state_by uuid,
+      state_at timestamptz, own json)
   ), made as (
     insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id,
       registered_on, registration_order, life, clearance, created_by, created_at, changed_at, done_on)
@@ -33,8 +34,9 @@ export function insertText(table: string, columns: readonly string[]): string {
     -- Rows of search besides the card are written by the worker, after the changes of people.
     insert into search_due (record_id, urgent, since) select id, false, now() from given on conflict do nothing
   ), numbered as (
-    insert into issued_number (series_id, period, ordinal, suffix, number, state, record_id, reason, issued_by, issued_at)
-    select series_id, period, place, suffix, ledger, number_state, id, reason, created_by, created_at
+    insert into issued_number (series_id, period, ordinal, suffix, number, state, record_id, reason, issued_by, issued_at,
+      state_by, state_at)
+    select series_id, period, place, suffix, ledger, number_state, id, reason, created_by, created_at, state_by, state_at
     from given where series_id is not null
   )
   insert into ${name(table)} (${own.join(', ')})

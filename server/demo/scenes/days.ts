@@ -5,10 +5,11 @@ import type { registerLetter } from '#contract/correspondence.ts';
 import { addDays } from '#core/calendar/calendar.ts';
 import { makeNotices } from '#core/notify/notices.ts';
 import type { Chance } from '../chance.ts';
-import type { DemoGround, DemoKind, DemoLetter, Direction } from '../ground.ts';
-import { externalNumber } from '../letter-rows.ts';
+import type { DemoGround, DemoLetter, Direction } from '../ground.ts';
+import { contactFor, externalNumber, kindOf } from '../letter-rows.ts';
 import type { Office } from '../office.ts';
-import type { DemoPerson } from '../people.ts';
+import { attachPaper } from '../papers.ts';
+import type { DemoPeople, DemoPerson } from '../people.ts';
 import { subjectOf } from '../subjects.ts';
 import { comments } from '../words.ts';
 import { dayOfPost } from './delivery.ts';
@@ -45,7 +46,7 @@ export async function liveDays(
   office: Office,
   ground: DemoGround,
   random: Chance,
-  { days, letters }: { days: readonly Day[]; letters: number },
+  { days, letters, papers }: { days: readonly Day[]; letters: number; papers: number },
 ): Promise<LivedLetter[]> {
   const lived: LivedLetter[] = [];
   for (const [at, { day, opens, closes }] of days.entries()) {
@@ -59,13 +60,25 @@ export async function liveDays(
       const letter = await registerOne(now, ground, random, direction, answers);
       lived.push(letter);
       if (answers) answers.open = false;
+      if (lived.length <= papers)
+        await attachPaper(office.at(Math.floor(opens + (place + 0.2) * step)), ground.people, letter, lived.length);
       await discuss(office.at(Math.floor(opens + (place + 0.5) * step)), random, letter);
     }
     await beginWork(office.at(closes - 20 * minute), random, lived);
     await dayOfPost(office, ground.people.clerks, random, { day, closes });
     await makeNotices(office.at(closes).services);
+    if (at < days.length - 1) await readNews(office.at(closes), ground.people);
   }
   return lived;
+}
+
+/** Whoever has a name here has read what came before today. */
+async function readNews(office: Office, { people }: DemoPeople): Promise<void> {
+  for (const person of people.filter(({ login }) => !/\d$/.test(login))) {
+    const news = await office.do<{ items: { id: string }[] }>('core.notice.list', person, { limit: 1 });
+    const [latest] = news.items;
+    if (latest) await office.do('core.notice.read', person, { upTo: latest.id });
+  }
 }
 
 async function registerOne(
@@ -77,9 +90,8 @@ async function registerOne(
 ): Promise<LivedLetter> {
   const author = random.one(ground.people.clerks);
   const responsible = random.one(ground.people.workers);
-  const contact = answers?.contact ?? random.skewed(ground.contacts);
-  const kind =
-    answers || random.happens(0.4) ? (ground.kinds[direction][0] as DemoKind) : random.one(ground.kinds[direction]);
+  const kind = kindOf(random, ground.kinds[direction], answers !== undefined);
+  const contact = answers?.contact ?? contactFor(random, ground, kind.name);
   const subject = answers
     ? answers.subject.replace(/^(?!Об? )/u, 'О письме: ')
     : subjectOf(random, direction, kind.name);

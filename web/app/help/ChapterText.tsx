@@ -31,6 +31,13 @@ function Piece({ block }: { block: Block }) {
           <Words text={block.text} />
         </p>
       );
+    case 'picture':
+      return (
+        <figure>
+          <img src={block.src} width={block.width} height={block.height} alt={block.text} loading="lazy" />
+          <figcaption aria-hidden="true">{block.text}</figcaption>
+        </figure>
+      );
     case 'code':
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long command is scrolled by the keyboard

@@ -4,6 +4,12 @@ export type Inline =
   | { kind: 'code' | 'strong' | 'em'; text: string }
   | { kind: 'link'; text: Inline[]; to: string };
 
+/** A picture as it is served, with its size on the screen. */
+export interface Picture {
+  src: string;
+  width: number;
+  height: number;
+}
 export interface ListItem {
   text: Inline[];
   items: Inline[][];
@@ -13,7 +19,8 @@ export type Block =
   | { kind: 'paragraph'; text: Inline[] }
   | { kind: 'list'; ordered: boolean; items: ListItem[] }
   | { kind: 'table'; head: Inline[][]; rows: Inline[][][] }
-  | { kind: 'code'; text: string };
+  | { kind: 'code'; text: string }
+  | ({ kind: 'picture'; text: string } & Picture);
 
 export interface Chapter {
   /** The end of its address, `/help/<slug>`; of the contents, `/help`, it is empty. */

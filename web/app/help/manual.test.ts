@@ -12,7 +12,7 @@ const manual = readManual();
 const linksIn = (inline: Inline[]): string[] =>
   inline.flatMap((one) => (typeof one !== 'string' && one.kind === 'link' ? [one.to] : []));
 const linksOf = (block: Block): string[] => {
-  if (block.kind === 'code') return [];
+  if (block.kind === 'code' || block.kind === 'picture') return [];
   if (block.kind === 'list') return block.items.flatMap((item) => [item.text, ...item.items].flatMap(linksIn));
   if (block.kind === 'table') return [block.head, ...block.rows].flat().flatMap(linksIn);
   return linksIn(block.text);
@@ -66,6 +66,19 @@ test('O3 a chapter becomes headings, paragraphs, lists, tables and code', () => 
     { kind: 'table', head: [['а'], ['б']], rows: [[['1'], [{ kind: 'code', text: '2' }]]] },
     { kind: 'code', text: 'npm start' },
   ]);
+});
+
+test('O3 a picture stands where it is named, and nothing where it was not made', () => {
+  const text = ['Перед ней.', '<!-- picture: list | Список писем -->', '<!-- заметка -->', 'После неё.'].join('\n');
+  const words = (said: string) => ({ kind: 'paragraph', text: [said] });
+  const picture = { src: '/assets/manual-list-1.png', width: 600, height: 300 };
+  const pictureOf = (name: string) => (name === 'list' ? picture : null);
+  assert.deepEqual(parseChapter(text, () => null, pictureOf).blocks, [
+    words('Перед ней.'),
+    { kind: 'picture', text: 'Список писем', ...picture },
+    words('После неё.'),
+  ]);
+  assert.deepEqual(parseChapter(text, () => null).blocks, [words('Перед ней.'), words('После неё.')]);
 });
 
 describe('O3 the manual as it is shipped', () => {

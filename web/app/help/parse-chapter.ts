@@ -1,25 +1,35 @@
 // Markdown of the manual into blocks: headings, paragraphs, lists, tables, code, and inside them links, bold and code. What a
 // chapter uses beyond that is left as it is written. Pure; runs when the web application is built.
-import { type Block, type Inline, type ListItem, plainText } from './chapter.ts';
+// A picture is named in a comment, which no reader of plain Markdown sees: `<!-- picture: name | what is seen on it -->`.
+import { type Block, type Inline, type ListItem, type Picture, plainText } from './chapter.ts';
 
 /** Where a link of the Markdown leads inside the application; null leaves its words without a link. */
 export type LinkOf = (target: string) => string | null;
 
+/** The picture of this name, or null when it was not made: the chapter then goes without it. */
+export type PictureOf = (name: string) => Picture | null;
+
+export const pictureLine = /^<!-- picture: ([a-z0-9-]+) \| (.+) -->$/;
 const item = /^(\s*)(?:[-*]|(\d+)[.)])\s+(.*)$/;
 
-export function parseChapter(markdown: string, linkOf: LinkOf): { title: string; blocks: Block[] } {
+export function parseChapter(
+  markdown: string,
+  linkOf: LinkOf,
+  pictureOf: PictureOf = () => null,
+): { title: string; blocks: Block[] } {
   const lines = markdown.replace(/\r/g, '').split('\n');
   const inline = (text: string) => parseInline(text, linkOf);
   const blocks: Block[] = [];
   let title = '';
   let at = 0;
   const peek = () => lines[at] ?? '';
-  const isText = (line: string) => line.trim() !== '' && !/^(#{1,6} |```|\|)/.test(line) && !item.test(line);
+  const isText = (line: string) => line.trim() !== '' && !/^(#{1,6} |```|\||<!--)/.test(line) && !item.test(line);
 
   while (at < lines.length) {
     const line = peek();
     const heading = /^(#{1,6})\s+(.*)$/.exec(line);
     if (line.trim() === '') at += 1;
+    else if (line.startsWith('<!--')) takeComment();
     else if (heading) {
       at += 1;
       const [, marks = '', words = ''] = heading;
@@ -35,6 +45,12 @@ export function parseChapter(markdown: string, linkOf: LinkOf): { title: string;
   }
   return { title, blocks };
 
+  function takeComment(): void {
+    const [, name = '', text = ''] = pictureLine.exec(peek()) ?? [];
+    const picture = name ? pictureOf(name) : null;
+    if (picture) blocks.push({ kind: 'picture', text, ...picture });
+    at += 1;
+  }
   function takeText(): string {
     const words = [peek().trim()];
     at += 1;

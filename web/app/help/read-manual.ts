@@ -1,11 +1,33 @@
 // The whole manual from docs/user and docs/admin, in the order of their contents. Runs when the web application
 // is built; a link between chapters becomes an address of the application.
-import { readdirSync, readFileSync } from 'node:fs';
+
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Chapter } from './chapter.ts';
+import type { Chapter, Picture } from './chapter.ts';
 import { parseChapter } from './parse-chapter.ts';
 
 const docs = join(import.meta.dirname, '../../../docs');
+/** Made by `npm run manual-pictures` and kept by nobody: the manual is whole without them. */
+export const picturesFolder = join(docs, 'pictures');
+
+export interface ShippedPicture extends Picture {
+  content: Buffer;
+}
+
+/** The pictures that are there, by name. */
+export function readPictures(): Map<string, ShippedPicture> {
+  const names = existsSync(picturesFolder) ? readdirSync(picturesFolder).filter((name) => name.endsWith('.png')) : [];
+  return new Map(
+    names.map((name) => {
+      const content = readFileSync(join(picturesFolder, name));
+      const stem = name.slice(0, -4);
+      const src = `/assets/manual-${stem}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}.png`;
+      // A PNG begins with its size; pictures are taken at twice that of the screen.
+      return [stem, { src, content, width: content.readUInt32BE(16) / 2, height: content.readUInt32BE(20) / 2 }];
+    }),
+  );
+}
 
 /** Paths under docs/, each with the end of its address. */
 function slugs(): Map<string, string> {
@@ -22,8 +44,12 @@ function slugs(): Map<string, string> {
 
 export const manualFiles = (): string[] => [...slugs().keys()].map((path) => join(docs, path));
 
-export function readManual(): Chapter[] {
+export function readManual(pictures: ReadonlyMap<string, Picture> = readPictures()): Chapter[] {
   const known = slugs();
+  const pictureOf = (name: string): Picture | null => {
+    const found = pictures.get(name);
+    return found ? { src: found.src, width: found.width, height: found.height } : null;
+  };
   const chapters = [...known].map(([path, slug]): Chapter => {
     const linkOf = (target: string): string | null => {
       const [file = '', anchor] = target.split('#');
@@ -33,7 +59,7 @@ export function readManual(): Chapter[] {
       return `/help${aimed ? `/${aimed}` : ''}${anchor ? `#${anchor}` : ''}`;
     };
     const group = path.startsWith('admin/') ? 'admin' : 'user';
-    return { slug, group, ...parseChapter(readFileSync(join(docs, path), 'utf8'), linkOf) };
+    return { slug, group, ...parseChapter(readFileSync(join(docs, path), 'utf8'), linkOf, pictureOf) };
   });
   return inOrder(chapters);
 }

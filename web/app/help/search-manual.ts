@@ -64,6 +64,8 @@ function sectionsOf(chapters: readonly Chapter[]): Section[] {
 
 function textOf(block: Exclude<Block, { kind: 'heading' }>): string {
   switch (block.kind) {
+    case 'picture':
+      return '';
     case 'paragraph':
       return plainText(block.text);
     case 'code':

@@ -15,6 +15,7 @@ export default {
   },
   column: {
     letter: 'Letter',
+    letters: 'Letters',
     addressee: 'Addressee',
     address: 'Address',
     subject: 'Subject',

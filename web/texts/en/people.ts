@@ -8,7 +8,7 @@ export default {
     until: 'until {{day}}',
     back: 'Return to yourself',
     over: 'The substitution is over:',
-    notice: 'for {{name}}',
+    notice: '· standing in for {{name}}',
   },
   substitution: {
     title: 'Substitution',

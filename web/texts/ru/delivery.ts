@@ -15,6 +15,7 @@ export default {
   },
   column: {
     letter: 'Письмо',
+    letters: 'Писем',
     addressee: 'Адресат',
     address: 'Адрес',
     subject: 'Содержание',

@@ -8,7 +8,7 @@ export default {
     until: 'до {{day}}',
     back: 'Вернуться к себе',
     over: 'Замещение закончилось:',
-    notice: 'за {{name}}',
+    notice: '· вы замещаете: {{name}}',
   },
   substitution: {
     title: 'Замещение',

@@ -32,9 +32,10 @@ export default function DispatchesPage() {
         { key: 'method', label: t('column.method'), width: 160, render: (row) => words.delivery(row.method) },
         {
           key: 'letters',
-          label: t('column.letter'),
+          label: t('column.letters'),
           width: 110,
-          render: (row) => t('dispatch.count', { count: row.letters }),
+          align: 'right',
+          render: (row) => row.letters,
         },
         {
           key: 'madeBy',
