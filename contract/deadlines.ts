@@ -124,7 +124,7 @@ export const updatePolicy = defineOperation({
     open: forOpen,
   }),
   output: changed(policyCard),
-  example: { id: '$missing', name: 'Обычные заявки' },
+  example: { id: '$policy.standard', name: 'Обычные заявки' },
 });
 export const listPolicyVersions = defineOperation({
   name: 'core.policy.versions',
@@ -134,7 +134,7 @@ export const listPolicyVersions = defineOperation({
   title: { ru: 'Версии правил сроков', en: 'Versions of a deadline policy' },
   input: z.object({ id }),
   output: z.object({ items: z.array(z.object({ version, ...policyContent, ...made, open: z.number() })) }),
-  example: { id: '$missing' },
+  example: { id: '$policy.standard' },
 });
 
 /** Whom a change touches: nothing is written. With no content given, what stands now against what open records are counted by. */
@@ -168,7 +168,7 @@ export const previewChange = defineOperation({
     earliest: z.number().nullable(),
     latest: z.number().nullable(),
   }),
-  example: { change: { scheduleId: '$schedule.office' } },
+  example: { change: { policyId: '$policy.standard' } },
 });
 /** Open records are counted by what stands now, in the background. */
 export const recountDeadlines = defineOperation({
@@ -186,7 +186,7 @@ export const recountDeadlines = defineOperation({
     ]),
   }),
   output: z.object({ task: taskCard }),
-  example: { of: { scheduleId: '$schedule.office' } },
+  example: { of: { policyId: '$policy.standard' } },
 });
 
 export const deadlineErrors = defineErrors({

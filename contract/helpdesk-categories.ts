@@ -14,6 +14,8 @@ export const categoryFields = {
   /** When to choose it, for whoever writes a ticket. */
   hint: optionalText(500).optional(),
   groupId: id.nullable().optional(),
+  /** The deadlines of its tickets; null: those of the category above, else the standard ones. */
+  policyId: id.nullable().optional(),
   priority: z.enum(priorities).optional(),
   patientData: z.boolean().optional(),
   messengerFields: z.array(z.enum(messengerFields)).optional(),
@@ -32,6 +34,7 @@ export const categoryView = z.object({
   enabled: z.boolean(),
   position: z.number(),
   group: z.object({ id, name: z.string() }).nullable(),
+  policy: z.object({ id, name: z.string() }).nullable(),
   priority: z.enum(priorities),
   patientData: z.boolean(),
   messengerFields: z.array(z.enum(messengerFields)),

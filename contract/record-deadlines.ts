@@ -65,5 +65,5 @@ export const readDeadlines = defineOperation({
     /** Words of priorities and reasons of the record's kind. */
     subject: subjectCard.nullable(),
   }),
-  example: { id: '$letter.incoming' },
+  example: { id: '$ticket.printer' },
 });

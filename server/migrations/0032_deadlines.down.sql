@@ -2,6 +2,7 @@ drop table deadline_moment;
 drop table record_deadline;
 drop table record_clock;
 drop function record_clock_grows();
+alter table ticket_category drop column policy_id;
 drop table deadline_policy_version;
 drop table deadline_policy;
 drop table work_schedule_version;

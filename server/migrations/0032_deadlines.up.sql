@@ -122,6 +122,9 @@ create index record_deadline_policy on record_deadline (policy_id, record_id) wh
 create index record_deadline_schedule on record_deadline (schedule_id, record_id) where state <> 'stopped';
 create index record_deadline_calendar on record_deadline (calendar_edition, record_id) where state <> 'stopped';
 
+-- The deadlines of a category's tickets; null: those of the category above it, else the standard ones.
+alter table ticket_category add column policy_id uuid references deadline_policy (id);
+
 -- Moments at which somebody is told of a clock, found by the one index; each is told once.
 create table deadline_moment (
   record_id uuid not null references record (id) deferrable initially deferred,

@@ -3,6 +3,7 @@ import { newId } from '#core/ids.ts';
 import { changeNote, changeRecord, type FieldChange, replaceParticipant } from '#core/records/change.ts';
 import { Refusal } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
+import { followTicket } from './deadlines/follow.ts';
 import { mayFollow, responsibleOf, stateGroupOf, type TicketAct, ticketKind, typedFields } from './rules.ts';
 import type { Helpdesk } from './tables.ts';
 import { peopleOf } from './ticket-card.ts';
@@ -70,6 +71,7 @@ export async function writeTicket(
   const { id } = before;
   after.stateGroup = stateGroupOf(after.state);
   after.counterpart = after.requesterName ?? after.contactName ?? '';
+  await followTicket(unit, before, after);
   const changes = changesBetween(before, after);
   const changed = new Set(changes.map((change) => change.field));
   const [old, fresh] = [ticketColumns(before), ticketColumns(after)];

@@ -23,6 +23,7 @@ import { orderCategoriesAction } from './categories/order-categories.ts';
 import { updateCategoryAction } from './categories/update-category.ts';
 import { categoryExport } from './category-export.ts';
 import { closeSilent } from './closing.ts';
+import { ticketDeadlines } from './deadlines/subject.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
 import { helpdeskPersonalData } from './personal-data.ts';
 import { countTicketsQuery } from './queries/count-tickets.ts';
@@ -70,6 +71,7 @@ export const helpdesk: Module = {
   constraints: { ticket_category_name: 'category_name_taken' },
   jobs: [closeSilent],
   recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead }],
+  deadlineSubjects: [ticketDeadlines],
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,
   exports: [ticketExport, categoryExport],

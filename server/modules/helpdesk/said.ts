@@ -6,6 +6,7 @@ import { newId } from '#core/ids.ts';
 import { changeRecord } from '#core/records/change.ts';
 import type { WrittenComment } from '#core/records/write-comment.ts';
 import type { AnyUnit } from '#core/unit.ts';
+import { ticketAnswered, ticketGoesOn } from './deadlines/follow.ts';
 import { ticketKind } from './rules.ts';
 
 interface Spoken {
@@ -13,13 +14,15 @@ interface Spoken {
   executorId: string | null;
   requesterId: string | null;
   waitingReason: string | null;
+  answeredAt: string | null;
 }
 
 export async function said(unit: AnyUnit, comment: WrittenComment): Promise<void> {
   if (comment.recordKind !== ticketKind || comment.audience !== 'external') return;
   const sql = sqlOf(unit);
   const { rows } = await sql.query<Spoken>(
-    `select r.state, t.executor_id as "executorId", t.requester_id as "requesterId", t.waiting_reason as "waitingReason"
+    `select r.state, t.executor_id as "executorId", t.requester_id as "requesterId", t.waiting_reason as "waitingReason",
+       t.answered_at as "answeredAt"
      from ticket t join record r on r.id = t.id where t.id = $1 for update of t`,
     [comment.recordId],
   );
@@ -31,6 +34,7 @@ export async function said(unit: AnyUnit, comment: WrittenComment): Promise<void
      where id = $1`,
     [comment.recordId, theirs, unit.moment],
   );
+  if (!theirs && ticket.answeredAt === null) await ticketAnswered(unit, comment.recordId);
   if (theirs && ticket.state === 'waiting' && ticket.waitingReason === 'requester')
     await goOn(unit, comment.recordId, ticket.executorId ? 'in_work' : 'new');
 }
@@ -39,6 +43,7 @@ export async function said(unit: AnyUnit, comment: WrittenComment): Promise<void
 async function goOn(unit: AnyUnit, id: string, state: 'in_work' | 'new'): Promise<void> {
   const sql = sqlOf(unit);
   await sql.query('update ticket set waiting_reason = null, waiting_until = null where id = $1', [id]);
+  await ticketGoesOn(unit, id);
   const version = await changeRecord(unit, id, { state, stateGroup: state === 'new' ? 'new' : 'work' });
   await sql.query(
     `insert into ticket_turn (id, ticket_id, at, state, state_group, category_id, priority, executor_id, group_id, by_id)

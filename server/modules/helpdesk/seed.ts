@@ -4,6 +4,7 @@ import type { createCategory } from '#contract/helpdesk.ts';
 import { call } from '#core/runner.ts';
 import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
+import { seedTicketPolicy } from './deadlines/seed.ts';
 
 type Category = RawInput<typeof createCategory>;
 const usual = { closeAfterDays: 3 };
@@ -24,6 +25,7 @@ const tree: readonly (Category & { inside?: readonly Category[] })[] = [
 
 /** Made while there is none at all: a curator's own choice is never added to. */
 export async function seedHelpdesk(services: Services): Promise<void> {
+  await seedTicketPolicy(services);
   const { rows } = await services.pools.write.query<{ some: boolean }>(
     'select exists (select 1 from ticket_category) as some',
   );

@@ -18,6 +18,7 @@ export type TicketCategoryRow = {
   position: Generated<number>;
   enabled: Generated<boolean>;
   group_id: string | null;
+  policy_id: string | null;
   priority: Generated<Priority>;
   patient_data: Generated<boolean>;
   messenger_fields: Generated<string[]>;

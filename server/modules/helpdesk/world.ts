@@ -1,5 +1,6 @@
 // A few believable tickets, made by the module's own actions: for tests, the access matrix and the demo.
 import type { Output, RawInput } from '#contract/core.ts';
+import type { listPolicies } from '#contract/deadlines.ts';
 import type { createTicket, listCategories } from '#contract/helpdesk.ts';
 import type { Actor } from '#core/actor.ts';
 import { call } from '#core/runner.ts';
@@ -18,6 +19,7 @@ export async function makeTickets(
   const room = await place('каб. 214', 'room', building);
   const { items } = await make<Output<typeof listCategories>>('helpdesk.category.list', people.system, {});
   const printers = items.find((one) => one.name === 'Принтер и сканер')?.id ?? '';
+  const policies = (await make<Output<typeof listPolicies>>('core.policy.list', people.system, {})).items;
   const ask = async (input: Omit<RawInput<typeof createTicket>, 'categoryId'>) =>
     (
       await make<{ id: string }>('helpdesk.ticket.create', people.system, {
@@ -45,6 +47,7 @@ export async function makeTickets(
   const double = await ask({ subject: 'Не печатает принтер' });
   return {
     'category.printers': printers,
+    'policy.standard': policies.find((one) => one.standard)?.id ?? '',
     'place.building': building,
     'place.room': room,
     'ticket.printer': printer,

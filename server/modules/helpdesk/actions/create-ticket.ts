@@ -7,6 +7,7 @@ import { attachFiles } from '#core/records/attach.ts';
 import { createRecord } from '#core/records/create.ts';
 import { Refusal } from '#core/refusal.ts';
 import { writeTurn } from '../change-ticket.ts';
+import { startTicketClocks } from '../deadlines/follow.ts';
 import {
   chosenCategory,
   chosenExecutor,
@@ -66,6 +67,7 @@ export const createTicketAction = action(createTicket, async (unit, input) => {
   }
   ticket.stateGroup = stateGroupOf(ticket.state);
   ticket.participants = participantsOf(ticket);
+  await startTicketClocks(unit, ticket);
   await unit.insert('ticket', { id, ...ticketColumns(ticket) }).execute();
   ticket.attachments = await attachFiles(unit, id, input.fileIds ?? [], 'external');
   if (input.draftId) await unit.remove('draft').where('draft.id', '=', input.draftId).execute();

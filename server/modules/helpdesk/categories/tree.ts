@@ -30,6 +30,8 @@ export async function loadTree(handle: Unit<Helpdesk> | Reader<Helpdesk>): Promi
       'position',
       sql<CategoryView['group']>`(select json_build_object('id', g.id, 'name', g.name)
         from principal g where g.id = ticket_category.group_id)`.as('group'),
+      sql<CategoryView['policy']>`(select json_build_object('id', p.id, 'name', p.name)
+        from deadline_policy p where p.id = ticket_category.policy_id)`.as('policy'),
       'priority',
       'patient_data as patientData',
       sql<(typeof messengerFields)[number][]>`messenger_fields`.as('messengerFields'),

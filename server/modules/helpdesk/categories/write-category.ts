@@ -4,6 +4,7 @@ import type { createCategory, updateCategory } from '#contract/helpdesk.ts';
 import { Refusal, refuseField } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
 import { chosenGroup } from '../ground.ts';
+import { ticketKind } from '../rules.ts';
 import type { Helpdesk } from '../tables.ts';
 import { idsUnder, loadTree } from './tree.ts';
 
@@ -15,6 +16,7 @@ export const columnsOf = (fields: Fields) => ({
   ...(fields.parentId !== undefined ? { parent_id: fields.parentId } : {}),
   ...(fields.hint !== undefined ? { hint: fields.hint } : {}),
   ...(fields.groupId !== undefined ? { group_id: fields.groupId } : {}),
+  ...(fields.policyId !== undefined ? { policy_id: fields.policyId } : {}),
   ...(fields.priority !== undefined ? { priority: fields.priority } : {}),
   ...(fields.patientData !== undefined ? { patient_data: fields.patientData } : {}),
   ...(fields.messengerFields !== undefined ? { messenger_fields: [...new Set(fields.messengerFields)] } : {}),
@@ -28,8 +30,20 @@ export const columnsOf = (fields: Fields) => ({
 /** The queue is a group in use; the category above exists and does not lie inside this one. */
 export async function requireGround(unit: Unit<Helpdesk>, fields: Fields, id?: string): Promise<void> {
   if (fields.groupId) await chosenGroup(unit, fields.groupId);
+  if (fields.policyId) await requireTicketPolicy(unit, fields.policyId);
   if (!fields.parentId) return;
   const tree = await loadTree(unit);
   if (!tree.has(fields.parentId)) throw refuseField('parentId', 'not_found');
   if (id && idsUnder(tree, id).includes(fields.parentId)) throw new Refusal('category_loop');
+}
+
+async function requireTicketPolicy(unit: Unit<Helpdesk>, id: string): Promise<void> {
+  const found = await unit
+    .from('deadline_policy')
+    .select('id')
+    .where('id', '=', id)
+    .where('kind', '=', ticketKind)
+    .where('enabled', '=', true)
+    .executeTakeFirst();
+  if (!found) throw refuseField('policyId', 'not_found');
 }
