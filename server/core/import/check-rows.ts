@@ -31,7 +31,7 @@ export async function surveyRows<V>(
   for await (const batch of stagedRows(sql, importId))
     for (const staged of batch) {
       const row = readRow(session, mapping, staged);
-      names.see(row.name, row.digest, row.row);
+      names.see(row);
       if (!row.problems.some((one) => !one.note)) session.see?.(row.row, row.value);
     }
   return names;

@@ -24,10 +24,14 @@ export class Names {
   readonly #first = new Map<string, number>();
   readonly #digests = new Map<string, number>();
   readonly #several = new Set<string>();
+  readonly #alone = new Map<string, number>();
 
-  see(key: string, digest: string, row: number): void {
-    if (this.#first.has(key)) this.#several.add(key);
-    else this.#first.set(key, row);
+  see({ name: key, alone, digest, row }: Pick<ReadRow<unknown>, 'name' | 'alone' | 'digest' | 'row'>): void {
+    if (!this.#first.has(key)) this.#first.set(key, row);
+    else {
+      this.#several.add(key);
+      if (alone && !this.#alone.has(alone)) this.#alone.set(alone, row);
+    }
     const whole = `${key} ${digest}`;
     if (!this.#digests.has(whole)) this.#digests.set(whole, row);
   }
@@ -36,6 +40,10 @@ export class Names {
   }
   firstOf(key: string): number {
     return this.#first.get(key) ?? 0;
+  }
+  /** The first of those that bear this name because another row has taken their own. */
+  firstAlone(key: string): number {
+    return this.#alone.get(key) ?? 0;
   }
   firstSame(key: string, digest: string): number {
     return this.#digests.get(`${key} ${digest}`) ?? 0;
@@ -93,8 +101,10 @@ export async function judgeRows<V>(
     const sameAs = names.firstSame(row.name, row.digest);
     if (sameAs !== 0 && sameAs < row.row)
       problems.push({ column: '', code: 'import_same_row', details: { row: sameAs } });
-    else if (doubled && !row.alone && names.firstOf(row.name) < row.row)
-      problems.push({ column: '', code: 'import_twice', details: { row: names.firstOf(row.name) } });
+    else if (!first) {
+      const taken = row.alone ? names.firstAlone(row.alone) : names.firstOf(row.name);
+      if (taken < row.row) problems.push({ column: '', code: 'import_twice', details: { row: taken } });
+    }
     const byName = known.get(row.name);
     const byAlone = row.alone ? known.get(row.alone) : undefined;
     const before = byAlone ?? (first || byName?.digest === row.digest ? byName : undefined);
