@@ -48,6 +48,7 @@ const long = [
   'server/core/tasks',
   'server/modules/correspondence/numbers',
   'server/modules/correspondence/registers',
+  'server/modules/helpdesk',
 ];
 
 /** The files of tests, told apart by what they need. */

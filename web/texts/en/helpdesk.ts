@@ -10,7 +10,6 @@ export default {
     categories: 'Ticket categories',
   },
   command: { new: 'Create a ticket' },
-  answered: 'Answered',
   nobody: 'No queue',
   merged: 'Merged into',
   cancelled: 'Cancelled: {{reason}}',

@@ -10,7 +10,6 @@ export default {
     categories: 'Категории заявок',
   },
   command: { new: 'Создать заявку' },
-  answered: 'Ответили',
   nobody: 'Без очереди',
   merged: 'Объединена с заявкой',
   cancelled: 'Отменена: {{reason}}',

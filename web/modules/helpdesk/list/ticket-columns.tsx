@@ -31,12 +31,7 @@ export function useTicketColumns(name: 'all' | 'work' | 'asked'): Column<TicketR
       key: 'state',
       label: t('field.state'),
       width: 124,
-      render: (row) => (
-        <StatusDot
-          group={row.stateGroup}
-          label={row.awaitsUs && row.stateGroup === 'waiting' ? t('answered') : words.state(row.state)}
-        />
-      ),
+      render: (row) => <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
     },
     {
       key: 'priority',
