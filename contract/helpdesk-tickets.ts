@@ -34,14 +34,23 @@ export const ticketListInput = {
   contactId: id.optional(),
   authorId: id.optional(),
   /** With the places below it. */
-  placeId: id.optional(),
+  placeId: orNone.optional(),
   channel: z.enum(ticketChannels).optional(),
   resultKind: z.enum(resultKinds).optional(),
   parentId: id.optional(),
+  /** The category or place itself, without those below it. */
+  only: flag.optional(),
   /** Open and past the nearest deadline. */
   overdue: flag.optional(),
   /** The requester spoke last. */
   awaitsUs: flag.optional(),
+  /** Solved within these days and not taken up again since. */
+  solvedFrom: date.optional(),
+  solvedTo: date.optional(),
+  /** Solved by its deadline, or after it. */
+  inTime: flag.optional(),
+  reopened: flag.optional(),
+  rated: flag.optional(),
   registeredFrom: date.optional(),
   registeredTo: date.optional(),
   q: z.string().trim().max(200).optional(),

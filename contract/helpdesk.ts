@@ -2,6 +2,7 @@
 import { defineErrors } from './core.ts';
 
 export * from './helpdesk-categories.ts';
+export * from './helpdesk-reports.ts';
 export * from './helpdesk-ticket-acts.ts';
 export * from './helpdesk-tickets.ts';
 export * from './ticket-card.ts';
@@ -61,6 +62,11 @@ export const helpdeskErrors = defineErrors({
     status: 409,
     ru: 'Объединить можно только с действующей заявкой: {number} отменена или сама объединена',
     en: 'Merge only into a ticket in force: {number} is cancelled or merged itself',
+  },
+  report_period: {
+    status: 422,
+    ru: 'Начало периода позже его конца',
+    en: 'The period begins after its end',
   },
   rated_already: {
     status: 409,

@@ -47,6 +47,8 @@ export const screens: readonly Screen[] = [
   { name: 'contact-new', path: '/contacts/new' },
   { name: 'contact-edit', path: '/contacts/$contact.organisation/edit' },
   { name: 'tickets', path: '/tickets' },
+  { name: 'tickets-all', path: '/tickets/all' },
+  { name: 'ticket-reports', path: '/ticket-reports' },
   { name: 'my-work', path: '/my/work' },
   { name: 'my-tickets', path: '/my/tickets' },
   { name: 'ticket-new', path: '/tickets/new' },

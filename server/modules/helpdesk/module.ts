@@ -31,6 +31,8 @@ import { findTicketsQuery } from './queries/find-tickets.ts';
 import { listTicketsQuery } from './queries/list-tickets.ts';
 import { readCountersQuery } from './queries/read-counters.ts';
 import { readTicketQuery } from './queries/read-ticket.ts';
+import { exportReportStream } from './reports/export-report.ts';
+import { readReportQuery } from './reports/read-report.ts';
 import { bundles, roles } from './roles.ts';
 import { ticketKind, ticketRead } from './rules.ts';
 import { said } from './said.ts';
@@ -66,6 +68,8 @@ export const helpdesk: Module = {
     createCategoryAction,
     updateCategoryAction,
     orderCategoriesAction,
+    readReportQuery,
+    exportReportStream,
   ],
   errors: contract.helpdeskErrors,
   constraints: { ticket_category_name: 'category_name_taken' },

@@ -18,6 +18,7 @@ export const roles: readonly ReadyRolePart[] = [
     grants: [
       { operation: 'helpdesk.ticket.*', reach: 'all' },
       { operation: 'helpdesk.category.list', reach: 'all' },
+      { operation: 'helpdesk.report.*', reach: 'all' },
     ],
   },
   ...whoAsk.map((key) => ({ key, grants: [{ operation: 'bundle:requests-ask', reach: 'own' as const }] })),
@@ -29,4 +30,5 @@ export const bundles: readonly BundlePart[] = [
   { key: 'requests-curate', operations: ['helpdesk.ticket.*', 'helpdesk.category.*'] },
   { key: 'area-lead', operations: looking },
   { key: 'create', operations: tickets('create') },
+  { key: 'statistics', operations: ['helpdesk.report.*'] },
 ];

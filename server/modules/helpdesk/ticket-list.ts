@@ -2,11 +2,13 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Input, Output } from '#contract/core.ts';
 import type { findTickets } from '#contract/helpdesk.ts';
+import { shapeOf } from '#core/handle.ts';
 import type { Reader } from '#core/reader.ts';
 import { registrationOrder } from '#core/records/create.ts';
 import { foundBy } from '#core/records/found-by.ts';
 import { commonSorts, type ListFilter, type ListRequest, listRecords, type SortKey } from '#core/records/list.ts';
 import { sql } from '#core/sql.ts';
+import { endOfDay, startOfDay } from '#core/zone.ts';
 import { idsUnder, loadTree } from './categories/tree.ts';
 import { ticketKind } from './rules.ts';
 import type { Helpdesk } from './tables.ts';
@@ -67,8 +69,10 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
   if (filter.group === 'open') filters.push(records('open', openGroups));
   if (filter.group === 'done') filters.push({ where: sql<SqlBool>`record.state_group in ('done', 'refused')` });
   if (filter.categoryId) {
-    const ids = idsUnder(await loadTree(reader), filter.categoryId);
-    filters.push(tickets(`category ${filter.categoryId}`, sql`ticket.category_id = any(${ids}::uuid[])`));
+    const ids = filter.only ? [filter.categoryId] : idsUnder(await loadTree(reader), filter.categoryId);
+    filters.push(
+      tickets(`category ${filter.categoryId} ${filter.only ?? ''}`, sql`ticket.category_id = any(${ids}::uuid[])`),
+    );
   }
   add(filter.priority, (priority) =>
     priority === 'high' || priority === 'urgent'
@@ -80,13 +84,7 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
   add(filter.requesterId, (id) => tickets(`asked by ${id}`, sql`ticket.requester_id = ${id}`));
   add(filter.contactId, (id) => tickets(`asked by contact ${id}`, sql`ticket.contact_id = ${id}`));
   add(filter.authorId, (id) => records(`made by ${id}`, sql`record.created_by = ${id}`));
-  add(filter.placeId, (id) =>
-    tickets(
-      `at ${id}`,
-      sql`ticket.place_id in (with recursive inside as (select p.id from place p where p.id = ${id}
-        union all select p.id from place p join inside on p.parent_id = inside.id) select id from inside)`,
-    ),
-  );
+  add(filter.placeId, (id) => atPlace(id, filter.only ?? false));
   add(filter.channel, (channel) =>
     channel === 'web' || channel === 'import'
       ? { where: sql`ticket.channel = ${sql.lit(channel)}`, ofTable: true }
@@ -100,6 +98,19 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
       : { where: sql`(record.due_at is null or record.due_at >= ${reader.moment}::timestamptz)` },
   );
   add(filter.awaitsUs, (awaits) => ({ where: sql`ticket.awaits_us = ${sql.lit(awaits)}`, ofTable: true }));
+  if (filter.solvedFrom || filter.solvedTo) filters.push(solvedBetween(reader, filter.solvedFrom, filter.solvedTo));
+  add(filter.inTime, (inTime) => ({
+    where: inTime ? sql`ticket.resolved_at <= ticket.solve_due_at` : sql`ticket.resolved_at > ticket.solve_due_at`,
+    ofTable: true,
+  }));
+  add(filter.reopened, (reopened) => ({
+    where: reopened ? sql`ticket.reopened > 0` : sql`ticket.reopened = 0`,
+    ofTable: true,
+  }));
+  add(filter.rated, (rated) => ({
+    where: rated ? sql`ticket.rating is not null` : sql`ticket.rating is null`,
+    ofTable: true,
+  }));
   add(filter.registeredFrom, (day) =>
     records(
       `since ${day}`,
@@ -116,6 +127,26 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
   );
   add(filter.q, foundBy);
   return filters.filter((one) => one !== null);
+}
+
+function atPlace(id: string, only: boolean): ListFilter {
+  if (id === 'none') return { where: sql`ticket.place_id is null`, ofTable: true };
+  if (only) return tickets(`just at ${id}`, sql`ticket.place_id = ${id}`);
+  return tickets(
+    `at ${id}`,
+    sql`ticket.place_id in (with recursive inside as (select p.id from place p where p.id = ${id}
+      union all select p.id from place p join inside on p.parent_id = inside.id) select id from inside)`,
+  );
+}
+
+/** Days of the organisation's zone. */
+function solvedBetween(reader: Reader<Helpdesk>, from: string | undefined, to: string | undefined): ListFilter {
+  const { zone } = shapeOf(reader).services.config;
+  const bounds = [
+    ...(from ? [sql<SqlBool>`ticket.resolved_at >= ${startOfDay(zone, from)}::timestamptz`] : []),
+    ...(to ? [sql<SqlBool>`ticket.resolved_at < ${endOfDay(zone, to)}::timestamptz`] : []),
+  ];
+  return tickets(`solved ${from} ${to}`, sql`(${sql.join(bounds, sql` and `)})`);
 }
 
 const isOrNone = (column: 'executor_id' | 'group_id', id: string): ListFilter => {

@@ -1,5 +1,5 @@
 // The helpdesk: tickets of employees, their queues and categories.
-import { IconClipboardText, IconHeadset, IconTags, IconUserQuestion } from '@tabler/icons-react';
+import { IconChartBar, IconClipboardText, IconHeadset, IconTags, IconUserQuestion } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
 
 const list = 'helpdesk.ticket.list';
@@ -8,14 +8,31 @@ const take = 'helpdesk.ticket.take';
 const create = 'helpdesk.ticket.create';
 const keep = 'helpdesk.category.manage';
 
-const loadList = (page: 'all' | 'work' | 'asked') => () =>
+const report = 'helpdesk.report.summary';
+
+const loadList = (page: 'open' | 'all' | 'work' | 'asked') => () =>
   import('./list/pages.tsx').then(({ pages }) => ({ default: pages[page] }));
 
 export const helpdesk: WebModule = {
   id: 'helpdesk',
   titleKey: 'helpdesk:section',
   routes: [
-    { path: '/tickets', help: 'helpdesk', titleKey: 'helpdesk:menu.all', need: take, load: loadList('all') },
+    { path: '/tickets', help: 'helpdesk', titleKey: 'helpdesk:menu.open', need: take, load: loadList('open') },
+    {
+      path: '/tickets/all',
+      help: 'helpdesk',
+      titleKey: 'helpdesk:menu.all',
+      parent: '/tickets',
+      need: take,
+      load: loadList('all'),
+    },
+    {
+      path: '/ticket-reports',
+      help: 'helpdesk',
+      titleKey: 'reports:title',
+      need: report,
+      load: () => import('./reports/ReportsPage.tsx'),
+    },
     { path: '/my/work', help: 'helpdesk', titleKey: 'helpdesk:menu.work', need: take, load: loadList('work') },
     { path: '/my/tickets', help: 'helpdesk', titleKey: 'helpdesk:menu.asked', need: list, load: loadList('asked') },
     {
@@ -43,9 +60,10 @@ export const helpdesk: WebModule = {
     },
   ],
   menu: [
-    { to: '/tickets', labelKey: 'helpdesk:menu.all', need: take, icon: IconHeadset },
+    { to: '/tickets', labelKey: 'helpdesk:menu.open', need: take, icon: IconHeadset },
     { to: '/my/work', labelKey: 'helpdesk:menu.work', need: take, icon: IconClipboardText },
     { to: '/my/tickets', labelKey: 'helpdesk:menu.asked', need: list, icon: IconUserQuestion },
+    { to: '/ticket-reports', labelKey: 'reports:title', need: report, icon: IconChartBar },
     { to: '/ticket-categories', labelKey: 'helpdesk:menu.categories', need: keep, icon: IconTags },
   ],
   commands: [{ id: 'new-ticket', labelKey: 'helpdesk:command.new', to: '/tickets/new', need: create }],

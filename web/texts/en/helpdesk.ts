@@ -4,7 +4,8 @@ export default {
   ticket: 'Ticket',
   new: 'New ticket',
   menu: {
-    all: 'Tickets',
+    open: 'Tickets',
+    all: 'All tickets',
     work: 'For me to do',
     asked: 'My tickets',
     categories: 'Ticket categories',
@@ -95,10 +96,15 @@ export default {
     group: 'Which',
     overdue: 'Overdue',
     awaitsUs: 'Waits for our answer',
+    inTime: 'Solved in time',
+    reopened: 'Reopened',
+    rated: 'Rated',
+    only: 'Without inner categories and places',
   },
   row: { taken: 'Ticket {{number}} is yours', open: 'Open' },
   empty: {
-    all: { title: 'No open tickets', text: 'Tickets of your queues will appear here.' },
+    open: { title: 'No open tickets', text: 'Tickets of your queues will appear here.' },
+    all: { title: 'No tickets yet', text: 'Closed ones stay here too.' },
     work: { title: 'You have no tickets in work', text: 'Take one from the queue: the page “Tickets”.' },
     asked: {
       title: 'You have not asked for anything yet',

@@ -13,7 +13,7 @@ import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { useTicketWords } from '../words.ts';
 import { useTicketRowActs } from './row-acts.ts';
-import { type TicketRow, useTicketColumns } from './ticket-columns.tsx';
+import { type TicketList, type TicketRow, useTicketColumns } from './ticket-columns.tsx';
 import { useTicketFilters } from './ticket-filters.ts';
 
 // Loaded when the first ticket is opened beside the list.
@@ -21,7 +21,7 @@ const TicketView = lazy(() => import('../ticket/TicketView.tsx').then((page) => 
 
 const hrefOf = (row: TicketRow) => `/tickets/${row.id}`;
 
-export function TicketsPage({ name }: { name: 'all' | 'work' | 'asked' }) {
+export function TicketsPage({ name }: { name: TicketList }) {
   const t = useText('helpdesk');
   const words = useTicketWords();
   const me = useMe().user.id;
@@ -29,7 +29,8 @@ export function TicketsPage({ name }: { name: 'all' | 'work' | 'asked' }) {
   const fields = useTicketFilters(name);
   const rowActs = useTicketRowActs();
   const input = {
-    all: { group: 'open' },
+    open: { group: 'open' },
+    all: {},
     work: { group: 'open', executorId: me },
     asked: { requesterId: me },
   }[name];
@@ -70,7 +71,16 @@ export function TicketsPage({ name }: { name: 'all' | 'work' | 'asked' }) {
         </Suspense>
       )}
       {...(rowActs && name !== 'asked' ? { rowActs } : {})}
-      actions={add}
+      actions={
+        <>
+          {name === 'open' ? (
+            <Button component={Link} to="/tickets/all" variant="subtle" color="gray" size="xs">
+              {t('menu.all')}
+            </Button>
+          ) : null}
+          {add}
+        </>
+      }
       empty={{ title: t(`empty.${name}.title`), text: t(`empty.${name}.text`), action: add }}
       rowTone={(row) => (row.life === 'active' ? undefined : 'cancelled')}
     />

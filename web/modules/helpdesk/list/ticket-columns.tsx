@@ -9,11 +9,13 @@ import { useText } from '../../../core/text/texts.ts';
 import { PriorityMark } from '../ticket/PriorityMark.tsx';
 import { useTicketWords } from '../words.ts';
 
+/** The open ones, all, those that the person does, those that they asked for. */
+export type TicketList = 'open' | 'all' | 'work' | 'asked';
 export type TicketRow = Output<typeof findTickets>['items'][number];
 
 const done = (row: TicketRow) => row.stateGroup === 'done' || row.stateGroup === 'refused';
 
-export function useTicketColumns(name: 'all' | 'work' | 'asked'): Column<TicketRow>[] {
+export function useTicketColumns(name: TicketList): Column<TicketRow>[] {
   const t = useText('helpdesk');
   const words = useTicketWords();
   const asked = name === 'asked';

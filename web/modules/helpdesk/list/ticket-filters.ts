@@ -5,18 +5,26 @@ import { useText } from '../../../core/text/texts.ts';
 import { useCategories } from '../category-options.ts';
 import { findPlaces } from '../places.ts';
 import { useTicketWords } from '../words.ts';
+import type { TicketList } from './ticket-columns.tsx';
 
-export function useTicketFilters(name: 'all' | 'work' | 'asked'): FilterField[] {
+export function useTicketFilters(name: TicketList): FilterField[] {
   const t = useText('helpdesk');
   const words = useTicketWords();
   const categories = useCategories();
-  const ours: FilterField[] = [
+  const past: FilterField[] = [
     {
       kind: 'choice',
       key: 'group',
       label: t('filter.group'),
       options: (['open', 'done', 'all'] as const).map((value) => ({ value, label: t(`group.${value}`) })),
     },
+    { kind: 'dates', key: 'solved', label: t('field.resolvedAt') },
+    { kind: 'yes-no', key: 'inTime', label: t('filter.inTime') },
+    { kind: 'yes-no', key: 'reopened', label: t('filter.reopened') },
+    { kind: 'yes-no', key: 'rated', label: t('filter.rated') },
+    { kind: 'yes-no', key: 'only', label: t('filter.only') },
+  ];
+  const ours: FilterField[] = [
     {
       kind: 'lookup',
       key: 'executorId',
@@ -44,6 +52,7 @@ export function useTicketFilters(name: 'all' | 'work' | 'asked'): FilterField[] 
     { kind: 'choice', key: 'state', label: t('field.state'), options: words.states },
     { kind: 'choice', key: 'categoryId', label: t('field.category'), options: categories.options },
     ...(name === 'asked' ? [] : ours),
+    ...(name === 'all' ? past : []),
     { kind: 'choice', key: 'priority', label: t('field.priority'), options: words.priorities },
     { kind: 'lookup', key: 'placeId', label: t('field.place'), searchKey: 'places', search: findPlaces },
     { kind: 'yes-no', key: 'overdue', label: t('filter.overdue') },

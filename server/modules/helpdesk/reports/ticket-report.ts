@@ -1,0 +1,167 @@
+// The figures of a period as they were at a moment. What a ticket was then is told by its turns, which are only ever added,
+// so a report asked for again gives the same figures. Whose tickets count: those that both the report and the list show.
+import type { Input, Output } from '#contract/core.ts';
+import type { ReportFigures, readReport } from '#contract/helpdesk.ts';
+import { shapeOf, unscoped } from '#core/handle.ts';
+import type { Reader } from '#core/reader.ts';
+import { refuseField } from '#core/refusal.ts';
+import { recordUnder } from '#core/scope.ts';
+import { sql } from '#core/sql.ts';
+import { figureLenses } from '#core/statistics/lenses.ts';
+import { endOfDay, startOfDay } from '#core/zone.ts';
+import { idsUnder, loadTree } from '../categories/tree.ts';
+import type { Helpdesk } from '../tables.ts';
+
+export type ReportAsked = Input<typeof readReport>;
+export type Report = Output<typeof readReport>;
+
+const list = 'helpdesk.ticket.find';
+const mostRows = 500;
+
+interface Counted extends ReportFigures {
+  key: string | null;
+  name: string | null;
+  whole: boolean;
+  days1: number;
+  days3: number;
+  days7: number;
+  days30: number;
+  older: number;
+}
+
+/** The column that tells rows apart, and the name of what it holds. */
+const groupings: Record<ReportAsked['by'], { key: string; name: string }> = {
+  month: { key: `to_char(was.registered_on, 'YYYY-MM')`, name: 'null' },
+  category: {
+    key: 'was.category_id::text',
+    name: '(select c.name from ticket_category c where c.id::text = counted.key)',
+  },
+  executor: { key: 'was.executor_id::text', name: '(select p.name from principal p where p.id::text = counted.key)' },
+  group: { key: 'was.group_id::text', name: '(select p.name from principal p where p.id::text = counted.key)' },
+  priority: { key: 'was.priority', name: 'null' },
+  channel: { key: 'was.channel', name: 'null' },
+  place: { key: 'was.place_id::text', name: '(select p.path from place p where p.id::text = counted.key)' },
+};
+
+export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked): Promise<Report> {
+  const { from, to, by } = asked;
+  if (to < from) throw refuseField('to', 'report_period');
+  const { zone } = shapeOf(reader).services.config;
+  const start = startOfDay(zone, from);
+  const end = endOfDay(zone, to);
+  const now = reader.now.getTime();
+  const wanted = asked.asOf === undefined ? now : Date.parse(asked.asOf);
+  if (Number.isNaN(wanted)) throw refuseField('asOf', 'invalid_input');
+  const asOf = new Date(Math.min(wanted, now)).toISOString();
+  /** Of what is open the end of the period counts, unless that is still to come. */
+  const openAt = [end, asOf].sort()[0] as string;
+  const categories = asked.categoryId ? idsUnder(await loadTree(reader), asked.categoryId) : null;
+  const { lenses, also } = figureLenses(reader, list);
+  const scope = [recordUnder(lenses, 'ticket.id'), ...(also ? [recordUnder(also, 'ticket.id')] : [])];
+  const { key, name } = groupings[by];
+  const inPeriod = (column: string) =>
+    sql`${sql.raw(column)} >= ${start}::timestamptz and ${sql.raw(column)} < ${end}::timestamptz`;
+  const created = sql`was.created_at <= ${asOf}::timestamptz and was.registered_on between ${from}::date and ${to}::date`;
+  const solved = sql`was.solved_at is not null and ${inPeriod('was.solved_at')}`;
+  const open = sql`was.created_at <= ${openAt}::timestamptz and was.open_then`;
+  const age = (days: number) =>
+    sql`${open} and was.created_at > ${openAt}::timestamptz - make_interval(days => ${sql.raw(String(days))})`;
+  const count = (condition: ReturnType<typeof sql>) => sql`count(*) filter (where ${condition})::int`;
+  const minutesOf = (what: string, share: string, condition: ReturnType<typeof sql>) =>
+    sql`round((percentile_cont(${sql.raw(share)}) within group (order by extract(epoch from ${sql.raw(what)} - was.created_at) / 60)
+      filter (where ${condition} and ${sql.raw(what)} is not null))::numeric)::int`;
+  // What was made before the period and solved in it stands with the month in which it was solved.
+  const keyed =
+    by === 'month'
+      ? sql`case when ${created} or not (${solved}) then ${sql.raw(key)} else to_char(was.solved_at at time zone ${zone}, 'YYYY-MM') end`
+      : sql.raw(key);
+  const { rows } = await sql<Counted>`
+    with made as materialized (
+      select ticket.id, record.created_at, record.registered_on, ticket.channel, ticket.place_id, ticket.answered_at,
+        ticket.solve_due_at, ticket.answer_due_at, ticket.rating, ticket.rated_at, ticket.minutes
+      from ticket join record on record.id = ticket.id
+      where (record.registered_on between ${from}::date and ${to}::date or ticket.resolved_at >= ${start}::timestamptz
+          or ticket.closed_at >= ${start}::timestamptz or record.state_group in ('new', 'work', 'waiting'))
+        and ${sql.join(scope, sql` and `)}
+        ${asked.executorId ? sql`and exists (select from ticket_turn t where t.ticket_id = ticket.id and t.executor_id = ${asked.executorId})` : sql``}
+    ), was as (
+      select made.*, last.*,
+        case when last.state_group = 'done' then (select min(d.at) from ticket_turn d where d.ticket_id = made.id and d.state_group = 'done'
+          and d.at <= ${asOf}::timestamptz and d.at >= coalesce((select max(o.at) from ticket_turn o where o.ticket_id = made.id
+            and o.state_group in ('new', 'work', 'waiting') and o.at <= ${asOf}::timestamptz), '-infinity')) end as solved_at,
+        (select o.state_group in ('new', 'work', 'waiting') from ticket_turn o where o.ticket_id = made.id and o.at <= ${openAt}::timestamptz
+          order by o.at desc, o.id desc limit 1) as open_then,
+        (select count(*) from (select t.state_group, lag(t.state_group) over (order by t.at, t.id) as before from ticket_turn t
+          where t.ticket_id = made.id and t.at <= ${asOf}::timestamptz) as walked
+          where walked.before = 'done' and walked.state_group in ('new', 'work', 'waiting')) as again
+      from made cross join lateral (select t.state, t.state_group, t.category_id, t.priority, t.executor_id, t.group_id from ticket_turn t
+        where t.ticket_id = made.id and t.at <= ${asOf}::timestamptz order by t.at desc, t.id desc limit 1) as last
+    ), counted as (
+      select was.key, grouping(was.key) = 1 as whole,
+        ${count(created)} as created, ${count(solved)} as solved,
+        ${count(sql`${solved} and was.solved_at <= was.solve_due_at`)} as "inTime",
+        ${count(sql`${solved} and was.solved_at > was.solve_due_at`)} as late,
+        ${count(sql`${solved} and was.again > 0`)} as reopened,
+        ${count(open)} as open,
+        ${count(sql`${open} and least(was.solve_due_at, case when was.answered_at is null then was.answer_due_at end) < ${openAt}::timestamptz`)} as overdue,
+        ${minutesOf('was.answered_at', '0.5', solved)} as "answerMedian", ${minutesOf('was.answered_at', '0.9', solved)} as "answerP90",
+        ${minutesOf('was.solved_at', '0.5', solved)} as "solveMedian", ${minutesOf('was.solved_at', '0.9', solved)} as "solveP90",
+        ${count(sql`${solved} and was.rated_at <= ${asOf}::timestamptz`)} as rated,
+        round(avg(was.rating) filter (where ${solved} and was.rated_at <= ${asOf}::timestamptz), 2)::float as rating,
+        coalesce(sum(was.minutes) filter (where ${solved}), 0)::int as minutes,
+        ${count(age(1))} as days1, ${count(sql`${age(3)} and not (${age(1)})`)} as days3, ${count(sql`${age(7)} and not (${age(3)})`)} as days7,
+        ${count(sql`${age(30)} and not (${age(7)})`)} as days30, ${count(sql`${open} and not (${age(30)})`)} as older
+      from (select was.*, ${keyed} as key from was
+        where (${created} or ${solved} or ${open})
+          ${categories ? sql`and was.category_id = any(${categories}::uuid[])` : sql``}
+          ${asked.groupId ? sql`and was.group_id = ${asked.groupId}` : sql``}
+          ${asked.executorId ? sql`and was.executor_id = ${asked.executorId}` : sql``}) as was
+      group by grouping sets ((was.key), ())
+    )
+    select counted.*, ${sql.raw(name)} as name from counted
+    order by whole desc, ${by === 'month' ? sql`key` : sql`created + solved + open desc, key`} limit ${sql.raw(String(mostRows + 1))}`.execute(
+    unscoped(reader),
+  );
+  return shown(asked, asOf, rows);
+}
+
+const nothing: ReportFigures = {
+  created: 0,
+  solved: 0,
+  inTime: 0,
+  late: 0,
+  reopened: 0,
+  open: 0,
+  overdue: 0,
+  answerMedian: null,
+  answerP90: null,
+  solveMedian: null,
+  solveP90: null,
+  rated: 0,
+  rating: null,
+  minutes: 0,
+};
+const figuresOf = (row: Counted | undefined): ReportFigures =>
+  Object.fromEntries(
+    Object.entries(nothing).map(([figure, none]) => [figure, row?.[figure as keyof ReportFigures] ?? none]),
+  ) as ReportFigures;
+
+function shown(asked: ReportAsked, asOf: string, rows: readonly Counted[]): Report {
+  const whole = rows.find((row) => row.whole);
+  const ages = [
+    [1, whole?.days1],
+    [3, whole?.days3],
+    [7, whole?.days7],
+    [30, whole?.days30],
+    [null, whole?.older],
+  ] as const;
+  return {
+    period: { from: asked.from, to: asked.to },
+    asOf,
+    total: figuresOf(whole),
+    rows: rows
+      .filter((row) => !row.whole)
+      .map((row) => ({ key: row.key ?? 'none', name: row.name, ...figuresOf(row) })),
+    ageing: ages.map(([upTo, count]) => ({ upTo, count: count ?? 0 })),
+  };
+}
