@@ -20,6 +20,7 @@ import { letterExport } from './letter-export.ts';
 import { letterFields } from './letter-kind.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
 import { numberHandlers } from './numbers/part.ts';
+import { releaseExpiredJob } from './numbers/release-expired.ts';
 import { correspondencePersonalData } from './personal-data.ts';
 import { countLettersQuery } from './queries/count-letters.ts';
 import { findDuplicatesQuery } from './queries/find-duplicates.ts';
@@ -72,7 +73,7 @@ export const correspondence: Module = {
     printLetterStream,
   ],
   errors: contract.correspondenceErrors,
-  jobs: correspondenceJobs,
+  jobs: [...correspondenceJobs, releaseExpiredJob],
   tasks: registerTasks,
   references: [
     { kind: 'contact', table: 'letter', column: 'correspondent_id' },

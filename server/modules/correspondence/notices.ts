@@ -2,6 +2,7 @@
 import type { NoticeKind } from '#core/notify/kinds.ts';
 import type { Subscription } from '#core/notify/subscription.ts';
 import { circleOf } from '#core/records/subscriptions.ts';
+import { reservationKind } from './numbers/release-expired.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [
   {
@@ -9,6 +10,7 @@ export const noticeKinds: readonly NoticeKind[] = [
     title: { ru: 'Аннулирование письма', en: 'A letter is cancelled' },
     channels: { app: true, mail: true },
   },
+  reservationKind,
 ];
 
 export const subscriptions: readonly Subscription[] = [
