@@ -7,6 +7,7 @@ export const systemConcerns = [
   'disk-nearly-full',
   'journal-unsealed',
   'jobs-failed',
+  'tool-silent',
   'jobs-late',
   'mail-failed',
   'no-mail-server',
@@ -14,6 +15,22 @@ export const systemConcerns = [
   'no-https',
   'one-owner',
 ] as const;
+
+/** Programs of others that stand beside ours: the virus scanner, LibreOffice, the recognition of letters (tesseract). */
+export const outsideTools = ['scanner', 'office', 'recognition'] as const;
+/** `absent`: none is set up or installed. `unfit`: it is there and cannot be used. `silent`: it is there and does not answer. */
+export const toolStates = ['works', 'absent', 'unfit', 'silent'] as const;
+/** One tool as a worker found it when it last looked. */
+export const toolSeen = z.object({
+  key: z.enum(outsideTools),
+  state: z.enum(toolStates),
+  version: z.string().nullable(),
+  /** When it last answered as it should; kept while it is silent. */
+  answeredAt: moment.nullable(),
+  /** What else is to be said: the languages of recognition, why it is silent. */
+  note: z.string().nullable(),
+});
+export type ToolSeen = z.output<typeof toolSeen>;
 
 export const readSystemState = defineOperation({
   name: 'core.system.read',
@@ -37,6 +54,8 @@ export const readSystemState = defineOperation({
     journal: z.object({ lastSealAt: moment.nullable(), unsealed: z.number(), unsealedSeconds: z.number() }),
     jobs: z.object({ waiting: z.number(), failed: z.number(), oldestSeconds: z.number() }),
     search: z.object({ due: z.number(), filesWaiting: z.number(), filesFailed: z.number() }),
+    /** A machine each, on which a worker runs. */
+    tools: z.array(z.object({ host: z.string(), seenAt: moment, items: z.array(toolSeen) })),
     mail: z.object({ server: z.boolean(), waiting: z.number(), failed: z.number(), kept: z.number() }),
     people: z.object({
       active: z.number(),

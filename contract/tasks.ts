@@ -116,7 +116,7 @@ export const watchTasks = defineOperation({
   path: '/api/admin/tasks',
   personal: 'users',
   title: { ru: 'Задания всех людей', en: "Everybody's tasks" },
-  input: z.object({ ...pageInput, state: z.enum(taskStates).optional() }),
+  input: z.object({ ...pageInput, state: z.enum(taskStates).optional(), ownerId: id.optional() }),
   output: pageOf(
     taskCard.omit({ files: true, filesUntil: true, title: true }).extend({
       operation: z.string(),

@@ -83,6 +83,7 @@ export const screens: readonly Screen[] = [
   { name: 'texts', path: '/admin/texts' },
   { name: 'calendar', path: '/admin/calendar' },
   { name: 'system', path: '/admin/system' },
+  { name: 'tasks-of-all', path: '/admin/tasks' },
   { name: 'settings', path: '/admin/settings' },
   { name: 'setting', path: '/admin/settings/mail' },
   { name: 'privacy', path: '/privacy' },

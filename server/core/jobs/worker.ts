@@ -9,6 +9,7 @@ import { startFollowers } from '../notify/followers.ts';
 import { startSearchLoops } from '../search/loops.ts';
 import type { Services } from '../services.ts';
 import { tellHead } from '../syslog/heads.ts';
+import { startLooking } from '../system-state/seen-tools.ts';
 import { startTaskRunner } from '../tasks/task-runner.ts';
 import { housekeepingJobs } from './housekeeping.ts';
 import { startLoop } from './loop.ts';
@@ -58,6 +59,7 @@ export async function startWorker(services: Services, ownerUrl: string): Promise
       if (head) await tellHead(services, head);
     }),
     startLoop('mail', mailEveryMs, log, () => sendWaitingMail(services)),
+    startLooking(services, log),
     ...startFollowers(services, log),
     ...startSearchLoops(services, log),
   ];

@@ -11,11 +11,12 @@ export interface Ways {
 }
 
 export function concernsOf(state: SystemState, { publicUrl, owners }: Ways): Concern[] {
-  const { files, journal, jobs, mail } = state;
+  const { files, journal, jobs, mail, tools } = state;
   const checks: [Concern, boolean][] = [
     ['disk-nearly-full', files.diskBytes > 0 && files.freeBytes < Math.min(files.diskBytes * 0.1, 20e9)],
     ['journal-unsealed', journal.unsealedSeconds > 60],
     ['jobs-failed', jobs.failed > 0],
+    ['tool-silent', tools.some((one) => one.items.some((tool) => tool.state === 'silent'))],
     ['jobs-late', jobs.oldestSeconds > 300],
     ['mail-failed', mail.failed > 0],
     ['no-mail-server', !mail.server],

@@ -6,6 +6,7 @@ import type { readSystemState } from '#contract/system-state.ts';
 import type { Sql } from '../db/sql.ts';
 import { mailServer } from '../mail/mail-server.ts';
 import type { Services } from '../services.ts';
+import { seenTools } from './seen-tools.ts';
 
 export type SystemState = Omit<Output<typeof readSystemState>, 'concerns'>;
 
@@ -18,7 +19,7 @@ export async function readState(services: Services): Promise<SystemState> {
   const { config, clock, pools } = services;
   const sql = pools.read as Sql;
   const now = clock.now();
-  const [database, files, journal, jobs, search, mail, people, disk, server] = await Promise.all([
+  const [database, files, journal, jobs, search, mail, people, disk, server, tools] = await Promise.all([
     one<SystemState['database']>(
       sql,
       `select current_setting('server_version') as version, $1::boolean as own, pg_database_size(current_database()) as bytes,
@@ -76,6 +77,7 @@ export async function readState(services: Services): Promise<SystemState> {
     ),
     statfs(config.dataDir).catch(() => undefined),
     mailServer(services),
+    seenTools(sql),
   ]);
   return {
     program: {
@@ -93,6 +95,7 @@ export async function readState(services: Services): Promise<SystemState> {
     journal,
     jobs,
     search,
+    tools,
     mail: { ...mail, server: server !== null },
     people,
   };

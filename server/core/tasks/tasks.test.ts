@@ -5,6 +5,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { sweepLooseFiles } from '#core/files/sweep.ts';
 import { actingAs } from '#core/identity/acting-as.ts';
+import { newId } from '#core/ids.ts';
 import { Refusal } from '#core/refusal.ts';
 import { call } from '#core/runner.ts';
 import type { Services } from '#core/services.ts';
@@ -136,6 +137,10 @@ describe('long tasks', () => {
     assert.equal((await colleague.call('GET', '/api/admin/tasks')).statusCode, 403);
     const [watched] = (await owner.call('GET', '/api/admin/tasks')).json().items;
     assert.deepEqual([watched.id, watched.owner.name, watched.files], [id, 'Орлова Вера Павловна', undefined]);
+    const ofOwner = async (who: string) =>
+      (await owner.call('GET', `/api/admin/tasks?ownerId=${who}`)).json().items.length;
+    assert.deepEqual([await ofOwner(ownerId), await ofOwner(newId())], [1, 0]);
+    assert.equal((await owner.call('GET', '/api/admin/tasks?after=bad')).json().code, 'bad_cursor');
     assert.deepEqual(
       (await eventsOf(id)).map(({ operation, outcome }) => [operation, outcome]),
       [
@@ -144,6 +149,17 @@ describe('long tasks', () => {
         ['core.task.download', 'read'],
       ],
     );
+  });
+
+  it('L6 an administrator calls off the task of another, which is an event with its owner', async () => {
+    const id = await start(anew);
+    const url = `/api/admin/tasks/${id}/cancel`;
+    assert.equal((await colleague.call('POST', url, {})).statusCode, 403);
+    assert.equal((await owner.call('POST', url, {})).statusCode, 200);
+    assert.equal((await read(id)).state, 'cancelled');
+    assert.equal((await owner.call('POST', url, {})).json().code, 'task_over');
+    const [, stopped] = await eventsOf(id);
+    assert.deepEqual([stopped.operation, stopped.data.owner], ['core.task.stop', ownerId]);
   });
 
   it('L6 cancelling ends a task at its next step and leaves no file', async () => {

@@ -4,6 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const words = process.argv.slice(2);
+if (words.includes('--version')) {
+  console.log('LibreOffice 7.4.7.2 40(Build:2)');
+  process.exit(0);
+}
 const source = words.at(-1) ?? '';
 const folder = words[words.indexOf('--outdir') + 1] ?? '';
 const isPrivate = words.some((word) => word.startsWith(`-env:UserInstallation=file://${folder}`));

@@ -21,4 +21,5 @@ export const need = {
   fields: 'core.field.create',
   system: 'core.system.read',
   texts: 'core.text.list',
+  tasks: 'core.task.watch',
 };

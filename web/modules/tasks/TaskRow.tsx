@@ -1,8 +1,8 @@
 // One task: what it is, its state or progress, its files, and what can be done with it.
 import { Button, Progress } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { Output, StateGroup } from '#contract/core.ts';
-import { cancelTask, listTasks, type TaskState } from '#contract/tasks.ts';
+import type { Output } from '#contract/core.ts';
+import { cancelTask, listTasks } from '#contract/tasks.ts';
 import { ApiError } from '../../core/api/api-error.ts';
 import { useAction } from '../../core/api/use-operation.ts';
 import { shortMoment } from '../../core/dates/format.ts';
@@ -11,19 +11,12 @@ import { DateText } from '../../core/show/DateText.tsx';
 import { StatusDot } from '../../core/show/StatusDot.tsx';
 import { countText, sizeText } from '../../core/show/size-text.ts';
 import { taskFileAddress } from '../../core/tasks/task-file.ts';
+import { taskGroups } from '../../core/tasks/task-states.ts';
 import { useLocale, useText } from '../../core/text/texts.ts';
 import { toast } from '../../core/toast/toast.ts';
 import classes from './Tasks.module.css';
 
 type Task = Output<typeof listTasks>['items'][number];
-
-const groups: Record<TaskState, StateGroup> = {
-  waiting: 'waiting',
-  running: 'work',
-  done: 'done',
-  failed: 'refused',
-  cancelled: 'new',
-};
 
 export function TaskRow({ task }: { task: Task }) {
   const t = useText('tasks');
@@ -42,7 +35,7 @@ export function TaskRow({ task }: { task: Task }) {
         <span className={classes.name}>{task.title[locale]}</span>
         <span className={classes.dim}>
           <StatusDot
-            group={groups[task.state]}
+            group={taskGroups[task.state]}
             label={t(task.cancelling ? 'state.cancelling' : `state.${task.state}`)}
           />
           <DateText moment={task.finishedAt ?? task.createdAt} />

@@ -15,6 +15,7 @@ export default {
     journal: 'The journal',
     work: 'Jobs and mail',
     search: 'Search',
+    tools: 'Programs beside ours',
     storage: 'Storage',
     program: 'The program',
   },
@@ -47,7 +48,29 @@ export default {
     connections: 'Connections to the database',
     migration: 'Last migration',
   },
+  tool: {
+    scanner: 'Virus scanner',
+    office: 'LibreOffice',
+    recognition: 'Recognition',
+    seenAt: 'Looked at',
+    on: 'Programs beside ours, {{host}}',
+    none: 'Not looked at yet',
+    noneText: 'The role worker looks every five minutes',
+    answered: 'Last answer:',
+    languages: 'Knows: {{note}}',
+    noRussian: 'No Russian: install tesseract-ocr-rus',
+    state: { works: 'Works', absent: 'None', unfit: 'There, but of no use', silent: 'Does not answer' },
+    without: {
+      scanner: 'Files are not scanned for viruses (CLAMAV_URL)',
+      office: 'DOCX and XLSX open only after downloading',
+      recognition: 'Letters of scans are not searched (tesseract)',
+    },
+  },
   concern: {
+    'tool-silent': {
+      title: 'A program beside ours does not answer',
+      text: 'The virus scanner, LibreOffice or recognition: which, and since when, stands below.',
+    },
     'disk-nearly-full': {
       title: 'The disk is nearly full',
       text: 'Make room: once it is full nothing can be written.',

@@ -15,6 +15,7 @@ export default {
     journal: 'Журнал действий',
     work: 'Задания и почта',
     search: 'Поиск',
+    tools: 'Программы рядом',
     storage: 'Место',
     program: 'Программа',
   },
@@ -47,7 +48,29 @@ export default {
     connections: 'Соединений с базой',
     migration: 'Последняя миграция',
   },
+  tool: {
+    scanner: 'Антивирус',
+    office: 'LibreOffice',
+    recognition: 'Распознавание',
+    seenAt: 'Проверено',
+    on: 'Программы рядом, {{host}}',
+    none: 'Ещё не проверялись',
+    noneText: 'Проверяет роль worker, каждые пять минут',
+    answered: 'Последний ответ:',
+    languages: 'Умеет: {{note}}',
+    noRussian: 'Нет русского языка: поставьте tesseract-ocr-rus',
+    state: { works: 'Работает', absent: 'Нет', unfit: 'Есть, но не годится', silent: 'Не отвечает' },
+    without: {
+      scanner: 'Файлы не проверяются на вирусы (CLAMAV_URL)',
+      office: 'Документы DOCX и XLSX открываются только после скачивания',
+      recognition: 'Буквы на сканах не ищутся (tesseract)',
+    },
+  },
   concern: {
+    'tool-silent': {
+      title: 'Одна из программ рядом не отвечает',
+      text: 'Антивирус, LibreOffice или распознавание: какая и с каких пор, сказано ниже.',
+    },
     'disk-nearly-full': {
       title: 'Место на диске кончается',
       text: 'Освободите место: когда оно кончится, ничего нельзя будет записать.',

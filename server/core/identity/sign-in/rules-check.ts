@@ -28,8 +28,7 @@ function named(reader: AnyReader, people: readonly Person[]): Person[] {
 
 async function secondStep(reader: AnyReader, rules: SignInPolicy): Promise<SettingFinding[]> {
   const roles = rules.secondFactorRoles;
-  if (roles.length === 0)
-    return [bad('Второй шаг не обязателен никому', 'The second step is a must for nobody', { to: '/admin/users' })];
+  if (roles.length === 0) return [bad('Второй шаг не обязателен никому', 'The second step is a must for nobody')];
   const { rows } = await sql<Person & { strong: boolean; mailed: boolean }>`
     with recursive ${heldRoles(reader.now)}
     select u.id, p.name, u.email is not null as mailed,

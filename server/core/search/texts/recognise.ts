@@ -22,19 +22,28 @@ export function recognition(): Promise<Recognition | null> {
   return found;
 }
 
-async function look(): Promise<Recognition | null> {
-  const run = promisify(execFile);
-  const languages = await run('tesseract', ['--list-langs']).then(
-    ({ stdout, stderr }) => `${stdout}${stderr}`.split(/\s+/),
-    (): string[] => [],
+const run = promisify(execFile);
+
+/** Of those that we recognise, the languages that are installed; null without the tool. */
+export const languagesHere = (signal?: AbortSignal): Promise<string[] | null> =>
+  run('tesseract', ['--list-langs'], signal ? { signal } : {}).then(
+    ({ stdout, stderr }) => {
+      const installed = `${stdout}${stderr}`.split(/\s+/);
+      return ['rus', 'eng'].filter((language) => installed.includes(language));
+    },
+    () => null,
   );
-  const known = ['rus', 'eng'].filter((language) => languages.includes(language));
-  if (!known.includes('rus')) return null;
-  const pages = await run('pdftoppm', ['-v']).then(
+
+/** Whether pages of PDF can be drawn here. */
+export const pagesHere = (signal?: AbortSignal): Promise<boolean> =>
+  run('pdftoppm', ['-v'], signal ? { signal } : {}).then(
     () => true,
     () => false,
   );
-  return { languages: known.join('+'), pages };
+
+async function look(): Promise<Recognition | null> {
+  const known = await languagesHere();
+  return known?.includes('rus') ? { languages: known.join('+'), pages: await pagesHere() } : null;
 }
 
 export const recogniseImage = async (bytes: Uint8Array, { languages }: Recognition): Promise<string> =>

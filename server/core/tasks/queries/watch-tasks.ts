@@ -2,6 +2,7 @@
 import { watchTasks } from '#contract/tasks.ts';
 import { query } from '../../core-operation.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
+import { isId } from '../../ids.ts';
 import { eventTitle } from '../../journal/titles.ts';
 import { Refusal } from '../../refusal.ts';
 import { cardOf } from '../task-cards.ts';
@@ -16,8 +17,10 @@ export const watchTasksQuery = query(watchTasks, async (reader, input) => {
     .select('principal.name as owner_name')
     .orderBy('task.id', 'desc')
     .limit(input.limit + 1);
+  if (input.after && !isId(input.after)) throw new Refusal('bad_cursor');
   if (input.after) rows = rows.where('task.id', '<', input.after);
   if (input.state) rows = rows.where('task.state', '=', input.state);
+  if (input.ownerId) rows = rows.where('task.owner_id', '=', input.ownerId);
   const found = await rows.execute();
   const page = found.slice(0, input.limit);
   reader.shows(page.map((row) => row.owner_id));

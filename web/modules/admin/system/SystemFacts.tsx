@@ -9,6 +9,7 @@ import { DateText } from '../../../core/show/DateText.tsx';
 import { sizeText } from '../../../core/show/size-text.ts';
 import { useText } from '../../../core/text/texts.ts';
 import classes from './System.module.css';
+import { ToolFacts } from './ToolFacts.tsx';
 
 export function SystemFacts({ state }: { state: Output<typeof readSystemState> }) {
   const t = useText('system');
@@ -16,7 +17,7 @@ export function SystemFacts({ state }: { state: Output<typeof readSystemState> }
   const size = (bytes: number) => sizeText(bytes, locale);
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
   const fact = (key: string, value: ReactNode) => ({ label: t(`fact.${key}`), value, always: true as const });
-  const { program, database, files, journal, jobs, search, mail, people } = state;
+  const { program, database, files, journal, jobs, search, mail, people, tools } = state;
   return (
     <div className={classes.groups}>
       <Facts
@@ -68,6 +69,7 @@ export function SystemFacts({ state }: { state: Output<typeof readSystemState> }
           fact('filesFailed', <Link to={'/admin/texts' as never}>{number(search.filesFailed)}</Link>),
         ]}
       />
+      <ToolFacts tools={tools} />
       <Facts
         title={t('group.storage')}
         items={[
