@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { benchCallers } from './callers.ts';
 import { openDatabase } from './database.ts';
 import { benchDuplicates } from './duplicates.ts';
+import { benchExports } from './exports.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { benchImport } from './import.ts';
 import { benchLists, type ListCell } from './list.ts';
@@ -125,6 +126,18 @@ for (const letters of sizes) {
         `sign-ins: ${measured.perSecond.toFixed(0)}/s with 8 at once; a list alone p50 ${alone.p50.toFixed(1)}, p95 ${alone.p95.toFixed(1)} ms, beside ${measured.perMinute} sign-ins a minute p50 ${beside.p50.toFixed(1)}, p95 ${beside.p95.toFixed(1)} ms; ${beside.failures} failures`,
       );
       results['sign-ins'] = measured;
+    }
+    if (wanted('exports') && letters >= 100_000 && letters === sizes.find((size) => size >= 100_000)) {
+      say('the list of letters as a file, and the same list meanwhile: milliseconds');
+      const cells = await benchExports(
+        database,
+        ['csv', 'xlsx', 'pdf'],
+        ({ format, rows, seconds: took, alone, beside, grownMb }) =>
+          say(
+            `${format.padEnd(5)}${rows} rows in ${took.toFixed(0)} s; list alone p50 ${alone.p50.toFixed(1)}, p95 ${alone.p95.toFixed(1)}, beside p50 ${beside.p50.toFixed(1)}, p95 ${beside.p95.toFixed(1)} (${(beside.p50 / alone.p50).toFixed(2)} and ${(beside.p95 / alone.p95).toFixed(2)} times); +${grownMb.toFixed(0)} MB${beside.failures ? `  FAILURES ${beside.failures}` : ''}`,
+          ),
+      );
+      results[`exports ${letters}`] = cells;
     }
     if (wanted('import') && letters === sizes[0]) {
       const measured = await benchImport(database, 100_000);

@@ -227,6 +227,7 @@ export const readTimeline = defineOperation({
   kind: 'query',
   method: 'GET',
   path: '/api/records/:id/timeline',
+  personal: 'contacts',
   title: { ru: 'История записи', en: "The record's history" },
   input: z.object({ id, ...pageInput }),
   output: pageOf(timelineEntry),

@@ -170,6 +170,35 @@ describe('what hangs on a record', () => {
     assert.deepEqual(items[0].changes, [{ field: 'subject', from: 'Старая тема', to: 'Новая тема' }]);
   });
 
+  it('L3 O1 a history names people, groups and correspondents, and who of them is from outside was seen', async () => {
+    const { id } = await office.letter(office.clerk, 'О приёме', { responsibleId: office.ids.reader });
+    const contact = async (name: string) =>
+      (await office.clerk.call('POST', '/api/contacts', { kind: 'person', name })).json().id as string;
+    const [first, second] = [await contact('Зайцева Ольга Игоревна'), await contact('Белов Иван Петрович')];
+    for (const fields of [{ correspondentId: first }, { correspondentId: second, responsibleId: office.ids.legal }]) {
+      const { version } = (await office.clerk.call('GET', `/api/correspondence/letters/${id}`)).json();
+      const changed = await office.clerk.call('PATCH', `/api/correspondence/letters/${id}`, fields, {
+        'if-match': String(version),
+      });
+      assert.equal(changed.statusCode, 200, changed.body);
+    }
+    const told = (await office.owner.call('GET', `/api/records/${id}/timeline`)).json().items[0].changes;
+    const of = (field: string) => told.find((change: { field: string }) => change.field === field);
+    assert.deepEqual(of('responsibleId'), {
+      field: 'responsibleId',
+      from: { id: office.ids.reader, name: 'Сотрудник reader' },
+      to: { id: office.ids.legal, name: 'Юристы' },
+    });
+    assert.deepEqual(
+      [of('correspondentId').from.name, of('correspondentId').to.name],
+      ['Зайцева Ольга Игоревна', 'Белов Иван Петрович'],
+    );
+    const [read] = await office.sql<{ subject_ids: string[] }>(
+      `select subject_ids from event where operation = 'record.timeline.read' and outcome = 'read' order by id desc limit 1`,
+    );
+    assert.deepEqual(read?.subject_ids.toSorted(), [first, second].toSorted());
+  });
+
   it('C7 a requester is told what is meant for the outside and nothing else, and writes there', async () => {
     const { id } = await office.letter(office.clerk, 'Обращение');
     const person = await office.person('requester', ['viewer', 'editor']);

@@ -1,5 +1,5 @@
 // Ids that a record's changes hold, with the names of today: people, groups, contacts that the reader may see, and what
-// modules name besides. A history is read by people.
+// modules name besides. A history is read by people; whoever among the contacts is named in it was seen.
 
 import { namesOf } from '../fields/names.ts';
 import { shapeOf, sqlOf } from '../handle.ts';
@@ -31,11 +31,21 @@ export async function namedChanges(
       for (const { id, name } of rows) names.set(id, name);
     }
   }
+  reader.shows(await outsidersAmong(reader, [...names.keys()]));
   const named = (value: unknown) => {
     const name = isIdText(value) ? names.get(value) : undefined;
     return name === undefined ? value : { id: value, name };
   };
   return (changes) => changes.map((change) => ({ ...change, from: named(change.from), to: named(change.to) }));
+}
+
+async function outsidersAmong(reader: AnyReader, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sqlOf(reader).query<{ id: string }>(
+    `select id from data_subject where id = any($1::uuid[]) and kind not in ('user', 'record')`,
+    [ids],
+  );
+  return rows.map((row) => row.id);
 }
 
 const isIdText = (value: unknown): value is string => typeof value === 'string' && isId(value);
