@@ -14,6 +14,11 @@ describe('work in a thread of its own', () => {
     await assert.rejects(stopped(beside), { why: 'memory' });
     await assert.rejects(stopped('const kept = []; for (;;) kept.push({ one: [1, 2, 3] });'), { why: 'memory' });
     await assert.rejects(stopped('for (;;);', { patienceMs: 200 }), { why: 'too-long' });
+    const off = new AbortController();
+    const ended = assert.rejects(stopped('for (;;);', { signal: off.signal }), { message: 'called off' });
+    off.abort(new Error('called off'));
+    await ended;
+    await assert.rejects(stopped('for (;;);', { signal: off.signal }), { message: 'called off' });
     await assert.rejects(stopped('throw new Error("broken")'), { why: 'failed' });
     await assert.rejects(stopped('process.exit(1)'), { why: 'failed' });
   });

@@ -11,6 +11,8 @@ export interface ThreadBounds {
    * the program tells them.
    */
   besideMb?: number;
+  /** Ends the thread at once. */
+  signal?: AbortSignal;
 }
 export class ThreadStopped extends Error {
   readonly why: 'too-long' | 'memory' | 'failed';
@@ -26,7 +28,7 @@ const lookEveryMs = 100;
 export function inThread<A>(
   script: URL,
   workerData: unknown,
-  { memoryMb, patienceMs, besideMb = 1_024 }: ThreadBounds,
+  { memoryMb, patienceMs, besideMb = 1_024, signal }: ThreadBounds,
 ): Promise<A> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(script, {
@@ -39,10 +41,13 @@ export function inThread<A>(
     const end = (settle: () => void) => {
       clearTimeout(timer);
       clearInterval(watch);
+      signal?.removeEventListener('abort', abort);
       void worker.terminate();
       settle();
     };
     const stop = (why: ThreadStopped['why']) => end(() => reject(new ThreadStopped(why)));
+    const abort = () => end(() => reject(signal?.reason));
+    signal?.addEventListener('abort', abort);
     const timer = setTimeout(() => stop('too-long'), patienceMs);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > (memoryMb + besideMb) * 2 ** 20) stop('memory');
@@ -52,5 +57,6 @@ export function inThread<A>(
       stop(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'failed'),
     );
     worker.on('exit', () => stop('failed'));
+    if (signal?.aborted) abort();
   });
 }

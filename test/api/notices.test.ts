@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import pg from 'pg';
+import { tellDueDates } from '#core/notify/mail/digests.ts';
 import { makeNotices } from '#core/notify/notices.ts';
 import type { Caller } from '#test/support/server.ts';
 import { settled } from '#test/support/settle.ts';
@@ -44,6 +46,32 @@ describe('notices', () => {
     await follow();
     assert.deepEqual((await told(office.reader))[0], ['correspondence.letter.update', 'Позже и вам']);
     assert.deepEqual(await told(office.clerk), []);
+  });
+
+  it('C7 one who cannot be told of due dates keeps nobody else from it, and is told with the next round', async () => {
+    const { services, clock } = office.server;
+    clock.set('2026-11-24T09:00:00Z');
+    await office.sql(`update user_session set last_seen_at = $1, created_at = $1, expires_at = '2030-01-01'`, [
+      clock.now().toISOString(),
+    ]);
+    for (const [by, responsibleId] of [
+      [office.other, office.ids.clerk],
+      [office.clerk, office.ids.other],
+    ] as const)
+      await office.letter(by, 'К сроку', { responsibleId, dueOn: '2026-11-24' });
+    const tables = new pg.Client({ connectionString: office.server.ownerUrl });
+    await tables.connect();
+    await tables.query(`alter table notice_digest add constraint trouble check (user_id <> '${office.ids.clerk}')`);
+    const reminded = async () =>
+      (await office.sql<{ id: string }>(`select user_id as id from notice where operation = 'core.due.today'`)).map(
+        ({ id }) => id,
+      );
+    await assert.rejects(tellDueDates(services));
+    assert.deepEqual(await reminded(), [office.ids.other]);
+    await tables.query('alter table notice_digest drop constraint trouble');
+    await tables.end();
+    await tellDueDates(services);
+    assert.deepEqual((await reminded()).sort(), [office.ids.clerk, office.ids.other].sort());
   });
 
   it('C7 a letter given to a department is told to its people', async () => {

@@ -8,6 +8,8 @@ export async function csvTable(stream: Writable, shape: TableShape): Promise<Tab
   const clock = wallClock(shape.zone);
   const value = (cell: Cell, column: number): Cell => {
     if (typeof cell === 'boolean') return yesNo[shape.locale][cell ? 0 : 1];
+    // As the separator is: a spreadsheet of this language takes «1.5» for the first of May.
+    if (typeof cell === 'number' && shape.locale === 'ru') return String(cell).replace('.', ',');
     return shape.columns[column]?.kind === 'moment' && cell ? clock(String(cell)) : cell;
   };
   await writeFully(stream, csvStart + csvLine(shape.columns.map((column) => column.title)));

@@ -26,14 +26,17 @@ export async function surveyRows<V>(
   importId: string,
   session: ImportSession<V>,
   mapping: readonly (string | null)[],
+  signal: AbortSignal,
 ): Promise<Names> {
   const names = new Names();
-  for await (const batch of stagedRows(sql, importId))
+  for await (const batch of stagedRows(sql, importId)) {
+    signal.throwIfAborted();
     for (const staged of batch) {
       const row = readRow(session, mapping, staged);
       names.see(row);
       if (!row.problems.some((one) => !one.note)) session.see?.(row.row, row.value);
     }
+  }
   return names;
 }
 
@@ -63,7 +66,7 @@ export async function checkRows(
   await write.query('update data_import_beside set named = false where import_id = $1 and named', [row.id]);
   await listArchives(services, row.id);
   let filesNamed = 0;
-  const names = await surveyRows(read, row.id, session, row.mapping);
+  const names = await surveyRows(read, row.id, session, row.mapping, run.signal);
   let done = 0;
   const files = filesGround(definition, session, row, services.config.uploadLimitBytes);
   for await (const batch of stagedRows(read, row.id)) {

@@ -1,6 +1,6 @@
 // A file as rows of cells, read in a thread of its own; refuses what is no table, is empty or too long.
 import { Refusal } from '../refusal.ts';
-import { inThread, type ThreadBounds } from '../thread.ts';
+import { inThread, type ThreadBounds, ThreadStopped } from '../thread.ts';
 
 export interface TableBounds extends ThreadBounds {
   rows: number;
@@ -16,7 +16,10 @@ const readRows = (bytes: Uint8Array, bounds: TableBounds): Promise<string[][] | 
     bounds,
   ).then(
     ({ rows }) => rows,
-    () => null,
+    (error: unknown) => {
+      if (!(error instanceof ThreadStopped)) throw error;
+      return null;
+    },
   );
 
 /** All rows from the first line of the sheet on, empty ones too, so that a row's place is its number in the file. */

@@ -26,7 +26,7 @@ export interface RunGround {
 export async function runRows(ground: RunGround): Promise<void> {
   const { run, row, session } = ground;
   const { read, write } = run.services.pools;
-  const names = await surveyRows(read, row.id, session, row.mapping);
+  const names = await surveyRows(read, row.id, session, row.mapping, run.signal);
   const all = (row.counts.new ?? 0) + (row.counts.changed ?? 0) + (row.counts.same ?? 0);
   for (;;) {
     const actor = await ground.renew();

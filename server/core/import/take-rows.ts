@@ -23,7 +23,10 @@ export async function takeRows(run: ImportRun, definition: ImportDefinition, row
   const { pools, store, masterKeys } = services;
   const file = row.file_id ? await findFile(pools.write, row.file_id) : null;
   if (!file) throw new Refusal('not_found');
-  const rows = await readRowsOf(await buffer(await openFile({ store, masterKeys, file })), bounds);
+  const rows = await readRowsOf(await buffer(await openFile({ store, masterKeys, file })), {
+    ...bounds,
+    signal: run.signal,
+  });
   const columns = await columnsOf(pools.read, definition);
   const heading = headingRow(columns, rows);
   const headings = (rows[heading] ?? []).map((cell) => beginningOf(cell, 500));

@@ -10,7 +10,7 @@ export function checkSettings(settings: DirectorySettings): void {
   }
   if (settings.ca && !isCertificates(settings.ca)) throw refuseField('settings.ca', 'directory_ca_wrong');
   if (settings.bind === 'direct' && settings.bindTemplate.split('{login}').length !== 2) {
-    throw refuseField('settings.bindTemplate', 'directory_template_wrong');
+    throw refuseField('settings.bindTemplate', 'directory_template_wrong', { login: '{login}' });
   }
   if (settings.filter && !isFilter(settings.filter)) throw refuseField('settings.filter', 'directory_filter_wrong');
   const { groups } = settings;
