@@ -65,6 +65,7 @@ describe('the folder of the files', () => {
     assert.deepEqual([told.looked, told.missing], [2, 1]);
     server.clock.advance(1000);
     await claim('clone');
+    await assert.rejects(claim(), /лежат в другой папке/, 'the one that it was copied from is no more the store');
   });
 
   it('D9 a folder that cannot be read or written is one line', async () => {

@@ -2,7 +2,7 @@
 // folder, on one machine or over a network; a second machine with a disk of its own is refused, or files would be lost between
 // the two without anybody noticing.
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isId } from '../ids.ts';
 import type { Services } from '../services.ts';
@@ -31,7 +31,7 @@ export async function claimStore(services: Needs): Promise<void> {
   const [known, mark] = [await claimOf(services), await readMark(folder)];
   if (!known) {
     await refuseWithoutNewest(services, folder, undefined);
-    await take(services, mark ?? (await makeMark(folder)), { over: false });
+    await take(services, mark ?? (await makeMark(folder, { over: false })), { over: false });
     // Of two machines that start at once on a new database, the second finds the first here.
     if ((await claimOf(services))?.id === (await readMark(folder))) return;
   } else if (mark === known.id) return refuseWithoutNewest(services, folder, known.since);
@@ -40,11 +40,14 @@ export async function claimStore(services: Needs): Promise<void> {
   );
 }
 
-/** Makes this folder the one of the database, whatever was before: after a restore, a move, or by an administrator's word. */
+/**
+ * Makes this folder the one of the database, whatever was before: after a restore, a move, or by an administrator's word. It
+ * gets a new mark, so that no copy of it passes for it any more.
+ */
 export async function adoptStore(services: Needs): Promise<{ folder: string; looked: number; missing: number }> {
   const folder = localFolder(services.config);
   const found = await newestIn(services, undefined);
-  await take(services, (await readMark(folder)) ?? (await makeMark(folder)), { over: true });
+  await take(services, await makeMark(folder, { over: true }), { over: true });
   return { folder, ...found };
 }
 
@@ -73,7 +76,7 @@ async function readMark(folder: string): Promise<string | undefined> {
 }
 
 /** Whole or absent; of processes that start at once on one folder, all take the mark of one. */
-async function makeMark(folder: string): Promise<string> {
+async function makeMark(folder: string, { over }: { over: boolean }): Promise<string> {
   const path = join(folder, markName);
   const id = randomUUID();
   try {
@@ -82,7 +85,8 @@ async function makeMark(folder: string): Promise<string> {
     await making.writeFile(`${id}\n`);
     await making.sync();
     await making.close();
-    await unlessThere(path, `${path}.${id}`);
+    if (over) await rename(`${path}.${id}`, path);
+    else await unlessThere(path, `${path}.${id}`);
     await rm(`${path}.${id}`, { force: true });
   } catch (error) {
     throw new StartError(`В папку файлов ${folder} нельзя писать (${oneLine(error)}).`);

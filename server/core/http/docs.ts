@@ -10,7 +10,8 @@ import { openApiDocument } from './openapi.ts';
 
 export async function registerDocs(app: FastifyInstance, services: Services): Promise<void> {
   const document = JSON.stringify(openApiDocument(services.catalog));
-  const page = docsPage(services.catalog);
+  // Large, and asked for by few: made when it first is.
+  let page: string | undefined;
   const inside = async (request: FastifyRequest) => requireInside(await requestActor(services, request, true));
   const forThemAlone = (reply: FastifyReply, type: string) =>
     reply.header('content-type', `${type}; charset=utf-8`).header('cache-control', 'no-store');
@@ -28,6 +29,7 @@ export async function registerDocs(app: FastifyInstance, services: Services): Pr
       return reply.header('cache-control', 'no-store').redirect('/auth/login?next=/api/docs', 303);
     }
     forThemAlone(reply, 'text/html').header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+    page ??= docsPage(services.catalog);
     return page;
   });
 }

@@ -56,7 +56,7 @@ export function SettingCheck({ card, form }: { card: SettingCard; form: Form<Val
               if (probe) run();
             }}
             maxLength={200}
-            autoComplete="off"
+            autoComplete="new-password"
           />
         ) : null}
         <Button
