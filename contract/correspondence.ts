@@ -1,5 +1,5 @@
 // The registry of letters: journals, kinds of letters, incoming, outgoing and internal letters.
-// The operations stand in three files by subject; this one is the door that all others import.
+// The operations stand in files by subject; this one is the door that all others import.
 import { defineErrors } from './core.ts';
 
 export * from './correspondence-delivery.ts';
@@ -7,6 +7,7 @@ export * from './correspondence-duplicates.ts';
 export * from './correspondence-journals.ts';
 export * from './correspondence-letters.ts';
 export * from './correspondence-numbers.ts';
+export * from './correspondence-proposals.ts';
 export * from './correspondence-registers.ts';
 export * from './correspondence-statistics.ts';
 export * from './letter-card.ts';

@@ -29,6 +29,7 @@ import { listJournalsQuery } from './queries/list-journals.ts';
 import { listKindsQuery } from './queries/list-kinds.ts';
 import { listLettersQuery } from './queries/list-letters.ts';
 import { previewNumberQuery } from './queries/preview-number.ts';
+import { proposeLetterQuery } from './queries/propose-letter.ts';
 import { readChainQuery } from './queries/read-chain.ts';
 import { readLetterQuery } from './queries/read-letter.ts';
 import { readStatisticsQuery } from './queries/read-statistics.ts';
@@ -66,6 +67,7 @@ export const correspondence: Module = {
     readStatisticsQuery,
     exportStatisticsStream,
     findDuplicatesQuery,
+    proposeLetterQuery,
     addSecondCopyAction,
     ...numberHandlers,
     ...deliveryHandlers,

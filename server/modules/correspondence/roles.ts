@@ -26,7 +26,7 @@ export const roles: readonly ReadyRolePart[] = [
   {
     key: 'editor',
     grants: [
-      ...each('all', ...settings, ...letters('register', 'duplicates')),
+      ...each('all', ...settings, ...letters('register', 'duplicates', 'propose')),
       ...reading('area'),
       // Whoever registers may lay a second copy beside a colleague's letter.
       ...each('area', ...letters('addCopy')),
@@ -51,7 +51,7 @@ export const roles: readonly ReadyRolePart[] = [
 
 export const bundles: readonly BundlePart[] = [
   { key: 'statistics', operations: ['correspondence.statistics.*'] },
-  { key: 'create', operations: letters('register', 'duplicates', 'addCopy') },
+  { key: 'create', operations: letters('register', 'duplicates', 'propose', 'addCopy') },
   // Seeing the page of deliveries stays with whoever registers.
   {
     key: 'send',

@@ -21,6 +21,16 @@ export interface FilePreviewProps {
   fileId?: string | undefined;
   /** The file itself, while the server doesn't have it yet. */
   source?: File | undefined;
+  /** Places on the pages of a PDF that are pointed out. */
+  marks?: readonly PageMark[];
+}
+
+/** In shares of the page, from its upper left corner. */
+export interface PageMark {
+  /** Counted from 1. */
+  page: number;
+  place: { x: number; y: number; width: number; height: number };
+  strong: boolean;
 }
 
 export type PreviewKind = 'pdf' | 'picture' | 'text' | 'office' | 'none';
@@ -36,7 +46,9 @@ export function previewKind(mediaType: string): PreviewKind {
   return 'none';
 }
 
-export function FilePreview({ name, mediaType, fileId, source }: FilePreviewProps) {
+const noMarks: readonly PageMark[] = [];
+
+export function FilePreview({ name, mediaType, fileId, source, marks = noMarks }: FilePreviewProps) {
   const t = useText('record');
   const local = useObjectUrl(source);
   const address = local ?? (fileId ? fileAddress(fileId, true) : null);
@@ -68,7 +80,9 @@ export function FilePreview({ name, mediaType, fileId, source }: FilePreviewProp
     <Suspense fallback={<SkeletonRows rows={10} widths={[90]} />}>
       {kind === 'office' && fileId ? <OfficePreview fileId={fileId} name={name} fallback={download} /> : null}
       {kind === 'picture' ? <Picture key={address} address={address} name={name} fallback={download} /> : null}
-      {kind === 'pdf' ? <PdfPreview address={address} source={source} name={name} fallback={download} /> : null}
+      {kind === 'pdf' ? (
+        <PdfPreview address={address} source={source} name={name} fallback={download} marks={marks} />
+      ) : null}
       {kind === 'text' ? <TextPreview address={address} source={source} name={name} fallback={download} /> : null}
     </Suspense>
   );

@@ -2,15 +2,17 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import classes from './FilePreview.module.css';
+import type { PageMark } from './FilePreview.tsx';
 
 export interface PdfPageProps {
   document: PDFDocumentProxy;
   page: number;
   width: number;
   label: string;
+  marks: readonly PageMark[];
 }
 
-export function PdfPage({ document, page, width, label }: PdfPageProps) {
+export function PdfPage({ document, page, width, label, marks }: PdfPageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [near, setNear] = useState(page === 1);
   const [shape, setShape] = useState(Math.SQRT2);
@@ -59,13 +61,24 @@ export function PdfPage({ document, page, width, label }: PdfPageProps) {
     return () => task.cancel();
   }, [loaded, width]);
 
+  const height = Math.round(width * shape);
   return (
-    <canvas
-      ref={canvas}
-      className={classes.page}
-      style={{ width, height: Math.round(width * shape) }}
-      role="img"
-      aria-label={label}
-    />
+    <div className={classes.page} style={{ width, height }}>
+      <canvas ref={canvas} style={{ width, height }} role="img" aria-label={label} />
+      {marks.map(({ place, strong }) => (
+        <span
+          key={`${place.x} ${place.y}`}
+          className={classes.mark}
+          data-strong={strong}
+          aria-hidden="true"
+          style={{
+            left: place.x * width - 3,
+            top: place.y * height - 2,
+            width: place.width * width + 6,
+            height: place.height * height + 4,
+          }}
+        />
+      ))}
+    </div>
   );
 }

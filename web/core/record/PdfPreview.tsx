@@ -9,6 +9,7 @@ import { EmptyState } from '../show/EmptyState.tsx';
 import { SkeletonRows } from '../show/SkeletonRows.tsx';
 import { useText } from '../text/texts.ts';
 import classes from './FilePreview.module.css';
+import type { PageMark } from './FilePreview.tsx';
 import { PdfPage } from './PdfPage.tsx';
 
 let worker: PDFWorker | undefined;
@@ -26,9 +27,10 @@ export interface PdfPreviewProps {
   name: string;
   /** Shown when the file can't be drawn. */
   fallback: ReactNode;
+  marks?: readonly PageMark[];
 }
 
-export default function PdfPreview({ address, source, name, fallback }: PdfPreviewProps) {
+export default function PdfPreview({ address, source, name, fallback, marks = [] }: PdfPreviewProps) {
   const t = useText('record');
   const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
   const [failed, setFailed] = useState(false);
@@ -97,6 +99,7 @@ export default function PdfPreview({ address, source, name, fallback }: PdfPrevi
               document={document}
               page={place + 1}
               width={Math.min(width, 1100) * zoom}
+              marks={marks.filter(({ page }) => page === place + 1)}
               label={t('file.page', { page: place + 1, pages: document.numPages })}
             />
           ))

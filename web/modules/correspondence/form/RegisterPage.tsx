@@ -38,6 +38,8 @@ import { useSecondCopy } from './duplicates/use-second-copy.ts';
 import { LetterFields } from './LetterFields.tsx';
 import classes from './LetterForm.module.css';
 import { emptyLetter, type LetterValues, letterAliases, missingParty, toRegister } from './letter-values.ts';
+import { ProposalsPanel } from './proposals/ProposalsPanel.tsx';
+import { useProposals } from './proposals/use-proposals.ts';
 
 export const registers = {
   incoming: () => <RegisterPage direction="incoming" />,
@@ -109,6 +111,7 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
   finish.current = draft.finish;
   const duplicates = useDuplicates(form, direction);
   const copy = useSecondCopy(form, draft, { again });
+  const proposals = useProposals(form, direction, answers);
   const kindId = useFormState(form, (state) => state.values.kindId);
   const answered = useOperation(readLetter, { id: answers ?? '' }, { enabled: answers !== undefined });
   useAnswer(form, answered.data, direction);
@@ -126,6 +129,7 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
               mediaType={shown.stored?.mediaType ?? shown.source?.type ?? ''}
               fileId={shown.stored?.id}
               source={shown.source}
+              marks={shown.stored?.id === proposals.fileId ? proposals.marks : []}
             />
           ) : answered.data ? (
             <AnsweredLetter letter={answered.data} />
@@ -144,6 +148,7 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
             {answered.data ? (
               <AnsweredDone letter={answered.data} kinds={kinds} value={answeredDone} onChange={setAnsweredDone} />
             ) : null}
+            <ProposalsPanel proposals={proposals} />
             <LetterFields direction={direction} journals={journals} kinds={kinds} kindId={kindId} />
             <FileDrop
               name="files"

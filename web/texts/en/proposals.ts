@@ -1,0 +1,22 @@
+// Details of a letter read from its scan.
+export default {
+  title: 'Read from the scan',
+  found_one: '{{count}} detail was read from the scan',
+  found_other: '{{count}} details were read from the scan',
+  field: {
+    correspondent: 'Sender',
+    addressees: 'Addressees',
+    externalNumber: 'Their number',
+    documentDate: 'Date of the document',
+    subject: 'Subject',
+    addressee: 'To',
+    answers: 'Answers ours',
+  },
+  fresh: 'no such contact yet',
+  quote: 'On the scan: {{quote}}',
+  take: 'Take',
+  takeOne: 'Take from the scan: {{field}}',
+  takeAll: 'Take all',
+  dismiss: 'Not needed',
+  keys: { takeAll: 'Fill the empty fields with what was read from the scan' },
+};
