@@ -129,7 +129,7 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
               mediaType={shown.stored?.mediaType ?? shown.source?.type ?? ''}
               fileId={shown.stored?.id}
               source={shown.source}
-              marks={shown.stored?.id === proposals.fileId ? proposals.marks : []}
+              marks={proposals.isScan(shown) ? proposals.marks : []}
             />
           ) : answered.data ? (
             <AnsweredLetter letter={answered.data} />

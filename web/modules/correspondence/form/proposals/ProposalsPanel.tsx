@@ -9,6 +9,8 @@ import type { Proposal, Proposals } from './use-proposals.ts';
 
 export function ProposalsPanel({ proposals }: { proposals: Proposals }) {
   const t = useText('proposals');
+  const tc = useText('correspondence');
+  const name = (field: Proposal['field']) => (field === 'answers' ? t('answers') : tc(`field.${field}`));
   const { open, takeAll, look, dismiss } = proposals;
   useHotkeys(open.length > 0 ? [{ keys: 'F2', label: t('keys.takeAll'), inFields: true, run: takeAll }] : []);
   if (open.length === 0) return <div role="status" />;
@@ -21,7 +23,7 @@ export function ProposalsPanel({ proposals }: { proposals: Proposals }) {
       <ul className={classes.list}>
         {open.map((one) => (
           <li key={one.field} onPointerEnter={() => look(one.field)} onPointerLeave={() => look(null)}>
-            <span className={classes.field}>{t(`field.${one.field}`)}</span>
+            <span className={classes.field}>{name(one.field)}</span>
             <span className={classes.value} title={t('quote', { quote: one.quote })}>
               {shownOf(one)}
               {one.fresh ? (
@@ -33,7 +35,7 @@ export function ProposalsPanel({ proposals }: { proposals: Proposals }) {
             <Button
               size="compact-xs"
               variant="subtle"
-              aria-label={t('takeOne', { field: t(`field.${one.field}`) })}
+              aria-label={t('takeOne', { field: name(one.field) })}
               onFocus={() => look(one.field)}
               onBlur={() => look(null)}
               onClick={one.take}
@@ -50,6 +52,7 @@ export function ProposalsPanel({ proposals }: { proposals: Proposals }) {
         <Button size="compact-sm" variant="subtle" color="gray" onClick={dismiss}>
           {t('dismiss')}
         </Button>
+        <span className={classes.field}>{t('hint')}</span>
       </div>
     </section>
   );

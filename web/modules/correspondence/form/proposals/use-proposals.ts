@@ -6,6 +6,7 @@ import type { Output } from '#contract/core.ts';
 import { type Direction, proposeLetter } from '#contract/correspondence.ts';
 import { useCan } from '../../../../core/api/session.ts';
 import { useOperation } from '../../../../core/api/use-operation.ts';
+import type { FileItem } from '../../../../core/form/use-files.ts';
 import { type Form, useFormState } from '../../../../core/form/use-form.ts';
 import type { PageMark } from '../../../../core/record/FilePreview.tsx';
 import type { LetterValues } from '../letter-values.ts';
@@ -26,7 +27,8 @@ export interface Proposal {
 }
 
 export interface Proposals {
-  fileId: string | null;
+  /** Whether this is the file they were read from; one that is shown since before it was stored has no id yet. */
+  isScan: (file: FileItem) => boolean;
   /** For fields that are empty, in the order of the form. */
   open: Proposal[];
   /** Where on the scan each of them was read. */
@@ -55,9 +57,9 @@ export function useProposals(form: Form<LetterValues>, direction: Direction, ans
   const all = found.data && fileId !== aside ? proposalsOf(found.data) : [];
   const open = all.filter(({ field }) => (field === 'answers' ? answered === undefined : isEmpty(values[field])));
   return {
-    fileId,
+    isScan: (file) => (file.stored ? file.stored.id === fileId : file.name === values.files[0]?.name),
     open,
-    marks: all.flatMap(({ field, page, place }) => (place ? [{ page, place, strong: field === looked }] : [])),
+    marks: marksOf(all, looked),
     look,
     takeAll: () => {
       for (const one of open) one.take();
@@ -134,6 +136,17 @@ export function useProposals(form: Form<LetterValues>, direction: Direction, ans
         : []),
     ];
   }
+}
+
+/** One mark for each place: number and date mostly stand on one line. */
+function marksOf(all: readonly Proposal[], looked: Proposal['field'] | null): PageMark[] {
+  const marks = new Map<string, PageMark>();
+  for (const { field, page, place } of all) {
+    if (!place) continue;
+    const key = `${page} ${place.x} ${place.y}`;
+    marks.set(key, { page, place, strong: field === looked || marks.get(key)?.strong === true });
+  }
+  return [...marks.values()];
 }
 
 const placed = ({ quote, page, place }: Omit<Said, 'value'>) => ({ quote, page, place });
