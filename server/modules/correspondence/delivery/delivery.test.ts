@@ -120,6 +120,28 @@ it('L7 each addressee has its own delivery; what the letter says of the whole fo
   assert.equal((await post(office.as.viewer, 'deliveries', { ids: [summer.id], state: 'sent' })).status, 403);
 });
 
+it('L7 whoever changes addressees without having seen how the letter was sent meanwhile is told of both', async () => {
+  const letter = (await send({ addressees: [{ name: 'ООО «Весна»', deliveryMethod: 'post' }] })).body;
+  const [spring] = letter.addressees;
+  const marked = await post(office.as.editor, 'deliveries', { ids: [spring.id], state: 'sent', method: 'courier' });
+  assert.equal(marked.status, 200, JSON.stringify(marked.body));
+  const change = (version: number, fields: object) =>
+    answerOf(
+      office.as.editor.call('PATCH', `/api/correspondence/letters/${letter.id}`, fields, {
+        'if-match': `"${version}"`,
+      }),
+    );
+  const addressees = [{ name: 'ООО «Весна»', deliveryMethod: 'post', trackingNumber: '1' }];
+  const stale = await change(letter.version, { addressees });
+  assert.deepEqual([stale.status, stale.body.code], [412, 'stale'], JSON.stringify(stale.body));
+  assert.equal(
+    (await change(letter.version, { caseIndex: '01-05' })).status,
+    200,
+    'another field is nobody’s conflict',
+  );
+  assert.equal((await cardOf(letter.id)).addressees[0].deliveryMethod, 'courier');
+});
+
 it('L7 letters leave by a register with a number of its own, printed as the post wants it; cancelled, they wait again', async () => {
   const ids: string[] = [];
   for (const [name, address] of [

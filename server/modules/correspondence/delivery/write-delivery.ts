@@ -1,6 +1,6 @@
 // Writes deliveries of locked addressees: their rows, what their letters say of the whole, and an event for each letter.
 import type { DeliveryState } from '#contract/correspondence.ts';
-import { changeNote, type FieldChange } from '#core/records/change.ts';
+import { changeNote, changeRecord, type FieldChange } from '#core/records/change.ts';
 import { sql } from '#core/sql.ts';
 import type { Unit } from '#core/unit.ts';
 import type { Registry } from '../tables.ts';
@@ -41,6 +41,7 @@ export async function lockDeliveries(
 const told: readonly (keyof DeliveryPatch)[] = ['state', 'method', 'trackingNumber', 'sentOn', 'settledOn', 'note'];
 const fieldOf = (key: string) => `delivery${key[0]?.toUpperCase()}${key.slice(1)}`;
 const typed = new Set(['deliveryNote']);
+const onCard = new Set(['deliveryMethod', 'deliveryTrackingNumber']);
 
 /** What of the patch differs; the event tells it under names of its own. */
 export const deliveryChanges = (row: WholeDelivery, patch: DeliveryPatch): FieldChange[] =>
@@ -81,9 +82,13 @@ export async function writeDelivery(
       .where('dispatch_item.addressee_id', '=', row.id)
       .execute();
   }
-  const record = { id: row.letterId, kind: row.recordKind, version: row.version };
+  // The way and the number stand on the letter's card: whoever changes that without having seen this is told of both.
+  const shown = changes.some(({ field }) => onCard.has(field));
+  const version = shown ? await changeRecord(unit, row.letterId) : row.version;
+  const record = { id: row.letterId, kind: row.recordKind, version };
   const note = await changeNote(unit, record, changes, typed);
-  const { version: _version, ...data } = note.data;
+  const { version: _version, ...rest } = note.data;
+  const data = shown ? { ...note.data, fields: [...(note.data.fields as string[]), 'addressees'] } : rest;
   unit.event({ ...note, subjectIds: peopleAmong([row]), data: { ...data, addresseeId: row.id, ...facts } });
   return true;
 }
