@@ -65,7 +65,7 @@ export async function liveDays(
       await discuss(office.at(Math.floor(opens + (place + 0.5) * step)), random, letter);
     }
     await beginWork(office.at(closes - 20 * minute), random, lived);
-    await dayOfPost(office, ground.people.clerks, random, { day, closes });
+    await dayOfPost(office, ground.people.clerks, random, { day, closes, last: at === days.length - 1 });
     await makeNotices(office.at(closes).services);
     if (at < days.length - 1) await readNews(office.at(closes), ground.people);
   }

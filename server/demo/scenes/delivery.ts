@@ -18,12 +18,12 @@ export async function dayOfPost(
   office: Office,
   clerks: readonly DemoPerson[],
   random: Chance,
-  { day, closes }: { day: string; closes: number },
+  { day, closes, last }: { day: string; closes: number; last: boolean },
 ): Promise<void> {
   const [clerk] = clerks;
   if (!clerk) return;
   const evening = office.at(closes - 10 * 60_000);
-  const waiting = (await listed(evening, clerk, { state: 'to_send' })).filter(() => random.happens(0.85));
+  const waiting = (await listed(evening, clerk, { state: 'to_send' })).filter(() => random.happens(last ? 0.3 : 0.85));
   const registered = waiting.filter((one) => one.method === 'registered_post');
   if (registered.length > 0)
     await evening.do('correspondence.dispatch.create', clerk, {

@@ -34,7 +34,9 @@ function Piece({ block }: { block: Block }) {
     case 'picture':
       return (
         <figure>
-          <img src={block.src} width={block.width} height={block.height} alt={block.text} loading="lazy" />
+          <a href={block.src} target="_blank" rel="noreferrer">
+            <img src={block.src} width={block.width} height={block.height} alt={block.text} loading="lazy" />
+          </a>
           <figcaption aria-hidden="true">{block.text}</figcaption>
         </figure>
       );

@@ -15,6 +15,8 @@ import {
 import { readTimeline } from '#contract/record.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
+import { daysLeft, fieldDay } from '../../../core/dates/format.ts';
+import { useHere } from '../../../core/dates/use-here.ts';
 import { recordAddress } from '../../../core/record-addresses.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { DueDate } from '../../../core/show/DueDate.tsx';
@@ -68,6 +70,7 @@ export function LetterAnswers({ letter }: { letter: Letter }) {
 
 function Waiting({ letter }: { letter: Letter }) {
   const t = useText('correspondence');
+  const here = useHere();
   const locale = useLocale();
   const update = useAction(updateLetter, {
     changes: [readLetter, readTimeline, listLetters, findLetters, countLetters],
@@ -78,7 +81,13 @@ function Waiting({ letter }: { letter: Letter }) {
     return (
       <p className={classes.waiting}>
         <IconHourglass size={15} stroke={1.6} aria-hidden="true" />
-        {t(`answers.waits.${letter.direction}`)} <DueDate day={letter.answerBy} />
+        {t(`answers.waits.${letter.direction}`)} {fieldDay(letter.answerBy)}
+        {daysLeft(letter.answerBy, here) <= 14 ? (
+          <>
+            {' · '}
+            <DueDate day={letter.answerBy} />
+          </>
+        ) : null}
       </p>
     );
   }

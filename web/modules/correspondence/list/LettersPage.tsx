@@ -9,6 +9,7 @@ import { findContacts } from '../../../core/form/search-contacts.ts';
 import { ListPage } from '../../../core/list/ListPage.tsx';
 import { Can } from '../../../core/show/Can.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
+import { DueDate } from '../../../core/show/DueDate.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
@@ -70,7 +71,8 @@ export function LettersPage({ direction, mine = false, answers }: LettersPagePro
       nameOf={(row) => `${row.number ?? ''} ${row.title}`}
       cardOf={(row) => ({
         title: row.number,
-        aside: <DateText day={row.registeredOn} />,
+        // Where answers are waited for, their day is what the list is about.
+        aside: answers ? <DueDate day={row.answerBy} /> : <DateText day={row.registeredOn} />,
         note: row.counterpart,
         text: row.title,
         // Every letter begins as registered: on a narrow card only what came after is worth its room.
