@@ -66,7 +66,13 @@ async function typeWithScan(page: Page): Promise<void> {
 }
 
 export const manualPictures: readonly ManualPicture[] = [
-  { name: 'sign-in', who: null, path: '/auth/login', part: (page) => page.locator('form').first(), around: 24 },
+  {
+    name: 'sign-in',
+    who: null,
+    path: '/auth/login',
+    part: (page) => page.locator('form').first().locator('xpath=..'),
+    around: 24,
+  },
   { name: 'home', who: 'editor', path: '/', height: 560 },
   {
     name: 'register-form',
@@ -85,7 +91,8 @@ export const manualPictures: readonly ManualPicture[] = [
         .getByText(/сходство|похож/i)
         .first()
         .waitFor(),
-    part: (page) => page.locator('main form').first(),
+    // The fields without the empty place of the scan.
+    part: (page) => page.locator('main form').first().locator('[class*="_fields_"]').first(),
   },
   { name: 'letter', who: 'editor', path: '/incoming', height: 900, prepare: openWithScan, part: main },
   { name: 'letter-phone', who: 'editor', path: '/incoming', phone: true, prepare: openLatest },
