@@ -81,6 +81,11 @@ export interface OperationShape<I extends z.ZodType = z.ZodType, O extends z.Zod
    * answers for. Only of signed-in people's own affairs; shown on the API page.
    */
   quiet?: Text;
+  /**
+   * Why the action leaves no event of its own: it carries between two halves of the program, under a right that only its
+   * gateway holds, and what it brought is told by the events of its handling.
+   */
+  machinery?: Text;
   /** A dangerous act: the session must have proved itself within 15 minutes, else `sign_in_again`. Tokens and commands pass. */
   fresh?: true;
   /**

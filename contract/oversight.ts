@@ -26,7 +26,7 @@ export const eventView = z.object({
   data: z.record(z.string(), z.unknown()),
   personal: z.record(z.string(), z.unknown()),
 });
-export const eventSources = ['user', 'token', 'client', 'cli', 'system', 'anonymous'] as const;
+export const eventSources = ['user', 'token', 'client', 'chat', 'cli', 'system', 'anonymous'] as const;
 const eventFilter = {
   operation: z.string().max(100).optional(),
   actorId: id.optional(),

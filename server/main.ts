@@ -5,6 +5,8 @@ import { migrateUp } from '#core/db/migrate.ts';
 import { claimStore } from '#core/files/claim-store.ts';
 import { checkStore } from '#core/files/open-store.ts';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
+import { startGateway } from '#core/messenger/gateway/start.ts';
+import { startHandling, startTelegram } from '#core/messenger/start.ts';
 import { oneLine, StartError } from '#core/start-error.ts';
 import { createApp } from './app.ts';
 import { openDatabase, settleEra } from './database.ts';
@@ -31,6 +33,12 @@ async function start(): Promise<void> {
     });
   }
   try {
+    if (config.role === 'gateway') {
+      const gateway = startGateway(config);
+      stops.push(() => gateway.stop());
+      say('Ведомо: роль gateway работает');
+      return;
+    }
     await checkStore(config);
     const database = await openDatabase(config, { makes: true, tell: say, purpose: 'server' });
     stops.push(() => database.close());
@@ -47,6 +55,15 @@ async function start(): Promise<void> {
     if (config.role === 'all' || config.role === 'worker') {
       const jobs = await startJobs(app.services, ownerUrl);
       stops.push(() => jobs.stop());
+    }
+    if (config.role !== 'web') {
+      const handling = startHandling(app.services);
+      stops.push(() => handling.stop());
+    }
+    if (config.role === 'all' || config.role === 'bot') {
+      const telegram = startTelegram(app.services);
+      if (telegram) stops.push(() => telegram.stop());
+      else if (config.role === 'bot') throw new StartError('Роли bot нужна настройка TELEGRAM_TOKEN.');
     }
     if (config.role === 'all' || config.role === 'web') {
       await app.http.listen({ host: config.host, port: config.port });

@@ -6,6 +6,7 @@ import { fields } from '#core/fields/module.ts';
 import { identity } from '#core/identity/module.ts';
 import { registration } from '#core/identity/registration/module.ts';
 import { imports } from '#core/import/module.ts';
+import { messenger, seedMessengerPurpose } from '#core/messenger/module.ts';
 import { notices } from '#core/notify/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
 import { places } from '#core/places/module.ts';
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   records,
   search,
   notices,
+  messenger,
   settings,
   fields,
   deadlines,
@@ -43,6 +45,7 @@ export const modules: readonly Module[] = [
 export const seeds: readonly ((services: Services) => Promise<void>)[] = [
   seedPurposes,
   seedDeadlines,
+  seedMessengerPurpose,
   seedCorrespondence,
   seedHelpdesk,
 ];

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { listGroups } from '#contract/identity.ts';
 import { isId } from '#core/ids.ts';
+import { addressKey } from '#core/messenger/sealed.ts';
 import { call } from '#core/runner.ts';
 import { StartError } from '#core/start-error.ts';
 import type { ProgramGround } from './command.ts';
@@ -38,10 +39,14 @@ export async function personByLogin({ services }: ProgramGround, login: string):
 
 /** The person behind a chat of the messenger, as linked by the person. */
 async function personByChat({ services }: ProgramGround, chat: string): Promise<Person> {
+  const { rows: bots } = await services.pools.read.query<{ bot: string }>(
+    `select distinct bot from chat where channel = 'telegram'`,
+  );
+  const keys = bots.map(({ bot }) => addressKey(services.keys, 'telegram', bot, chat.trim()));
   const { rows } = await services.pools.read.query<Person>(
-    `select u.id, u.number, u.login, u.status from user_identity i join app_user u on u.id = i.user_id
-      where i.provider = 'telegram' and i.subject = $1`,
-    [chat.trim()],
+    `select u.id, u.number, u.login, u.status from chat c join app_user u on u.id = c.person_id
+      where c.channel = 'telegram' and c.address_key = any($1::bytea[]) order by c.linked_at desc nulls last limit 1`,
+    [keys],
   );
   if (!rows[0]) throw new StartError(`Нет пользователя с чатом ${chat}`);
   return rows[0];

@@ -1,4 +1,4 @@
-// Who acts: a person through a session, a token or a program, the command line, or a named part of the system. Never nobody's absence.
+// Who acts: a person through a session, a token, a program or a chat, the command line, or a named part of the system. Never nobody's absence.
 import type { Locale } from '#contract/core.ts';
 import type { Rights } from './rights.ts';
 
@@ -12,7 +12,7 @@ export const systemPrincipals = {
 export interface Actor {
   /** A principal's id. */
   id: string;
-  kind: 'user' | 'token' | 'client' | 'cli' | 'system' | 'anonymous';
+  kind: 'user' | 'token' | 'client' | 'chat' | 'cli' | 'system' | 'anonymous';
   name: string;
   login: string;
   locale: Locale;
@@ -44,7 +44,7 @@ export interface Actor {
 
 /** Somebody with an account, whichever way they come. */
 export const isPerson = (actor: Pick<Actor, 'kind'>): boolean =>
-  actor.kind === 'user' || actor.kind === 'token' || actor.kind === 'client';
+  actor.kind === 'user' || actor.kind === 'token' || actor.kind === 'client' || actor.kind === 'chat';
 
 /** A program in somebody's name: it must not make what would outlive it or reach wider. */
 export const isProgram = (actor: Pick<Actor, 'kind'>): boolean => actor.kind === 'token' || actor.kind === 'client';

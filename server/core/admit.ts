@@ -76,6 +76,8 @@ function requireSettled(actor: Actor, name: string): void {
 
 /** Tokens and commands have nobody to ask; what was made in a person's name without a session was asked for elsewhere. */
 function provenLately(services: Services, actor: Actor): boolean {
+  // In a chat nobody can be asked to prove themselves.
+  if (actor.kind === 'chat') return false;
   if (actor.kind !== 'user' || !actor.sessionId || !actor.provenAt) return true;
   return services.clock.now().getTime() - Date.parse(actor.provenAt) < freshMinutes * 60_000;
 }

@@ -68,6 +68,9 @@ describe('the catalog refuses to start', () => {
         words,
       );
     for (const access of ['right', 'public'] as const) refused(marked({ access }), /quiet, which only an action/);
+    const machinery = quiet;
+    for (const access of ['signed-in', 'public'] as const)
+      refused(marked({ access, quiet: undefined, machinery }), /machinery, which only an action/);
     refused(marked({ access: 'signed-in', kind: 'query' }), /quiet, which only an action/);
     refused(marked({ access: 'signed-in', quiet: { ru: 'своё', en: '' } }), /quiet without a reason/);
     const fine = marked({ access: 'signed-in' });

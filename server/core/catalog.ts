@@ -6,6 +6,7 @@ import type { ListExport } from './export/list-export.ts';
 import type { FieldSubject } from './fields/subject.ts';
 import type { ImportDefinition } from './import/definition.ts';
 import type { JobDefinition } from './jobs/definition.ts';
+import type { Dialogue } from './messenger/talk/dialogue.ts';
 import type { NoticeKind } from './notify/kinds.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
@@ -68,6 +69,8 @@ export interface Module {
   subscriptions?: readonly Subscription[];
   /** What people may be told of, beyond what core's own kinds cover. */
   noticeKinds?: readonly NoticeKind[];
+  /** Conversations with people in messengers. */
+  dialogues?: readonly Dialogue[];
   /** What administrators change while the program runs. */
   settings?: readonly SettingEntry[];
   /** What personal data its tables hold, and what a withdrawal, a block or a destruction does to it. */
@@ -103,6 +106,7 @@ export interface Catalog {
   imports: ReadonlyMap<string, ImportDefinition>;
   subscriptions: readonly Subscription[];
   noticeKinds: ReadonlyMap<string, NoticeKind>;
+  dialogues: readonly Dialogue[];
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
   linkFollowers: readonly LinkFollower[];
@@ -142,6 +146,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const imports = new Map<string, ImportDefinition>();
   const subscriptions: Subscription[] = [];
   const noticeKinds = new Map<string, NoticeKind>();
+  const dialogues: Dialogue[] = [];
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
   const linkFollowers: LinkFollower[] = [];
@@ -164,6 +169,9 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (!['right', 'signed-in', 'public'].includes(operation.access)) fail(`${operation.name} names no right`);
       if (operation.quiet && (operation.access !== 'signed-in' || operation.kind !== 'action' || operation.stream)) {
         fail(`${operation.name} is quiet, which only an action on one's own affairs may be`);
+      }
+      if (operation.machinery && (operation.access !== 'right' || operation.kind !== 'action' || operation.stream)) {
+        fail(`${operation.name} is machinery, which only an action under a right may be`);
       }
       if (operation.quiet && !(operation.quiet.ru && operation.quiet.en))
         fail(`${operation.name} is quiet without a reason`);
@@ -201,6 +209,10 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (noticeKinds.has(kind.key)) fail(`notice kind ${kind.key} is defined twice`);
       noticeKinds.set(kind.key, kind);
     }
+    for (const one of module.dialogues ?? []) {
+      if (dialogues.some(({ key }) => key === one.key)) fail(`dialogue ${one.key} is defined twice`);
+      dialogues.push(one);
+    }
     for (const [kind, operation] of Object.entries(module.liveKinds ?? {})) liveKinds.set(kind, operation);
     for (const entry of module.settings ?? []) {
       const { key } = entry.definition;
@@ -216,6 +228,9 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const { kind } of subscriptions) if (!noticeKinds.has(kind)) fail(`${kind} is no kind of notice`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
+  for (const { key, operations: wanted } of dialogues) {
+    for (const name of wanted) if (!handlers.has(name)) fail(`dialogue ${key} runs ${name}, which nothing does`);
+  }
   const bundles = joinBundles(
     modules.flatMap((module) => module.bundles ?? []),
     fail,
@@ -252,6 +267,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     imports,
     subscriptions,
     noticeKinds,
+    dialogues,
     settings,
     personalData,
     linkFollowers,

@@ -7,13 +7,12 @@ import { parseArgs, parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type S3Settings, s3Place } from '#core/files/s3-settings.ts';
 import { type ScannerAddress, scannerAddress } from '#core/files/scan/scanner-address.ts';
-import { StartError } from '#core/start-error.ts';
+import { ConfigError } from '#core/config-error.ts';
+import { coreOf, type TelegramSettings, telegramOf, telegramShape } from '#core/messenger/environment.ts';
 
-export class ConfigError extends StartError {
-  override readonly name = 'ConfigError';
-}
+export { ConfigError };
 
-export const roles = ['all', 'web', 'worker', 'bot'] as const;
+export const roles = ['all', 'web', 'worker', 'bot', 'gateway'] as const;
 export type Role = (typeof roles)[number];
 
 export interface Config {
@@ -45,6 +44,9 @@ export interface Config {
   /** LibreOffice's program or `off`; where it is absent, PATH is searched. */
   office?: string;
   calendarCountry: string;
+  telegram: TelegramSettings;
+  /** The core behind a gateway: where it is, and the token of its program. */
+  core?: { url: string; token: string };
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -170,6 +172,7 @@ const shape = z.object({
     )
     .transform(scannerAddress)
     .optional(),
+  ...telegramShape,
   CALENDAR_COUNTRY: z
     .string()
     .regex(/^[A-Z]{2}$/, 'нужны две латинские буквы страны: RU')
@@ -195,6 +198,9 @@ const secretNames = new Set([
   'S3_URL',
   'S3_ACCESS_KEY',
   'S3_SECRET_KEY',
+  'TELEGRAM_TOKEN',
+  'TELEGRAM_PROXY',
+  'CORE_TOKEN',
 ]);
 
 function readSettings(env: Record<string, string | undefined>): z.output<typeof shape> {
@@ -250,8 +256,10 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: strin
   if (!settings.DATABASE_URL && (settings.DATABASE_OWNER_URL || settings.DATABASE_DIRECT_URL)) {
     throw new ConfigError('DATABASE_OWNER_URL и DATABASE_DIRECT_URL действуют только вместе с DATABASE_URL.');
   }
+  const asked = readArguments(argv);
   return {
-    ...readArguments(argv),
+    ...asked,
+    ...(asked.role === 'gateway' ? { core: coreOf(settings) } : {}),
     host: settings.HOST,
     port: settings.PORT,
     dataDir: resolve(root, settings.VEDOMO_DATA),
@@ -271,5 +279,6 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: strin
     clamav: settings.CLAMAV_URL,
     office: settings.LIBREOFFICE,
     calendarCountry: settings.CALENDAR_COUNTRY,
+    telegram: telegramOf(settings),
   };
 }

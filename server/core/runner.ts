@@ -146,7 +146,8 @@ export const perform = (
   handler: ActionHandler,
   actor: Actor,
   input: unknown,
-): Promise<CallResult> => runAction(services, handler, actor, input, undefined, {});
+  options: CallOptions = {},
+): Promise<CallResult> => runAction(services, handler, actor, input, input, options);
 
 async function runAction(
   services: Services,
@@ -202,7 +203,7 @@ async function runOnce(
       },
     );
     const { events, jobs, behind } = unit.written;
-    if (events.length === 0 && !handler.operation.quiet) throw new Error(`${handler.operation.name} wrote no event`);
+    if (events.length === 0 && !handler.operation.quiet && !handler.operation.machinery) throw new Error(`${handler.operation.name} wrote no event`);
     if (jobs.length > 0) await enqueueJobs(client, jobs);
     const outcome = 'error' in result ? 'refused' : 'done';
     const written =

@@ -186,6 +186,7 @@ describe('the access matrix', () => {
       'identity.registration.prove',
       'identity.registration.request',
       'identity.session.open',
+      'messenger.webhook.receive',
       'privacy.text.read',
     ]);
     for (const [name, row] of Object.entries(reviewed))

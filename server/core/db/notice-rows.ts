@@ -23,7 +23,7 @@ export type NoticeChoiceRow = {
   quiet_rest_days: Generated<boolean>;
   changed_at: string;
 };
-export type NoticeDeliveryRow = { notice_id: string; channel: 'mail'; user_id: string; due_at: string };
+export type NoticeDeliveryRow = { notice_id: string; channel: 'mail' | 'chat'; user_id: string; due_at: string };
 export type NoticeDigestRow = { day: string; user_id: string; made_at: string };
 
 export interface NoticeTables {

@@ -116,4 +116,14 @@ export const coreScopes: Scopes<CoreTables> = {
   deadline_moment: nobody,
   task: own('task', 'owner_id'),
   task_file: nobody,
+  // Chats are reached through core's own functions alone: an address is nobody's to list.
+  chat: nobody,
+  chat_link_code: nobody,
+  chat_update: nobody,
+  chat_file: nobody,
+  chat_message: nobody,
+  chat_card: nobody,
+  chat_dialogue: nobody,
+  chat_carrier: nobody,
+  chat_line: nobody,
 };

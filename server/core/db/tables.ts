@@ -25,6 +25,7 @@ import type {
   UserSwitchRow,
 } from './identity-rows.ts';
 import type { ImportTables } from './import-rows.ts';
+import type { MessengerTables } from './messenger-rows.ts';
 import type { NoticeRow, NoticeTables } from './notice-rows.ts';
 import type { NumberTables } from './number-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
@@ -241,6 +242,7 @@ export interface CoreTables
     TaskTables,
     NoticeTables,
     DeadlineTables,
+    MessengerTables,
     ImportTables {
   principal: PrincipalRow;
   app_user: UserRow;

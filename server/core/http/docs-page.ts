@@ -21,7 +21,7 @@ function entry(operation: Operation): string {
 <p>Вход · Input</p><pre>${escaped(input)}</pre><p>Ответ · Answer (${operation.status})</p><pre>${escaped(output)}</pre></details>`;
 }
 
-const quietly = ({ quiet }: Operation): string =>
+const quietly = ({ quiet: own, machinery }: Operation, quiet = own ?? machinery): string =>
   quiet ? `<p>Без события в журнале: ${escaped(quiet.ru)} · Leaves no event: ${escaped(quiet.en)}</p>` : '';
 
 export function docsPage(catalog: Catalog): string {

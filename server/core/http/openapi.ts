@@ -84,7 +84,7 @@ function describe(operation: Operation): Json {
     tags: [operation.name.split('.')[0]],
     'x-right': operation.access === 'right' ? operation.name : operation.access,
     ...(operation.personal ? { 'x-personal-data': operation.personal } : {}),
-    ...(operation.quiet ? { 'x-leaves-no-event': operation.quiet } : {}),
+    ...(operation.quiet || operation.machinery ? { 'x-leaves-no-event': operation.quiet ?? operation.machinery } : {}),
     ...(operation.access === 'public' ? { security: [] } : {}),
     parameters,
     ...(body ? { requestBody: body } : {}),

@@ -1,7 +1,8 @@
 // Moves an account between its states; returns its new version.
 import { sql } from 'kysely';
 import type { UserRow } from '../db/tables.ts';
-import { unscoped } from '../handle.ts';
+import { shapeOf, sqlOf, unscoped } from '../handle.ts';
+import { endChatsOf } from '../messenger/link/end-chat.ts';
 import type { AnyUnit } from '../unit.ts';
 
 export async function setStatus(unit: AnyUnit, id: string, status: UserRow['status']): Promise<number> {
@@ -11,6 +12,11 @@ export async function setStatus(unit: AnyUnit, id: string, status: UserRow['stat
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow();
+  // With the account its chats end; somebody rejected is told in the chat first.
+  if (status === 'deactivated') {
+    const end = { state: 'unlinked', cause: 'account', actor: unit.actor } as const;
+    await endChatsOf(shapeOf(unit).services, sqlOf(unit), id, end);
+  }
   return version;
 }
 

@@ -34,6 +34,7 @@ export default {
     client: 'Program',
     user: 'Person',
     token: 'Access token',
+    chat: 'Messenger',
     program: 'Program “{{program}}” ({{name}})',
     system: 'System',
     anonymous: 'Not signed in',

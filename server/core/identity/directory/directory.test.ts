@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Caller } from '#test/support/server.ts';
 import { type Office, openOffice } from '../../../modules/correspondence/test-office.ts';
-import { cleanPhoto } from './clean-photo.ts';
+import { cleanPhoto } from '../../files/clean-photo.ts';
 
 let office: Office;
 before(async () => {

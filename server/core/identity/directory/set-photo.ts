@@ -4,10 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Operation } from '#contract/core.ts';
 import type { Actor } from '../../actor.ts';
 import { writeEvents } from '../../events.ts';
+import { cleanPhoto, photoLimitBytes } from '../../files/clean-photo.ts';
 import { insertFile, storeFile } from '../../files/upload.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
-import { cleanPhoto, photoLimitBytes } from './clean-photo.ts';
 
 export async function photoOf(request: FastifyRequest): Promise<Buffer> {
   if (!request.isMultipart()) throw new Refusal('wrong_media_type');

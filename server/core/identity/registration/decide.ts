@@ -1,6 +1,7 @@
 // The two plain decisions about one person who waits; the single acts and the bulk ones come through here.
 import type { Input } from '#contract/core.ts';
 import type { admitRegistration } from '#contract/registration.ts';
+import { tellInChat } from '../../messenger/tell-decision.ts';
 import type { AnyUnit } from '../../unit.ts';
 import { inOrder, writeAssignments } from '../assignments.ts';
 import { raiseRightsVersion } from '../create-user.ts';
@@ -33,11 +34,12 @@ export async function admit(unit: AnyUnit, id: string, given: Given): Promise<vo
   await raiseRightsVersion(unit);
   await writeDecision(unit, id, { state: 'confirmed' });
   await tellDecision(unit, person, 'confirmed');
+  const inChat = await tellInChat(unit, id, 'confirmed');
   unit.event({
     operation: 'identity.registration.confirm',
     recordKind: registrationKind,
     subjectIds: [id],
-    data: { source, ...assigned, told: person.email !== null },
+    data: { source, ...assigned, told: person.email !== null || inChat },
   });
 }
 
@@ -46,10 +48,11 @@ export async function reject(unit: AnyUnit, id: string, reason: string): Promise
   await setStatus(unit, id, 'rejected');
   await writeDecision(unit, id, { state: 'rejected', reason });
   await tellDecision(unit, person, 'rejected', { reason });
+  const inChat = await tellInChat(unit, id, 'rejected', { reason });
   unit.event({
     operation: 'identity.registration.reject',
     recordKind: registrationKind,
-    data: { source, told: person.email !== null },
+    data: { source, told: person.email !== null || inChat },
     personal: { [id]: { reason } },
   });
 }

@@ -25,7 +25,10 @@ export async function linesWhere(
       r.requested_at as "requestedAt", r.decided_at as "decidedAt",
       case when d.id is not null then json_build_object('id', d.id, 'name', d.name) end as "decidedBy",
       case when i.id is not null then json_build_object('id', i.id, 'name', i.name) end as "mergedInto",
-      coalesce((select case o.state when 'sending' then 'waiting' else o.state end from outbox o
+      coalesce((select case when m.state in ('waiting', 'sending') then 'waiting' when m.state = 'sent' then 'sent' else 'failed' end
+        from chat_message m where m.subject_id in (r.user_id, r.merged_into) and m.operation like 'identity.registration.%'
+          and m.created_at >= r.decided_at order by m.created_at desc, m.id desc limit 1),
+        (select case o.state when 'sending' then 'waiting' else o.state end from outbox o
         where o.subject_id in (r.user_id, r.merged_into) and o.operation like 'identity.registration.%'
           and o.created_at >= r.decided_at order by o.created_at desc, o.id desc limit 1), 'none') as notice
     from ${registrationLines} left join principal d on d.id = r.decided_by left join principal i on i.id = r.merged_into

@@ -1,6 +1,6 @@
 // Lines of the page "Measures" on how data come in and which channels they may take. A channel that does not exist in this
 // installation is said so; the module that brings it brings the check of its own settings.
-import { cleanPhoto } from '../../identity/directory/clean-photo.ts';
+import { cleanPhoto } from '../../files/clean-photo.ts';
 import type { Services } from '../../services.ts';
 import { attention, count, type Measure, met, none } from './check.ts';
 

@@ -35,7 +35,7 @@ const statementFrom = (since: string) => `
     select distinct e.actor_id, date_trunc('hour', e.at) as hour, s.id as subject
     from event e cross join lateral unnest(e.subject_ids) as s (id)
     where e.at >= (select at from since) and e.subject_ids <> '{}' and e.outcome = 'read'
-      and e.actor_kind in ('user', 'token') and s.id <> e.actor_id
+      and e.actor_kind in ('user', 'token', 'chat') and s.id <> e.actor_id
   ), counted as (
     select actor_id, hour, count(*)::int as people,
       count(*) filter (where $6::int > 0 and exists (select from group_member m where m.principal_id = seen.subject)

@@ -60,7 +60,7 @@ async function namesOf(reader: AnyReader, events: readonly StoredEvent[]): Promi
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-const isPerson = (event: StoredEvent): boolean => ['user', 'token', 'client'].includes(event.actorKind);
+const isPerson = (event: StoredEvent): boolean => ['user', 'token', 'client', 'chat'].includes(event.actorKind);
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

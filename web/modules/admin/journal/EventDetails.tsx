@@ -30,7 +30,7 @@ function Whole({ event, close }: { event: Event; close: (() => void) | undefined
   const here = useHere();
   const subjects = subjectsOf(event);
   const known = useKnown(subjects, event.data);
-  const isPerson = ['user', 'token', 'client'].includes(event.actorKind);
+  const isPerson = ['user', 'token', 'client', 'chat'].includes(event.actorKind);
   const address = event.recordId && event.recordKind ? recordAddress(event.recordKind, event.recordId) : null;
   return (
     <article className={classes.event} aria-labelledby={`event-${event.id}`}>

@@ -5,6 +5,8 @@ import { mergeRegistration } from '#contract/registration.ts';
 import { action } from '../../../core-operation.ts';
 import { requireEverywhere } from '../../../everywhere.ts';
 import { unscoped } from '../../../handle.ts';
+import { moveChats } from '../../../messenger/move-chats.ts';
+import { tellInChat } from '../../../messenger/tell-decision.ts';
 import { Refusal } from '../../../refusal.ts';
 import type { AnyUnit } from '../../../unit.ts';
 import { raiseRightsVersion } from '../../create-user.ts';
@@ -25,11 +27,13 @@ export const mergeRegistrationAction = action(mergeRegistration, async (unit, { 
   // Whoever registered may sign in as that person afterwards.
   await requireNotAbove(unit, intoId);
   const moved = await moveOver(unit, person, into);
+  await moveChats(unit, id, intoId);
   await setStatus(unit, id, 'rejected');
   await raiseRightsVersion(unit);
   await writeDecision(unit, id, { state: 'merged', mergedInto: intoId });
   const told = { ...into, email: moved.email ?? into.email ?? null };
   await tellDecision(unit, told, moved.password ? 'confirmed' : 'merged');
+  await tellInChat(unit, id, 'merged', { into: intoId });
   // An account with another address: the mailbox that was just proved is told as well.
   if (person.email && told.email && told.email.toLowerCase() !== person.email.toLowerCase()) {
     await tellDecision(unit, { ...told, email: person.email }, 'merged');

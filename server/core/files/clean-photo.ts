@@ -1,6 +1,6 @@
 // Takes out of a picture what a camera or an editor wrote beside it (place, time, device, thumbnails), without touching
 // the picture itself. JPEG loses its APP segments but those of colour, PNG and WebP keep only what draws. Pure.
-import { Refusal } from '../../refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 export const photoLimitBytes = 2 * 1024 * 1024;
 

@@ -1,0 +1,83 @@
+// Takes in what a messenger delivers: stored first, sealed and once only, before the messenger may forget it.
+import { newId } from '../../ids.ts';
+import { inTransaction } from '../../journal/transaction.ts';
+import type { Services } from '../../services.ts';
+import type { RawUpdate } from '../adapter.ts';
+import type { IncomingFile } from '../incoming.ts';
+import { normaliserOf } from '../normaliser-of.ts';
+import { addressKey, sealFor } from '../sealed.ts';
+import { downloadAtMost } from '../telegram/adapter.ts';
+import { wakeChats } from '../wake.ts';
+
+const nobody = Buffer.alloc(0);
+
+export const updateContext = (id: string): string => `chat-update:${id}`;
+export const fileContext = (id: string): string => `chat-file:${id}`;
+
+export async function storeUpdates(
+  services: Services,
+  { channel, bot }: { channel: string; bot: string },
+  updates: readonly RawUpdate[],
+): Promise<void> {
+  if (updates.length === 0) return;
+  const { pools, clock, keys } = services;
+  const normalise = normaliserOf(channel);
+  await inTransaction(pools.write, async (sql) => {
+    for (const { key, body } of updates) {
+      const now = clock.now();
+      const id = newId(now.getTime());
+      const incoming = normalise(body);
+      const chatKey = incoming ? addressKey(keys, channel, bot, incoming.address) : nobody;
+      const { rowCount } = await sql.query(
+        `insert into chat_update (id, channel, bot, update_key, chat_key, body, next_at, received_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict (channel, bot, update_key) do nothing`,
+        [
+          id,
+          channel,
+          bot,
+          key,
+          chatKey,
+          await sealFor(services, sql, null, body, updateContext(id)),
+          now.toISOString(),
+        ],
+      );
+      if (rowCount !== 1 || !incoming || incoming.files.length === 0) continue;
+      const { rows } = await sql.query<{ person_id: string }>(
+        `select person_id from chat where channel = $1 and bot = $2 and address_key = $3 and state = 'linked'`,
+        [channel, bot, chatKey],
+      );
+      // Files of strangers are not even asked for.
+      if (rows[0]) await wantFiles(services, sql, { updateId: id, personId: rows[0].person_id, files: incoming.files });
+    }
+  });
+  wakeChats(pools);
+}
+
+type Sql = Parameters<Parameters<typeof inTransaction>[1]>[0];
+
+async function wantFiles(
+  services: Services,
+  sql: Sql,
+  { updateId, personId, files }: { updateId: string; personId: string; files: readonly IncomingFile[] },
+): Promise<void> {
+  for (const [position, file] of files.entries()) {
+    const id = newId(services.clock.now().getTime());
+    const tooLarge = (file.size ?? 0) > downloadAtMost;
+    await sql.query(
+      `insert into chat_file (id, update_id, position, person_id, reference, name, size, state, error, next_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        updateId,
+        position,
+        personId,
+        await sealFor(services, sql, null, file.reference, fileContext(id)),
+        await sealFor(services, sql, null, file.name, `${fileContext(id)}:name`),
+        file.size,
+        tooLarge ? 'failed' : 'wanted',
+        tooLarge ? 'too-large' : '',
+        services.clock.now().toISOString(),
+      ],
+    );
+  }
+}

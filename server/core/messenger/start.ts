@@ -1,0 +1,62 @@
+// What of the messenger runs in a process: the handling of what came in, wherever the core works; the carrier where the
+// bot's token is known and the messenger is reached from here.
+import { randomUUID } from 'node:crypto';
+import { startLoop } from '../jobs/loop.ts';
+import type { Services } from '../services.ts';
+import { type Carrier, type CarrierParts, startCarrier } from './carrier/carrier.ts';
+import { directCore, endLease, lease } from './carrier/direct-core.ts';
+import { webhookOf } from './carrier/webhook.ts';
+import { handleUpdates } from './inbox/handle-updates.ts';
+import { menuOf } from './talk/menu.ts';
+import { TelegramAdapter } from './telegram/adapter.ts';
+import type { Way } from './telegram/transport.ts';
+import { restUntilWoken } from './wake.ts';
+import { wayTo } from './way-to.ts';
+
+/** The handling itself: one process at a time, since two would only do each other's work. */
+export function startHandling(services: Services): Carrier {
+  const leaving = new AbortController();
+  const holder = { channel: 'core', bot: '', holder: randomUUID() };
+  const log = services.log.child({ part: 'messenger' });
+  const loop = startLoop('updates of chats', 0, log, async () => {
+    const { mine } = await lease(services, holder);
+    const handled = mine ? await handleUpdates(services) : 0;
+    if (handled === 0) await restUntilWoken(services.pools, mine ? 500 : 1_000, leaving.signal);
+  });
+  return {
+    async stop() {
+      leaving.abort();
+      await loop.stop();
+      await endLease(services, holder);
+    },
+  };
+}
+
+/** The adapter for today's way; a new one as soon as the way changes. */
+export function adapterFor(token: string, way: () => Promise<Way>): () => Promise<TelegramAdapter> {
+  let known: { words: string; adapter: TelegramAdapter } | undefined;
+  return async () => {
+    const now = await way();
+    const words = JSON.stringify(now);
+    if (known?.words === words) return known.adapter;
+    known?.adapter.close();
+    known = { words, adapter: new TelegramAdapter(token, now) };
+    return known.adapter;
+  };
+}
+
+/** Undefined without a token: the bot is off, or a gateway carries it. */
+export function startTelegram(services: Services, more: Pick<CarrierParts, 'patience'> = {}): Carrier | undefined {
+  const { token } = services.config.telegram;
+  if (!token) return undefined;
+  return startCarrier({
+    core: directCore(services),
+    adapter: adapterFor(token, () => wayTo(services)),
+    place: 'core',
+    log: services.log.child({ part: 'telegram' }),
+    webhook: () => webhookOf(services),
+    commands: menuOf(services.catalog),
+    idle: (ms, signal) => restUntilWoken(services.pools, ms, signal),
+    ...more,
+  });
+}
