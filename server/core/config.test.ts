@@ -88,7 +88,8 @@ test('the file .env is read, the environment wins over it, an empty value means 
 test('.env.sample holds every setting that the program reads, with its default', () => {
   const text = readFileSync(join(import.meta.dirname, '../../.env.sample'), 'utf8');
   const named = new Set([...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name));
-  const source = readFileSync(join(import.meta.dirname, 'config.ts'), 'utf8');
+  const parts = ['config.ts', 'messenger/environment.ts'];
+  const source = parts.map((part) => readFileSync(join(import.meta.dirname, part), 'utf8')).join('\n');
   const read_ = new Set([...source.matchAll(/^ {2}([A-Z_]+): (?:z|postgresUrl)/gm)].map(([, name]) => name));
   assert.ok(read_.size > 10);
   assert.deepEqual([...named].sort(), [...read_].sort());

@@ -203,7 +203,8 @@ async function runOnce(
       },
     );
     const { events, jobs, behind } = unit.written;
-    if (events.length === 0 && !handler.operation.quiet && !handler.operation.machinery) throw new Error(`${handler.operation.name} wrote no event`);
+    if (events.length === 0 && !handler.operation.quiet && !handler.operation.machinery)
+      throw new Error(`${handler.operation.name} wrote no event`);
     if (jobs.length > 0) await enqueueJobs(client, jobs);
     const outcome = 'error' in result ? 'refused' : 'done';
     const written =

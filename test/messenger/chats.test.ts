@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createContact } from '#contract/contacts.ts';
+import { marks, onMark } from '#core/messenger/marks.ts';
 import { queueMessage } from '#core/messenger/outbox/queue-message.ts';
 import type { Dialogue } from '#core/messenger/talk/dialogue.ts';
+import { longId, shortId } from '#core/messenger/talk/talk.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
 import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
 import { until } from '../support/until.ts';
@@ -252,6 +254,33 @@ describe('the end of a link', () => {
     theirs.block(false);
     theirs.say('ООО «Снова»');
     await until('the card', () => /Записано: ООО «Снова»/.test(theirs.text));
+  });
+});
+
+describe('at each marked place', () => {
+  it('T1 a fault loses nothing and does nothing twice', async () => {
+    for (const [n, place] of marks.entries()) {
+      if (place === 'file-fetched') continue;
+      let armed = true;
+      onMark((name) => {
+        if (name !== place || !armed) return;
+        armed = false;
+        throw new Error(`struck at ${place}`);
+      });
+      chat.say(`ООО «Удар ${n}»`);
+      await until(`the blow at ${place}`, () => !armed);
+      onMark(undefined);
+      // Whoever was sending is taken for dead after its claim.
+      office.server.clock.leap(200_000);
+      await office.quiet();
+      assert.equal(await contacts(`%Удар ${n}»`), 1, place);
+    }
+  });
+
+  it('B5 ids stand on buttons in 22 letters', () => {
+    const id = clerk.id;
+    assert.equal(shortId(id).length, 22);
+    assert.equal(longId(shortId(id)), id);
   });
 });
 
