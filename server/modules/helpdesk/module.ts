@@ -24,6 +24,7 @@ import { updateCategoryAction } from './categories/update-category.ts';
 import { categoryExport } from './category-export.ts';
 import { closeSilent } from './closing.ts';
 import { ticketDeadlines } from './deadlines/subject.ts';
+import { helpdeskDialogue } from './dialogues/dialogue.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
 import { helpdeskPersonalData } from './personal-data.ts';
 import { countTicketsQuery } from './queries/count-tickets.ts';
@@ -74,6 +75,7 @@ export const helpdesk: Module = {
   errors: contract.helpdeskErrors,
   constraints: { ticket_category_name: 'category_name_taken' },
   jobs: [closeSilent],
+  dialogues: [helpdeskDialogue],
   recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead }],
   deadlineSubjects: [ticketDeadlines],
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],

@@ -72,6 +72,19 @@ export function startCarrier(parts: CarrierParts): Carrier {
         : Math.min(mostMs, firstMs * 2 ** Math.min(failures - 1, 12)),
     );
 
+  /** Whether the core has stored them; if not, the messenger gives them again. */
+  async function taken(delivery: Promise<void>): Promise<boolean> {
+    try {
+      await delivery;
+      mark('updates-stored');
+      return true;
+    } catch (fault) {
+      log.warn({ err: fault }, 'the core did not take updates');
+      await sleep(firstMs);
+      return false;
+    }
+  }
+
   async function attending(): Promise<void> {
     while (!signal.aborted) {
       try {
@@ -118,9 +131,7 @@ export function startCarrier(parts: CarrierParts): Carrier {
         noteOk();
         if (updates.length === 0) continue;
         mark('updates-polled');
-        await core.deliver(adapter, updates);
-        mark('updates-stored');
-        adapter.stored(updates);
+        if (await taken(core.deliver(adapter, updates))) adapter.stored(updates);
       } catch (fault) {
         if (signal.aborted) return;
         noteFailure(fault);
@@ -190,6 +201,8 @@ export function startCarrier(parts: CarrierParts): Carrier {
     async stop() {
       leaving.abort();
       await running;
+      const { channel, bot } = await parts.adapter();
+      await core.leave?.({ channel, bot }, holder);
     },
   };
 }

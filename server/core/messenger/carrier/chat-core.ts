@@ -35,6 +35,8 @@ export interface Attended {
 export interface ChatCore {
   /** Says how it goes, keeps or takes the right to speak. */
   attend(report: CarrierReport): Promise<Attended>;
+  /** This copy ends: the next one need not wait until it is taken for dead. */
+  leave?(bot: BotName, holder: string): Promise<void>;
   deliver(bot: BotName, updates: readonly RawUpdate[]): Promise<void>;
   take(bot: BotName, atMost: number): Promise<Outgoing[]>;
   settle(bot: BotName, settlements: readonly Settlement[]): Promise<void>;

@@ -13,6 +13,7 @@ const leaseSeconds = 5;
 
 export const directCore = (services: Services): ChatCore => ({
   attend: (report) => attend(services, report),
+  leave: ({ channel, bot }, holder) => endLease(services, { channel, bot, holder }),
   deliver: (bot, updates) => storeUpdates(services, bot, updates),
   take: (bot, atMost) => takeMessages(services, bot, atMost),
   settle: (bot, settlements) => settleMessages(services, bot, settlements),

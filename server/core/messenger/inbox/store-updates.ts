@@ -2,8 +2,8 @@
 import { newId } from '../../ids.ts';
 import { inTransaction } from '../../journal/transaction.ts';
 import type { Services } from '../../services.ts';
-import type { RawUpdate } from '../adapter.ts';
-import type { IncomingFile } from '../incoming.ts';
+import type { Normalise, RawUpdate } from '../adapter.ts';
+import type { Incoming, IncomingFile } from '../incoming.ts';
 import { normaliserOf } from '../normaliser-of.ts';
 import { addressKey, sealFor } from '../sealed.ts';
 import { downloadAtMost } from '../telegram/adapter.ts';
@@ -13,6 +13,15 @@ const nobody = Buffer.alloc(0);
 
 export const updateContext = (id: string): string => `chat-update:${id}`;
 export const fileContext = (id: string): string => `chat-file:${id}`;
+
+/** What cannot be understood is stored all the same: it must not keep the others from coming in. */
+function understood(normalise: Normalise, body: unknown): Incoming | undefined {
+  try {
+    return normalise(body);
+  } catch {
+    return undefined;
+  }
+}
 
 export async function storeUpdates(
   services: Services,
@@ -26,7 +35,7 @@ export async function storeUpdates(
     for (const { key, body } of updates) {
       const now = clock.now();
       const id = newId(now.getTime());
-      const incoming = normalise(body);
+      const incoming = understood(normalise, body);
       const chatKey = incoming ? addressKey(keys, channel, bot, incoming.address) : nobody;
       const { rowCount } = await sql.query(
         `insert into chat_update (id, channel, bot, update_key, chat_key, body, next_at, received_at)
@@ -73,7 +82,7 @@ async function wantFiles(
         personId,
         await sealFor(services, sql, null, file.reference, fileContext(id)),
         await sealFor(services, sql, null, file.name, `${fileContext(id)}:name`),
-        file.size,
+        file.size === null ? null : Math.ceil(file.size),
         tooLarge ? 'failed' : 'wanted',
         tooLarge ? 'too-large' : '',
         services.clock.now().toISOString(),

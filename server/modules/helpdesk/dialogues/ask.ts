@@ -1,0 +1,168 @@
+// A new ticket from a chat: what it is about, where, in words and pictures in any order, then one tap.
+import { createTicket, listCategories, listTickets } from '#contract/helpdesk.ts';
+import { longId, shortId, type Talk } from '#core/messenger/talk/talk.ts';
+import { momentWords } from './moment-words.ts';
+import { allowedOf, type Category } from './show.ts';
+import { says } from './words.ts';
+
+export interface Draft {
+  categoryId?: string;
+  categoryName?: string;
+  placeId?: string;
+  placeNote?: string;
+  /** The person's words by the message that they stood in. */
+  said: Record<string, string>;
+  files: string[];
+}
+const perDay = 10;
+const shownFirst = 6;
+
+export const draftOf = (talk: Talk): Draft => ({ said: {}, files: [], ...talk.data });
+
+/** Begins with what was sent, if anything was. */
+export async function startTicket(talk: Talk): Promise<void> {
+  const draft: Draft = { said: {}, files: [] };
+  collect(talk, draft);
+  await askCategory(talk, draft, false);
+}
+
+/** Words and files of this message into the draft. */
+export function collect(talk: Talk, draft: Draft): void {
+  const { incoming, files } = talk;
+  if (incoming.text && incoming.kind !== 'command') draft.said[incoming.messageRef] = incoming.text;
+  for (const file of files) {
+    if (file.id) draft.files.push(file.id);
+    else talk.say(says.fileLost(says.files[file.problem] ?? says.files.refused ?? ''));
+  }
+}
+
+async function choosable(talk: Talk): Promise<Category[]> {
+  const found = await talk.ask(listCategories, {});
+  const parents = new Set(found.ok ? found.body.items.map((one) => one.parentId) : []);
+  return found.ok ? found.body.items.filter((one) => !one.patientData && !parents.has(one.id)) : [];
+}
+
+/** Those that the person's colleagues use most come first. */
+async function usedMost(talk: Talk): Promise<string[]> {
+  const { rows } = await talk.services.pools.read.query<{ id: string }>(
+    `select t.category_id as id from ticket t join record r on r.id = t.id
+     where t.requester_id in (select m.principal_id from group_member m
+       where m.group_id in (select group_id from group_member where principal_id = $1))
+       and r.created_at > $2::timestamptz - interval '180 days'
+     group by 1 order by count(*) desc limit 20`,
+    [talk.person.id, talk.now.toISOString()],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function askCategory(talk: Talk, draft: Draft, all: boolean): Promise<void> {
+  const categories = await choosable(talk);
+  const used = await usedMost(talk);
+  const order = (one: Category) => (used.indexOf(one.id) + 1 || 1_000) + one.position / 1_000;
+  const sorted = categories.toSorted((a, b) => order(a) - order(b));
+  const shown = all ? sorted.slice(0, 60) : sorted.slice(0, shownFirst);
+  const rows = shown.map((one) => [talk.button(one.name, 'category', shortId(one.id))]);
+  if (!all && sorted.length > shown.length) rows.push([talk.button(says.other, 'categories')]);
+  rows.push([talk.button(says.cancel, 'stop')]);
+  const patients = talk.services.config.publicUrl ? `\n\n${says.patients}` : '';
+  if (talk.incoming.kind === 'tap') talk.card('draft', says.category + patients, rows);
+  else talk.cardAnew('draft', says.category + patients, rows);
+  talk.go('category', { ...draft });
+}
+
+export async function chooseCategory(talk: Talk): Promise<void> {
+  const draft = draftOf(talk);
+  const chosen = (await choosable(talk)).find(({ id }) => id === longId(talk.args[0]));
+  if (!chosen || talk.step === undefined) return talk.toast(says.notFound);
+  Object.assign(draft, { categoryId: chosen.id, categoryName: chosen.name });
+  const last = await talk.ask(listTickets, { requesterId: talk.person.id, limit: 1 });
+  const place = last.ok ? last.body.items[0]?.place : undefined;
+  if (!place || draft.placeId || draft.placeNote) return showDraft(talk, draft);
+  const { fields } = await allowedOf(talk.services, chosen.id);
+  const name = fields.includes('place') ? `${place.name} ✓` : says.samePlace;
+  talk.card('draft', says.place, [
+    [talk.button(name, 'place', shortId(place.id))],
+    [talk.button(says.otherPlace, 'elsewhere')],
+    [talk.button(says.cancel, 'stop')],
+  ]);
+  talk.go('place', { ...draft });
+}
+
+export async function choosePlace(talk: Talk): Promise<void> {
+  if (talk.step === undefined) return talk.toast(says.notFound);
+  await showDraft(talk, { ...draftOf(talk), placeId: longId(talk.args[0]) });
+}
+export async function typePlace(talk: Talk): Promise<void> {
+  talk.say(says.typePlace);
+  talk.go('place-typed', { ...draftOf(talk) });
+}
+export async function placeTyped(talk: Talk): Promise<void> {
+  const draft = draftOf(talk);
+  const note = talk.incoming.text.slice(0, 200);
+  if (!note) return talk.say(says.typePlace);
+  await showDraft(talk, { ...draft, placeNote: note }, true);
+}
+
+/** The summary: what is there, not what it says. */
+export async function showDraft(talk: Talk, draft: Draft, anew = false): Promise<void> {
+  const letters = Object.values(draft.said).join('\n').length;
+  const lines = [
+    `${says.newTicket}: ${draft.categoryName ?? ''}`,
+    draft.placeId || draft.placeNote ? 'Место: указано' : '',
+    letters > 0 ? `Описание: ${letters} зн.` : '',
+    draft.files.length > 0 ? `Файлов: ${draft.files.length}` : '',
+    '',
+    says.body,
+  ].filter((line, at) => line || at === 4);
+  const buttons = [
+    [talk.button(says.send, 'send'), talk.button(says.cancel, 'stop')],
+    [talk.button(says.change, 'categories')],
+  ];
+  if (anew) talk.cardAnew('draft', lines.join('\n'), buttons);
+  else talk.card('draft', lines.join('\n'), buttons);
+  talk.go('body', { ...draft });
+}
+
+/** More words and pictures, at whatever step the draft stands. */
+export async function addToDraft(talk: Talk): Promise<void> {
+  const draft = draftOf(talk);
+  collect(talk, draft);
+  if (draft.categoryId) return showDraft(talk, draft);
+  talk.go(talk.step ?? 'category', { ...draft });
+}
+
+export async function sendTicket(talk: Talk): Promise<void> {
+  const draft = draftOf(talk);
+  const text = Object.values(draft.said).join('\n').trim();
+  if (talk.step === undefined || !draft.categoryId) return talk.toast(says.notFound);
+  if (!text && draft.files.length === 0) return talk.toast(says.empty, true);
+  if (await tooMany(talk)) {
+    talk.say(says.tooMany);
+    return talk.end();
+  }
+  const [first = ''] = text.split('\n');
+  const made = await talk.run(createTicket, {
+    subject: first.slice(0, 120) || `${draft.categoryName}: фото`,
+    description: text.slice(0, 20_000),
+    categoryId: draft.categoryId,
+    channel: talk.chat.channel === 'telegram' ? 'telegram' : 'chat',
+    ...(draft.placeId ? { placeId: draft.placeId } : {}),
+    ...(draft.placeNote ? { placeNote: draft.placeNote } : {}),
+    ...(draft.files.length > 0 ? { fileIds: draft.files } : {}),
+  });
+  if (!made.ok) return talk.say(made.text);
+  const { number, answerDueAt, dueAt } = made.body;
+  const due = answerDueAt ?? dueAt;
+  talk.card('draft', says.sent(number ?? '', due ? momentWords(talk.services.config.zone, due, talk.now) : ''));
+  for (const ref of Object.keys(draft.said)) talk.remember(`said:${ref}`, made.body.id);
+  talk.end();
+}
+
+async function tooMany(talk: Talk): Promise<boolean> {
+  const { rows } = await talk.services.pools.read.query<{ count: number }>(
+    `select count(*)::int as count from ticket t join record r on r.id = t.id
+     where t.requester_id = $1 and t.channel in ('telegram', 'chat') and r.created_at > $2::timestamptz - interval '1 day'`,
+    [talk.person.id, talk.now.toISOString()],
+  );
+  return (rows[0]?.count ?? 0) >= perDay;
+}

@@ -1,0 +1,281 @@
+// Tickets from the telephone: an employee asks and follows, executors take, ask and solve; whatever the messenger does
+// on the way. Names and words of people are marked, and looked for in everything that ever left.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { PersonChat } from '../doubles/telegram/chats.ts';
+import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
+import { until } from '../support/until.ts';
+
+let office: ChatOffice;
+let employee: Awaited<ReturnType<ChatOffice['person']>>;
+let first: typeof employee;
+let chat: PersonChat;
+let technician: PersonChat;
+let colleague: PersonChat;
+let printers: string;
+
+/** The smallest whole picture, with a place of shooting written beside it. */
+const picture = (n: number): Buffer => {
+  const exif = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 20]), Buffer.from('Exif\0\0GPS55.75N37.6E').subarray(0, 18)]);
+  const scan = Buffer.from([0xff, 0xda, 0, 4, 1, n, n, n + 1, n + 2, 0xff, 0xd9]);
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), exif, scan]);
+};
+const ticketsOf = () =>
+  office.sql<{ id: string; title: string; state: string; number: string; files: number; executor_id: string | null }>(
+    `select r.id, r.title, r.state, r.number, t.executor_id,
+       (select count(*)::int from attachment a where a.record_id = r.id) as files
+     from ticket t join record r on r.id = t.id order by r.id`,
+  );
+const newest = async () => (await ticketsOf()).at(-1);
+const comments = (id: string) =>
+  office.sql<{ body: string; audience: string }>(
+    'select body, audience from comment where record_id = $1 order by id',
+    [id],
+  );
+
+/** Through the whole flow: words, category, place where one is asked for, send. */
+async function ask(from: PersonChat, text: string): Promise<string> {
+  from.say('/new');
+  await until('the categories', () =>
+    from.messages.some(({ buttons }) => buttons.flat().some(({ label }) => /Принтер/.test(label))),
+  );
+  await office.quiet();
+  from.tap(/Принтер/);
+  await office.quiet();
+  from.say(text);
+  await office.quiet();
+  from.tap('Отправить');
+  await office.quiet();
+  const made = await newest();
+  assert.equal(made?.title, text);
+  return made?.id ?? '';
+}
+
+before(async () => {
+  office = await openChatOffice();
+  const group = await office.owner.call('POST', '/api/admin/groups', { name: 'Техники', kind: 'team' });
+  const groupIds = [group.json().id];
+  employee = await office.person('ivanova', ['employee']);
+  first = await office.person('technik', ['executor'], { groupIds });
+  const second = await office.person('pomoshnik', ['executor'], { groupIds });
+  const categories = (await office.owner.call('GET', '/api/helpdesk/categories')).json().items;
+  printers = categories.find((one: { name: string }) => /Принтер/.test(one.name)).id;
+  const set = await office.owner.call('PATCH', `/api/helpdesk/categories/${printers}`, { groupId: groupIds[0] });
+  assert.equal(set.statusCode, 200, set.body);
+  chat = await office.linked(8_001, employee);
+  technician = await office.linked(8_002, first);
+  colleague = await office.linked(8_003, second);
+});
+after(() => office.close());
+// Twenty updates a minute are heard of one chat; a test says more than people do.
+beforeEach(() => office.server.clock.leap(61_000));
+
+describe('an employee', () => {
+  it('T3 an album of five pictures with words is one ticket with five files, without the place of shooting', async () => {
+    for (let n = 0; n < 5; n++)
+      chat.photo(picture(n), { album: 'a1', ...(n === 0 ? { caption: 'Течёт СЛОВАЗАЯВКИ' } : {}) });
+    await office.quiet();
+    chat.tap(/Принтер/);
+    await office.quiet();
+    assert.match(chat.last?.text ?? '', /Файлов: 5/);
+    chat.tap('Отправить');
+    await office.quiet();
+    const [ticket, ...more] = await ticketsOf();
+    assert.equal(more.length, 0);
+    assert.equal(ticket?.files, 5);
+    assert.match(chat.text, new RegExp(`${ticket?.number} принята`));
+    const list = (await office.owner.call('GET', `/api/helpdesk/tickets/${ticket?.id}`)).json();
+    const file = await office.owner.call('GET', `/api/files/${list.attachments[0].fileId}`);
+    assert.equal(file.statusCode, 200, file.body.slice(0, 200));
+    assert.ok(!file.rawPayload.includes('GPS'));
+    assert.ok(file.rawPayload.length > 5);
+  });
+
+  it('T14 a file that is too large, no picture or a bomb is told in words and breaks nothing', async () => {
+    chat.say('/new');
+    await office.quiet();
+    chat.tap(/Принтер/);
+    await office.quiet();
+    chat.document('видео.mp4', Buffer.from('x'), { claimedSize: 20.1 * 1024 * 1024 });
+    await office.quiet();
+    assert.match(chat.text, /больше 20 МБ/);
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(64)]);
+    chat.document('снимок.heic', heic);
+    chat.document('отчёт.pdf', Buffer.from('<html>это не PDF</html>'));
+    chat.document('сломан.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0]));
+    await office.quiet();
+    assert.match(chat.text, /принять нельзя/);
+    chat.tap('Отмена');
+    await office.quiet();
+    assert.match(chat.text, /не отправлена/);
+    const [heics] = await office.sql<{ count: number }>(
+      `select count(*)::int as count from file where name like '%heic'`,
+    );
+    assert.equal(heics?.count, 0);
+  });
+
+  it('T13 a corrected message and an answer to a merged ticket reach the right ticket', async () => {
+    const into = await ask(chat, 'Старая заявка');
+    const id = await ask(chat, 'Вторая заявка');
+    chat.say('/my');
+    await office.quiet();
+    const number = (await ticketsOf()).find((one) => one.id === id)?.number ?? '';
+    chat.tap(new RegExp(number));
+    await until('the card', () => (chat.last?.text ?? '').startsWith(`${number} ·`));
+    const card = chat.last?.messageId ?? 0;
+    const merged = await office.owner.call('POST', `/api/helpdesk/tickets/${id}/merge`, { intoId: into });
+    assert.equal(merged.statusCode, 200, merged.body);
+    const update = chat.say('Ответ после слияния', { replyTo: card });
+    await office.quiet();
+    assert.ok(
+      (await comments(into)).some(({ body, audience }) => body === 'Ответ после слияния' && audience === 'external'),
+    );
+    chat.edit(update, 'Ответ исправленный');
+    await office.quiet();
+    assert.ok((await comments(into)).some(({ body }) => body === 'Исправлено: Ответ исправленный'));
+  });
+
+  it('B4 with several open tickets plain words are never guessed to belong to one', async () => {
+    chat.say('Так что там?');
+    await office.quiet();
+    const labels = chat.last?.buttons.flat().map(({ label }) => label) ?? [];
+    assert.ok(labels.includes('Новая заявка') && labels.length >= 4, labels.join());
+    chat.tap('Отмена');
+    await office.quiet();
+  });
+});
+
+describe('executors', () => {
+  it('T4 of two who tap «Взять» in the same moment one has it, the other is told without a name', async () => {
+    const id = await ask(chat, 'Кто первый');
+    for (const one of [technician, colleague]) one.say('/work');
+    await office.quiet();
+    const number = (await newest())?.number ?? '';
+    for (const one of [technician, colleague]) one.tap(new RegExp(number));
+    await office.quiet();
+    for (const one of [technician, colleague]) one.tap('Взять');
+    await office.quiet();
+    assert.ok((await newest())?.executor_id);
+    const words = [technician, colleague].map((one) => one.last?.text ?? '');
+    assert.ok(words.every((text) => text.includes(number)));
+    assert.ok(technician.toasts.some(({ text }) => text === 'Заявку уже взяли'));
+    const [taken] = await office.sql<{ count: number }>(
+      `select count(*)::int as count from event where operation = 'helpdesk.ticket.take' and outcome = 'done' and record_id = $1`,
+      [id],
+    );
+    assert.equal(taken?.count, 1);
+  });
+
+  it('B5 notes, asks, waits, solves, changes their mind; the requester confirms and gives a mark once', async () => {
+    const id = await ask(chat, 'От начала до конца');
+    const number = (await newest())?.number ?? '';
+    technician.say(`/n ${number}`);
+    await until('the card', () => (technician.last?.text ?? '').includes(number));
+    technician.tap('Взять');
+    await office.quiet();
+    technician.tap('🔒 Заметка коллегам');
+    await office.quiet();
+    technician.say('Картридж на складе');
+    await office.quiet();
+    technician.tap('📣 Ответ заявителю');
+    await office.quiet();
+    technician.say('Придём после обеда');
+    await office.quiet();
+    assert.deepEqual(await comments(id), [
+      { body: 'Картридж на складе', audience: 'internal' },
+      { body: 'Придём после обеда', audience: 'external' },
+    ]);
+    technician.tap('Ждём…');
+    await office.quiet();
+    technician.tap('запчасть');
+    await office.quiet();
+    assert.equal((await newest())?.state, 'waiting');
+    technician.tap('Снова в работе');
+    await office.quiet();
+    office.server.clock.leap(61_000);
+    technician.tap('Решено');
+    await office.quiet();
+    technician.tap('Сделано');
+    await office.quiet();
+    technician.photo(picture(9));
+    technician.say('Заменён картридж');
+    await office.quiet();
+    technician.tap('Да, решено');
+    await office.quiet();
+    assert.equal((await newest())?.state, 'resolved');
+    assert.equal((await newest())?.files, 1);
+    technician.tap('Передумал');
+    await office.quiet();
+    assert.equal((await newest())?.state, 'in_work');
+    const again = await first.caller.call('POST', `/api/helpdesk/tickets/${id}/resolve`, { result: 'Готово' });
+    assert.equal(again.statusCode, 200, again.body);
+    chat.say(`/n ${number}`);
+    await until('the question', () => chat.last?.buttons.flat().some(({ label }) => label === 'Да, работает') ?? false);
+    chat.tap('Да, работает');
+    await office.quiet();
+    chat.tap('★★★★★');
+    await office.quiet();
+    const [done] = await office.sql<{ rating: number; state: string }>(
+      'select t.rating, r.state from ticket t join record r on r.id = t.id where t.id = $1',
+      [id],
+    );
+    assert.deepEqual(done, { rating: 5, state: 'closed' });
+  });
+
+  it('T13 words to a closed ticket bring it back only when the person says so', async () => {
+    const closed = (await ticketsOf()).find(({ state }) => state === 'closed');
+    chat.say(`/n ${closed?.number}`);
+    await until('the card', () => (chat.last?.text ?? '').includes('закрыта'));
+    chat.say('Опять сломалось', { replyTo: chat.last?.messageId ?? 0 });
+    await until('the question', () => /уже закрыта/.test(chat.last?.text ?? ''));
+    chat.tap('Вернуть в работу');
+    await office.quiet();
+    assert.equal((await ticketsOf()).find(({ id }) => id === closed?.id)?.state, 'in_work');
+  });
+});
+
+describe('what leaves', () => {
+  it('T10 no name, place or word of a ticket ever left for the messenger; of patients nothing is even asked', async () => {
+    const said = office.telegram.said;
+    assert.match(said, /ЗН-/);
+    assert.doesNotMatch(said, /Людмилова|СЛОВАЗАЯВКИ|Картридж на складе|Заменён картридж|Кто первый/);
+    const patients = await office.owner.call('PATCH', `/api/helpdesk/categories/${printers}`, {
+      patientData: true,
+      messengerFields: ['subject', 'text', 'requester'],
+    });
+    assert.equal(patients.statusCode, 200, patients.body);
+    const ticket = (await ticketsOf()).find(({ title }) => title === 'Кто первый');
+    technician.say(`/n ${ticket?.number}`);
+    await office.quiet();
+    assert.equal(technician.last?.text.split('\n')[0], ticket?.number);
+    assert.deepEqual(technician.last?.buttons, []);
+    chat.say('/new');
+    await office.quiet();
+    assert.ok(!chat.last?.buttons.flat().some(({ label }) => /Принтер/.test(label)));
+    assert.doesNotMatch(office.telegram.said, /Людмилова|Кто первый/);
+    await office.owner.call('PATCH', `/api/helpdesk/categories/${printers}`, {
+      patientData: false,
+      messengerFields: [],
+    });
+    chat.tap('Отмена');
+    await office.quiet();
+  });
+
+  it('T11 after a restart in the middle of each step the talk goes on', async () => {
+    chat.say('/new');
+    await office.quiet();
+    for (const act of [
+      () => chat.tap(/Принтер/),
+      () => chat.say('Через перезапуски'),
+      () => chat.photo(picture(3)),
+      () => chat.tap('Отправить'),
+    ]) {
+      await office.stopCarrier();
+      act();
+      office.startCarrier();
+      await office.quiet();
+    }
+    const made = await newest();
+    assert.deepEqual([made?.title, made?.files], ['Через перезапуски', 1]);
+  });
+});
