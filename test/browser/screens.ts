@@ -40,6 +40,7 @@ export const screens: readonly Screen[] = [
   { name: 'dispatch', path: '/dispatches/$dispatch.made' },
   { name: 'letter-kinds', path: '/letter-kinds' },
   { name: 'fields', path: '/admin/fields' },
+  { name: 'deadlines', path: '/admin/deadlines' },
   { name: 'contacts', path: '/contacts' },
   { name: 'contact', path: '/contacts/$contact.organisation' },
   { name: 'contact-doubles', path: '/contacts/doubles' },

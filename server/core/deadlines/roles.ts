@@ -7,7 +7,18 @@ const each = (reach: Reach, ...operations: string[]): ReadyRolePart['grants'] =>
 
 export const roles: readonly ReadyRolePart[] = [
   // What they see is decided by each kind's own read operation.
-  ...['editor', 'viewer', 'security', 'executor', 'employee', 'manager', 'head'].map((key) => ({
+  ...[
+    'editor',
+    'viewer',
+    'security',
+    'executor',
+    'employee',
+    'manager',
+    'head',
+    'activator',
+    'onboarding',
+    'storekeeper',
+  ].map((key) => ({
     key,
     grants: each('all', 'record.deadline.read'),
   })),

@@ -2,6 +2,7 @@
 import {
   IconAdjustments,
   IconCalendarEvent,
+  IconClockHour4,
   IconForms,
   IconHeartbeat,
   IconHistory,
@@ -228,6 +229,13 @@ export const admin: WebModule = {
       load: () => import('./fields/FieldsPage.tsx'),
     },
     {
+      path: '/admin/deadlines',
+      help: 'admin-deadlines',
+      titleKey: 'deadlines:title',
+      need: need.deadlines,
+      load: () => import('./deadlines/DeadlinesPage.tsx'),
+    },
+    {
       path: '/admin/settings',
       help: 'admin-settings',
       titleKey: 'settings:title',
@@ -262,6 +270,7 @@ export const admin: WebModule = {
     { to: '/admin/journal', labelKey: 'journal:event.title', need: need.journal, icon: IconHistory },
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },
+    { to: '/admin/deadlines', labelKey: 'deadlines:title', need: need.deadlines, icon: IconClockHour4 },
     { to: '/admin/fields', labelKey: 'fields:title', need: need.fields, icon: IconForms },
     { to: '/admin/settings', labelKey: 'settings:title', need: need.settings, icon: IconAdjustments },
     { to: '/admin/system', labelKey: 'system:title', need: need.system, icon: IconHeartbeat },

@@ -17,6 +17,7 @@ export const need = {
   directories: 'identity.ldap.list',
   newDirectory: 'identity.ldap.create',
   calendar: 'core.calendar.update',
+  deadlines: 'core.policy.list',
   settings: 'core.setting.list',
   fields: 'core.field.create',
   system: 'core.system.read',

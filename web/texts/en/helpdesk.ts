@@ -226,6 +226,8 @@ export default {
     minutesRequired: 'Time must be given when solving',
     normMinutes: 'Norm, minutes',
     normHint: 'Load is counted by it',
+    policy: 'Deadline policy',
+    policyHint: 'When none is chosen, that of the category above counts, else the standard one',
     closeAfter: 'Close after, working days',
     closeHint: 'When the requester is silent; empty means never',
     reopen: 'Reopening, days',

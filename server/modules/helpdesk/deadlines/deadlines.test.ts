@@ -1,18 +1,12 @@
 // Deadlines of tickets through HTTP: what the first answer says, how clocks follow the states, why it is due then, what a
-// change of policy, schedule or calendar touches, and that people hear of a deadline exactly as often as they should.
+// change of policy, schedule or calendar touches.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fireMoments } from '#core/deadlines/fire.ts';
-import { makeNotices } from '#core/notify/notices.ts';
 import type { TaskRunner } from '#core/tasks/task-runner.ts';
 import { endedTask, runTasks } from '#test/support/tasks.ts';
-import { worldPassword } from '../../../world.ts';
-import { type Desk, type DeskLogin, openDesk } from '../test-desk.ts';
-
-/** A moment by the clocks of Moscow. */
-const at = (text: string): string => new Date(`${text.replace(' ', 'T')}:00+03:00`).toISOString();
-const told = (moment: string | null): string | null =>
-  moment && new Date(Date.parse(moment) + 3 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+import type { Desk, DeskLogin } from '../test-desk.ts';
+import { at, openClockedDesk, told } from './test-clocks.ts';
 
 describe('H4 deadlines of tickets', () => {
   let desk: Desk;
@@ -20,26 +14,12 @@ describe('H4 deadlines of tickets', () => {
   let schedule: { id: string; version: number };
   let tasks: TaskRunner;
   before(async () => {
-    desk = await openDesk({ TZ: 'Europe/Moscow' });
+    desk = await openClockedDesk('2026-12-01 09:00');
     tasks = runTasks(desk.server);
-    // Sessions end with the days that the clock is turned by; tokens stay.
-    desk.server.clock.set(at('2026-12-01 09:00'));
-    for (const login of ['owner', 'technician', 'second', 'curator', 'employee', 'stranger'] as const) {
-      const signedIn = await desk.server.signIn(login, worldPassword);
-      const made = await desk.ask(signedIn, 'POST', '/api/me/tokens', { name: 'Часы' });
-      assert.ok(made.body.token, JSON.stringify(made.body));
-      desk.as[login] = desk.server.bearer(made.body.token);
-    }
-    const printers = `/api/helpdesk/categories/${desk.ids['category.printers']}`;
-    await desk.ask(desk.as.curator, 'PATCH', printers, { groupId: desk.ids['group.office'] });
     const { items } = (await desk.ask(desk.as.curator, 'GET', '/api/deadlines/policies')).body;
     policy = items.find((one: { standard: boolean }) => one.standard);
     const schedules = (await desk.ask(desk.as.curator, 'GET', '/api/deadlines/schedules')).body;
     schedule = schedules.items.find((one: { followsCalendar: boolean }) => one.followsCalendar);
-    // Tickets of the world were made by the real clock: they are done with here.
-    await desk.rows('delete from deadline_moment');
-    await desk.rows(`update record_deadline set state = 'stopped'`);
-    await desk.rows('update record set due_at = null');
   });
   after(async () => {
     await tasks.stop();
@@ -261,66 +241,5 @@ describe('H4 deadlines of tickets', () => {
       versions.body.items.map((one: { version: number }) => one.version),
       [2, 1],
     );
-  });
-
-  it('§6.10 hundreds of events: each hears of a deadline exactly once, of own acts never', async () => {
-    const { server, people } = desk;
-    await desk.rows('delete from deadline_moment');
-    await makeNotices(server.services);
-    await desk.rows('delete from notice');
-    const counted = async () =>
-      (await desk.rows<{ count: number }>('select count(*)::int as count from event'))[0]?.count ?? 0;
-    const before = await counted();
-    const workers = ['technician', 'second'] as const;
-    const expected = new Map<string, number>();
-    const expect = (who: string, times = 1) => expected.set(who, (expected.get(who) ?? 0) + times);
-    go('2026-12-17 08:00');
-    const ids: string[] = [];
-    for (let number = 0; number < 60; number++) {
-      const { id } = await desk.ticket(desk.as.employee, { subject: `Заявка ${number}` });
-      ids.push(id);
-      const worker = workers[number % 2] as (typeof workers)[number];
-      await desk.act(desk.as[worker], id, 'take');
-      // A third is answered and solved in time, a third waits for the requester, a third is only taken.
-      if (number % 3 === 0) {
-        await desk.act(desk.as[worker], id, 'reply', { body: 'Сделаем' });
-        await desk.act(desk.as[worker], id, 'resolve', { result: 'Готово' });
-      }
-      if (number % 3 === 1) await desk.act(desk.as[worker], id, 'wait', { reason: 'requester', note: 'Какая модель?' });
-      // Answer: soon and passed; solution: soon and passed; later the queue hears it too.
-      if (number % 3 === 2) expect(people[worker], 4);
-    }
-    for (const when of ['2026-12-17 08:46', '2026-12-17 09:01', '2026-12-17 15:01', '2026-12-17 16:01'])
-      for (let round = 0; round < 3; round++) {
-        go(when);
-        await Promise.all([fireMoments(server.services), fireMoments(server.services)]);
-      }
-    await makeNotices(server.services);
-    const heard = await desk.rows<{ user_id: string; count: number }>(
-      `select user_id, count(*)::int as count from notice where kind = 'deadline' group by user_id`,
-    );
-    assert.deepEqual(new Map(heard.map((row) => [row.user_id, row.count])), expected);
-    const own = await desk.rows(`select id from notice where data ->> 'actorId' = user_id::text`);
-    assert.deepEqual(own, []);
-    const doubled = await desk.rows(`select user_id, data ->> 'eventId' from notice group by 1, 2 having count(*) > 1`);
-    assert.deepEqual(doubled, []);
-    // GLPI #2408: hours after the breach nothing more comes than the one step of the policy, to the executor and the queue.
-    go('2026-12-18 12:01');
-    await fireMoments(server.services);
-    await fireMoments(server.services);
-    await makeNotices(server.services);
-    const late = await desk.rows<{ user_id: string; count: number }>(
-      `select user_id, count(*)::int as count from notice where kind = 'deadline' and operation = 'core.deadline.passed'
-         and created_at >= $1 group by user_id order by user_id`,
-      [at('2026-12-18 00:00')],
-    );
-    const office = await desk.rows<{ id: string }>(
-      `select m.principal_id as id from group_member m join app_user u on u.id = m.principal_id where m.group_id = $1`,
-      [desk.ids['group.office']],
-    );
-    for (const row of late) assert.equal(row.count, 20);
-    assert.ok(late.length >= 2 && late.length <= office.length, `${late.length} of ${office.length}`);
-    const events = (await counted()) - before;
-    assert.ok(events >= 300, `${events} events`);
   });
 });

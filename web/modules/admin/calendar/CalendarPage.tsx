@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { recountDeadlines } from '#contract/deadlines.ts';
 import { changeCalendar, readCalendar } from '#contract/record.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useCan } from '../../../core/api/session.ts';
@@ -12,9 +13,11 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { tellSaved } from '../deadlines/tell-saved.ts';
 import classes from './Calendar.module.css';
 import { DayEditor } from './DayEditor.tsx';
 import { NamedDays } from './NamedDays.tsx';
+import { OpenDeadlines } from './OpenDeadlines.tsx';
 import { useUnsavedDays } from './use-unsaved-days.ts';
 import { YearGrid } from './YearGrid.tsx';
 import { countDays, daysOfYear } from './year-days.ts';
@@ -30,6 +33,8 @@ export default function CalendarPage() {
   const mayChange = useCan(changeCalendar);
   const calendar = useOperation(readCalendar, { year }, { keepPrevious: false });
   const save = useAction(changeCalendar, { changes: [readCalendar] });
+  const counting = useAction(recountDeadlines);
+  const [recount, setRecount] = useState(false);
   const exceptions = calendar.data?.days;
   const unsaved = useUnsavedDays(year, exceptions);
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -44,7 +49,9 @@ export default function CalendarPage() {
       await save.run({ days: Object.entries(unsaved.changes).map(([day, change]) => ({ day, ...change })) });
       unsaved.clear();
       setSelected([]);
-      toast({ tone: 'done', text: t('saved', { year }) });
+      if (recount) tellSaved(t('title'), (await counting.run({ of: { calendar: true } })).task);
+      else toast({ tone: 'done', text: t('saved', { year }) });
+      setRecount(false);
     } catch (error) {
       toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
     }
@@ -92,6 +99,9 @@ export default function CalendarPage() {
                   onChange={(change) => unsaved.change(selected, change)}
                   onClose={() => setSelected([])}
                 />
+              ) : null}
+              {changed > 0 ? (
+                <OpenDeadlines changes={unsaved.changes} recount={recount} onRecount={setRecount} />
               ) : null}
               {changed > 0 ? (
                 <Group gap={8}>

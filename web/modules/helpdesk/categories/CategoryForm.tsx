@@ -1,4 +1,6 @@
 // The form of one category: its name and place, its queue, and the rules for its tickets.
+
+import { listPolicies } from '#contract/deadlines.ts';
 import {
   createCategory,
   listCategories,
@@ -7,6 +9,8 @@ import {
   type Priority,
   updateCategory,
 } from '#contract/helpdesk.ts';
+import { useCan } from '../../../core/api/session.ts';
+import { useOperation } from '../../../core/api/use-operation.ts';
 import { CheckField } from '../../../core/form/CheckField.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
@@ -29,6 +33,7 @@ interface Values extends Flags {
   parentId: string | null;
   hint: string;
   group: LookupValue | null;
+  policyId: string | null;
   priority: Priority;
   patientData: boolean;
   minutesRequired: boolean;
@@ -48,6 +53,7 @@ function valuesOf(category: Category | null, parentId: string | null): Values {
     parentId,
     hint: category?.hint ?? '',
     group: category?.group ? { id: category.group.id, label: category.group.name } : null,
+    policyId: category?.policy?.id ?? null,
     priority: category?.priority ?? 'normal',
     patientData: category?.patientData ?? false,
     minutesRequired: category?.minutesRequired ?? false,
@@ -62,6 +68,7 @@ const toInput = (values: Values) => ({
   parentId: values.parentId,
   hint: values.hint,
   groupId: values.group?.id ?? null,
+  policyId: values.policyId || null,
   priority: values.priority,
   patientData: values.patientData,
   messengerFields: messengerFields.filter((field) => values[flag(field)]),
@@ -93,6 +100,11 @@ export function CategoryForm({ category, parentId, all, done }: CategoryFormProp
       done();
     },
   });
+  const mayChoose = useCan(listPolicies);
+  const policies = useOperation(listPolicies, {}, { enabled: mayChoose });
+  const offered = (policies.data?.items ?? [])
+    .filter((one) => one.kind === 'ticket' && (one.enabled || one.id === category?.policy?.id))
+    .map(({ id, name }) => ({ value: id, label: name }));
   const patient = useFormState(form, (state) => state.values.patientData);
   const above = all.filter((one) => one.id !== category?.id).map(({ id, path }) => ({ value: id, label: path }));
   return (
@@ -102,6 +114,15 @@ export function CategoryForm({ category, parentId, all, done }: CategoryFormProp
       <TextField name="hint" label={t('categories.hint')} hint={t('categories.hintHint')} maxLength={500} optional />
       <PersonField name="group" label={t('field.group')} hint={t('categories.groupHint')} kind="group" optional />
       <SelectField name="priority" label={t('field.priority')} options={words.priorities} />
+      {mayChoose ? (
+        <SelectField
+          name="policyId"
+          label={t('categories.policy')}
+          hint={t('categories.policyHint')}
+          options={offered}
+          optional
+        />
+      ) : null}
       <Section title={t('categories.rules')}>
         <CheckField name="minutesRequired" label={t('categories.minutesRequired')} />
         <Row>

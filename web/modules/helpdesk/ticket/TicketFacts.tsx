@@ -1,9 +1,9 @@
 // The ticket's facts in the right column: deadline, people, where, what kind.
 import { Facts } from '../../../core/record/Facts.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
-import { DueMoment } from '../../../core/show/DueMoment.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { useTicketWords } from '../words.ts';
+import { DueFact, hasDeadline } from './DueFact.tsx';
 import { PriorityMark } from './PriorityMark.tsx';
 import type { Ticket } from './TicketView.tsx';
 
@@ -17,7 +17,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       <Facts
         title={t('facts.work')}
         items={[
-          { label: t('field.due'), value: ticket.dueAt ? <DueMoment moment={ticket.dueAt} /> : null },
+          { label: t('field.due'), value: hasDeadline(ticket) ? <DueFact ticket={ticket} /> : null },
           { label: t('field.executor'), value: ticket.executor?.name, always: true },
           { label: t('field.group'), value: ticket.group?.name },
           { label: t('field.priority'), value: <PriorityMark priority={ticket.priority} /> },
