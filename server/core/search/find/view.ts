@@ -24,7 +24,7 @@ type Where = 'card' | 'comment' | 'file';
 export type Places = ReadonlySet<Where>;
 
 const nothing = sql<SqlBool>`false`;
-const any = (conditions: RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
+const any = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
   conditions.length === 0 ? nothing : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
 
 function under(lenses: readonly Lens[], inside: boolean): RawBuilder<SqlBool> {
@@ -67,50 +67,35 @@ export function viewsOf(catalog: Catalog, actor: Actor, kinds: readonly string[]
   return [...views.values()];
 }
 
-const beginsWith = (column: string, key: string): RawBuilder<SqlBool> =>
+export const beginsWith = (column: string, key: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${sql.ref(column)} ~>=~ ${key} and ${sql.ref(column)} ~<~ ${`${key}\u{10ffff}`})`;
 
-/** The record meets the question in something that the reader is told. */
+/** The record meets the question in something that the reader is told; on `record` and `card`, its row of search_row. */
 export function met(question: Question, view: View, places: Places): RawBuilder<SqlBool> {
   const ways: RawBuilder<SqlBool>[] = [];
   const card = places.has('card');
-  if (question.words && card)
-    ways.push(sql<SqlBool>`exists (select from search_row as card where card.record_id = record.id
-      and card.words @@ ${question.words}::tsquery offset 0)`);
-  if (question.words)
-    ways.push(sql<SqlBool>`exists (select from search_text as told where told.record_id = record.id
-      and told.words @@ ${question.words}::tsquery and ${view.tellable} offset 0)`);
+  if (question.words && card) ways.push(sql<SqlBool>`card.words @@ ${question.words}::tsquery`);
+  if (question.words) ways.push(told(question.words, sql` and ${view.tellable}`));
   // A number asked for by itself names the record, wherever words are sought.
   const numbers = card || !question.words;
   if (question.number && numbers) {
-    ways.push(sql<SqlBool>`exists (select from search_row as card where card.record_id = record.id
-      and card.number_key <> '' and ${beginsWith('card.number_key', question.number)} offset 0)`);
-    ways.push(sql<SqlBool>`(exists (select from search_number as other where other.record_id = record.id
+    ways.push(sql<SqlBool>`(card.number_key <> '' and ${beginsWith('card.number_key', question.number)})`);
+    ways.push(sql<SqlBool>`(exists (select from search_number as other where other.record_id = card.record_id
       and ${beginsWith('other.number_key', question.number)} offset 0) and ${view.inside})`);
   }
   if (question.ordinal !== null && numbers) ways.push(sql<SqlBool>`record.ordinal = ${question.ordinal}`);
   return any(ways);
 }
 
-/** All records that may meet the question, by the indexes: `id`, `place`; what the reader is told of is asked afterwards. */
-export function candidates(question: Question, kinds: readonly string[], past: Past): RawBuilder<unknown> {
-  const rows = (table: string, column: string, where: RawBuilder<SqlBool>) =>
-    sql`select ${sql.ref(column)} as id, found.registration_order as place from ${sql.table(table)} as found
-      where found.kind = any(${[...kinds]}::text[]) and ${where} and ${past('found', column)}`;
-  const parts: RawBuilder<unknown>[] = [];
-  if (question.words) {
-    const words = sql<SqlBool>`found.words @@ ${question.words}::tsquery`;
-    parts.push(rows('search_row', 'found.record_id', words), rows('search_text', 'found.record_id', words));
-  }
-  if (question.number) {
-    const key = beginsWith('found.number_key', question.number);
-    parts.push(rows('search_row', 'found.record_id', sql<SqlBool>`found.number_key <> '' and ${key}`));
-    parts.push(rows('search_number', 'found.record_id', key));
-  }
-  if (question.ordinal !== null)
-    parts.push(rows('record', 'found.id', sql<SqlBool>`found.ordinal = ${question.ordinal}`));
-  return sql.join(parts, sql` union all `);
+/** What `met` can't be without, told of `card` alone: whoever reads it, nothing of the record itself is looked at. */
+export function likely({ words, number, ordinal }: Question, places: Places): RawBuilder<SqlBool>[] {
+  if (!words || number !== null || ordinal !== null) return [];
+  return [any([...(places.has('card') ? [sql<SqlBool>`card.words @@ ${words}::tsquery`] : []), told(words, sql``)])];
 }
+
+const told = (words: string, and: RawBuilder<unknown>) =>
+  sql<SqlBool>`exists (select from search_text as told where told.record_id = card.record_id
+    and told.words @@ ${words}::tsquery${and} offset 0)`;
 
 /** Beyond the page before, and within the dates, of a table's rows in registration order. */
 export type Past = (table: string, id: string) => RawBuilder<SqlBool>;

@@ -55,7 +55,6 @@ async function page(reader: AnyReader, input: Asked, typed: string) {
   const sought: Sought = {
     questions,
     without: questionsOf(parsed.without, stems).questions,
-    among: input.contactId ? ofContact(reader, input.contactId) : undefined,
     where: [
       ...dates.flatMap(({ from, to }) => [
         ...(from ? [sql<SqlBool>`record.registered_on >= ${from}::date`] : []),
@@ -70,8 +69,16 @@ async function page(reader: AnyReader, input: Asked, typed: string) {
         : []),
       ...questionsOf(named, stems).questions.flatMap(nameHolds),
     ],
+    filters: {
+      among: input.contactId
+        ? { key: `contact ${input.contactId}`, ids: ofContact(reader, input.contactId) }
+        : undefined,
+      homeId: input.homeId,
+      stateGroups: input.stateGroup,
+    },
     places,
     past: pastOf(input.after, dates),
+    span: JSON.stringify([input.after, ...dates]),
     most: input.limit + 1,
   };
   const kinds = input.kind === undefined ? [] : [input.kind].flat();
