@@ -68,9 +68,10 @@ describe('files beside a table', () => {
         [6, ['import_file_several']],
       ],
     );
-    // What was missing is brought and the check done again.
+    // What was missing is brought, in two attempts of which the last stands, and the check is done again.
+    const early = await upload(owner, 'нет такого.pdf', pdf('не тот'));
     const late = await upload(owner, 'нет такого.pdf', pdf('нашёлся'));
-    const again = await owner.call('POST', `/api/imports/${card.id}/check`, { besideIds: [late] });
+    const again = await owner.call('POST', `/api/imports/${card.id}/check`, { besideIds: [early, late, loose] });
     assert.equal(again.statusCode, 200, again.body);
     assert.deepEqual((await imports.settled(card.id)).counts, { new: 5, changed: 0, same: 0, error: 1 });
     // The sweeper of loose files leaves alone what an import still needs.
@@ -94,6 +95,7 @@ describe('files beside a table', () => {
       ['вх-1.pdf'],
     );
     assert.deepEqual(await attached('4'), []);
+    assert.equal((await attached('3'))[0]?.size, pdf('нашёлся').length);
     // Each is an upload and a change of its letter in the journal; the download is what was packed.
     const events = await rows(
       `select operation, count(*)::int as n from event where operation in ('core.file.upload', 'record.attachment.add') and at > now() - interval '1 day'

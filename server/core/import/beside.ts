@@ -57,16 +57,19 @@ export async function takeFor(
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return;
   if (!filesColumn || !unit.actor.rights.has(attachRight)) throw refuseField('besideIds', 'import_files_not_here');
-  const { rows } = await sqlOf(unit).query<{ id: string; name: string; size: number; type: string }>(
-    `select id, name, size::float8 as size, media_type as type from file
-     where id = any($1::uuid[]) and owner_id = $2 and attached_at is null and rendition_of is null for update`,
-    [wanted, unit.actor.id],
+  const { rows } = await sqlOf(unit).query<{ id: string; name: string; size: number; type: string; held: boolean }>(
+    `select id, name, size::float8 as size, media_type as type,
+       exists (select from data_import_beside b where b.import_id = $3 and b.file_id = file.id) as held
+     from file where id = any($1::uuid[]) and owner_id = $2 and attached_at is null and draft_id is null
+       and rendition_of is null order by array_position($1::uuid[], id) for update`,
+    [wanted, unit.actor.id, importId],
   );
   if (rows.length < wanted.length) throw refuseField('besideIds', 'not_found');
+  const fresh = rows.filter(({ held }) => !held);
   await insertBeside(
     sqlOf(unit),
     importId,
-    rows.map(({ id, name, size, type }) => ({
+    fresh.map(({ id, name, size, type }) => ({
       fileId: id,
       name,
       size,

@@ -30,7 +30,9 @@ export async function judgeFiles(sql: Sql, rows: readonly JudgedRow<unknown>[], 
     [ground.importId, keys],
   );
   const byName = new Map<string, Beside[]>();
-  for (const file of beside)
+  // Of files with one whole name the last that was given stands.
+  const latest = new Map(beside.toSorted((a, b) => a.place - b.place).map((file) => [fileKey(file.name), file]));
+  for (const file of latest.values())
     for (const key of new Set([file.base, file.stem])) byName.set(key, [...(byName.get(key) ?? []), file]);
   const there = await attachedNames(
     sql,

@@ -42,7 +42,7 @@ export function Findings({ findings }: { findings: ImportFindings }) {
         <details className={classes.finding}>
           <summary>{t('finding.filesUnused', { count: filesUnused })}</summary>
           <ul>
-            {unusedFiles.slice(0, shownAtMost).map((name) => (
+            {[...new Set(unusedFiles)].slice(0, shownAtMost).map((name) => (
               <li key={name}>{name}</li>
             ))}
           </ul>

@@ -12,6 +12,8 @@ export const cancelImportAction = action(cancelImport, async (unit, { id }) => {
   const row = await visibleImport(unit, id, { lock: true });
   if (over.includes(row.state)) throw new Refusal('import_state');
   await moveImport(sqlOf(unit), id, [row.state], { state: 'cancelled', finished_at: unit.moment });
+  // Files that came beside it go the way of loose files.
+  await sqlOf(unit).query('delete from data_import_beside where import_id = $1', [id]);
   if (row.task_id)
     await sqlOf(unit).query(
       `update task set cancel_asked_at = coalesce(cancel_asked_at, $2) where id = $1 and state in ('waiting', 'running')`,

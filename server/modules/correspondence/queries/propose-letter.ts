@@ -24,7 +24,7 @@ const readRight = 'correspondence.letter.read';
 
 export const proposeLetterQuery = query(proposeLetter, async (reader, { fileId, direction }) => {
   const file = await findFile(sqlOf(reader), fileId);
-  if (!file || file.owner_id !== reader.actor.id) throw new Refusal('not_found');
+  if (!file || file.owner_id !== reader.actor.id || file.scan === 'infected') throw new Refusal('not_found');
   const lines = scanLines(await firstLinesOf(shapeOf(reader).services, file));
   const { name, fullName, inn } = await settingIn(reader, organisationSetting);
   const read = readScan(lines, name, fullName);
