@@ -34,7 +34,6 @@ export function defineSetting<S extends z.ZodObject>(definition: SettingShape<S>
 }
 
 export const settingErrors = defineErrors({
-  setting_untestable: { status: 409, ru: 'Эту настройку нечем проверить', en: 'This setting has no check' },
   setting_probe_missing: { status: 400, ru: 'Введите, что проверить', en: 'Type what to try' },
   setting_check_failed: { status: 409, ru: 'Проверка не прошла: {reason}', en: 'The check failed: {reason}' },
 });
@@ -67,8 +66,8 @@ export const settingCard = z.object({
   /** Without the secrets; `secretsGiven` names those that are set. */
   value: z.record(z.string(), z.unknown()),
   secretsGiven: z.array(z.string()),
-  /** What its check does, and what it asks the person to type; null when there is nothing to check. */
-  check: z.object({ hint: words, probe: words.nullable() }).nullable(),
+  /** What its check does, and what it asks the person to type. */
+  check: z.object({ hint: words, probe: words.nullable() }),
   version: z.number(),
 });
 export type SettingCard = z.output<typeof settingCard>;

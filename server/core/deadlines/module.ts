@@ -2,12 +2,14 @@
 import * as contract from '#contract/deadlines.ts';
 import { deadlinesSetting } from '#contract/settings/deadlines.ts';
 import { type Module, operationsOf } from '../catalog.ts';
+import { checked } from '../settings/registry.ts';
 import { createPolicyAction } from './actions/create-policy.ts';
 import { createScheduleAction } from './actions/create-schedule.ts';
 import { recountDeadlinesAction } from './actions/recount-deadlines.ts';
 import { updatePolicyAction } from './actions/update-policy.ts';
 import { updateScheduleAction } from './actions/update-schedule.ts';
 import { fireMoments } from './fire.ts';
+import { nightCheck } from './night-check.ts';
 import { listPoliciesQuery } from './queries/list-policies.ts';
 import { listPolicyVersionsQuery } from './queries/list-policy-versions.ts';
 import { listScheduleVersionsQuery } from './queries/list-schedule-versions.ts';
@@ -38,7 +40,7 @@ export const deadlines: Module = {
   ],
   errors: contract.deadlineErrors,
   constraints: { work_schedule_name: 'schedule_name_taken', deadline_policy_name: 'policy_name_taken' },
-  settings: [{ definition: deadlinesSetting }],
+  settings: [checked(deadlinesSetting, nightCheck)],
   noticeKinds: [deadlineKind],
   subscriptions,
   roles,

@@ -1,5 +1,6 @@
 // From the lists of clocks to what follows from them: where each clock stands, the nearest deadline, the moments to tell of.
 import { type Clock, clocks } from '#contract/deadlines.ts';
+import type { SettingValue } from '#contract/setting.ts';
 import { deadlinesSetting } from '#contract/settings/deadlines.ts';
 import type { Sql } from '../db/sql.ts';
 import type { Services } from '../services.ts';
@@ -27,10 +28,13 @@ export interface Dues {
   solve: string | null;
 }
 
-export async function nightHours(services: Services): Promise<Night> {
-  const { nightFrom, nightUntil } = await settingValue(services, deadlinesSetting);
+export const nightHours = async (services: Services): Promise<Night> =>
+  nightOf(services, await settingValue(services, deadlinesSetting));
+
+export function nightOf({ config }: Services, value: SettingValue<typeof deadlinesSetting>): Night {
+  const { nightFrom, nightUntil } = value;
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  return { zone: services.config.zone, from: minutes(nightFrom), until: minutes(nightUntil) };
+  return { zone: config.zone, from: minutes(nightFrom), until: minutes(nightUntil) };
 }
 
 export async function entriesOf(sql: Sql, recordIds: readonly string[]): Promise<Map<string, ListedEntry[]>> {

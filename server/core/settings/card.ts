@@ -41,7 +41,7 @@ export function cardOf(
     fields: fieldsOf(definition, roles),
     value: Object.fromEntries(Object.entries(value).filter(([field]) => !secrets.includes(field))),
     secretsGiven: secrets.filter((field) => Boolean(value[field])),
-    check: entry.check ? { hint: entry.check.hint, probe: entry.check.probe ?? null } : null,
+    check: { hint: entry.check.hint, probe: entry.check.probe ?? null },
     version: row?.version ?? 0,
   };
 }

@@ -36,7 +36,7 @@ describe('checks of settings', () => {
   it('every setting can be tried, and says in both languages how', async () => {
     const { items } = (await house.owner.call('GET', '/api/admin/settings')).json();
     assert.ok(items.length >= 9);
-    for (const { key, check } of items) assert.ok(check?.hint.ru && check.hint.en, `${key} has no check`);
+    for (const { key, check } of items) assert.ok(check.hint.ru && check.hint.en, key);
   });
 
   it('D1 a password is judged by every rule, by what is typed in the form, and is kept nowhere', async () => {
@@ -137,6 +137,12 @@ describe('checks of settings', () => {
     assert.equal(line(await found('organisation', { value: { inn: '7710140670' } }), /ИНН/).tone, 'bad');
     const whole = { inn: '7710140679', address: 'Москва', privacyContact: 'Охранова Д. С.', fullName: 'ООО «Весна»' };
     assert.ok((await found('organisation', { value: whole })).every((one) => one.tone === 'good'));
+  });
+
+  it('deadlines: what falls into the night, and whether anybody on duty hears of it', async () => {
+    line(await found('deadlines'), /На ночь приходится сроков: 0 из 0/);
+    const none = await found('deadlines', { value: { nightFrom: '07:00', nightUntil: '07:00' } });
+    line(none, /Ночи нет/);
   });
 
   it('mail: a server that is typed and not saved yet is the one that is tried', async () => {

@@ -1,4 +1,4 @@
-// A setting on a module's card: its definition from the contract and, where it can be tried, how.
+// A setting on a module's card: its definition from the contract, and how it is tried.
 import type { Text } from '#contract/core.ts';
 import type { Setting, SettingFinding, SettingValue } from '#contract/setting.ts';
 import type { AnyReader } from '../reader.ts';
@@ -31,7 +31,8 @@ export interface SettingCheck<D extends Setting = Setting> {
 
 export interface SettingEntry {
   definition: Setting;
-  check?: SettingCheck;
+  /** Every setting can be tried before it is saved. */
+  check: SettingCheck;
 }
 
 /** A setting with its check, whose value has the setting's own shape. */

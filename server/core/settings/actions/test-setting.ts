@@ -24,7 +24,6 @@ async function tried(services: Services, actor: Actor, { key, value, probe = '' 
   const entry = services.catalog.settings.get(key);
   if (!entry) throw new Refusal('not_found');
   const { definition, check } = entry;
-  if (!check) throw new Refusal('setting_untestable');
   if (check.probe && probe === '') throw refuseField('probe', 'setting_probe_missing');
   forgetSettings(services);
   return readAs(services, actor, testSetting.name, async (reader) => {

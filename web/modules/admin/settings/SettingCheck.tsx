@@ -25,7 +25,6 @@ export function SettingCheck({ card, form }: { card: SettingCard; form: Form<Val
   const [result, setResult] = useState<Output<typeof testSetting> | null>(null);
   const test = useAction(testSetting, { onDone: setResult });
   const { check } = card;
-  if (!check) return null;
   const run = () => {
     setResult(null);
     const changed = inputOf(card, changedFields(values, initialOf(card)));
