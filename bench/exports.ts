@@ -9,11 +9,12 @@ import { memoryOf } from './memory.ts';
 export interface ExportBench {
   format: string;
   rows: number;
+  /** Alone. */
   seconds: number;
   /** The list right before and while the file is written; milliseconds. */
   alone: { p50: number; p95: number };
   beside: { p50: number; p95: number; failures: number };
-  /** Of the server's resident memory, the highest during the export over the one before it. */
+  /** Of the server's resident memory, the highest while it does nothing but the export over the one before it. */
   grownMb: number;
 }
 
@@ -54,38 +55,45 @@ export async function benchExports(
       failures: parts.reduce((sum, one) => sum + one.failures, 0),
     };
   };
+  const memory = () => memoryOf(server.process.pid as number);
+  /** Starts the export and goes on with `meanwhile` until it has ended. */
+  const exported = async (format: string, meanwhile: (task: () => Promise<Task>) => Promise<void>) => {
+    const began = performance.now();
+    const { id } = await json<{ id: string }>({
+      method: 'POST',
+      path: '/api/exports',
+      headers,
+      body: { list: 'correspondence.letter.list', filter: { direction: 'incoming' }, format },
+    });
+    const task = () => json<Task>({ method: 'GET', path: `/api/tasks/${id}`, headers });
+    while ((await task()).done === 0) await wait(50);
+    await meanwhile(task);
+    const ended = await task();
+    if (ended.state !== 'done') throw new Error(`the export is ${ended.state}: ${JSON.stringify(ended.error)}`);
+    return { rows: ended.done, seconds: (performance.now() - began) / 1000 };
+  };
   const cells: ExportBench[] = [];
   try {
-    await load(server.address, list, { connections: 4, seconds: 3 });
+    // Lists grow the server by themselves; what they need is there before the exports are weighed.
+    await load(server.address, list, { connections: 4, seconds: 10 });
     for (const format of formats) {
+      const before = memory();
+      let highest = before;
+      const { rows, seconds } = await exported(format, async (task) => {
+        while ((await task()).finishedAt === null) {
+          highest = Math.max(highest, memory());
+          await wait(100);
+        }
+      });
       let left = 8;
       const alone = await slices(async () => left-- > 0);
-      const before = memoryOf(server.process.pid as number);
-      const began = performance.now();
-      const { id } = await json<{ id: string }>({
-        method: 'POST',
-        path: '/api/exports',
-        headers,
-        body: { list: 'correspondence.letter.list', filter: { direction: 'incoming' }, format },
+      let beside = alone;
+      await exported(format, async (task) => {
+        beside = await slices(async () => (await task()).finishedAt === null);
       });
-      const task = () => json<Task>({ method: 'GET', path: `/api/tasks/${id}`, headers });
-      while ((await task()).done === 0) await wait(50);
-      let highest = before;
-      let last = await task();
-      const watch = setInterval(() => {
-        highest = Math.max(highest, memoryOf(server.process.pid as number));
-      }, 100);
-      const beside = await slices(async () => {
-        last = await task();
-        return last.finishedAt === null;
-      });
-      clearInterval(watch);
-      if (last.state !== 'done') throw new Error(`the export is ${last.state}: ${JSON.stringify(last.error)}`);
-      const seconds = (performance.now() - began) / 1000;
-      const cell = { format, rows: last.done, seconds, alone, beside, grownMb: highest - before };
+      const cell = { format, rows, seconds, alone, beside, grownMb: highest - before };
       cells.push(cell);
       tell(cell);
-      await wait(2_000);
     }
     return cells;
   } finally {

@@ -1,11 +1,12 @@
 // Every list of the catalogue can be taken as a file and has its button on a screen; what cannot says here why.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Operation } from '#contract/core.ts';
 import { makeCatalog } from '#core/catalog.ts';
+import type { ListExport } from '#core/export/list-export.ts';
 import { modules } from '../../server/modules.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -57,15 +58,23 @@ const exceptions: Readonly<Record<string, string>> = {
   'record.timeline.read': `${partOfCard}: the card on paper`,
 };
 
-/** Lists that no screen shows. */
-const unseen: Readonly<Record<string, string>> = {
-  'core.task.watch': 'asked for by programs that watch over the server',
-};
-
 const catalog = makeCatalog(modules);
 const exported = new Set(
   [...catalog.exports.values()].flatMap((one) => [one.operation.name, ...Object.keys(one.names ?? {})]),
 );
+const exportOf = (list: string): ListExport | undefined =>
+  catalog.exports.get(list) ?? [...catalog.exports.values()].find(({ names }) => names && list in names);
+/** The constant of each operation, by the operation's name. */
+async function contractOperations(): Promise<Map<string, string>> {
+  const constants = new Map<string, string>();
+  for (const file of globSync('contract/**/*.ts', { cwd: root })) {
+    const contract = (await import(pathToFileURL(join(root, file)).href)) as Record<string, Operation>;
+    for (const [constant, value] of Object.entries(contract)) {
+      if (value && typeof value === 'object' && 'path' in value) constants.set(value.name, constant);
+    }
+  }
+  return constants;
+}
 /** A query that answers with rows under `items`. */
 const isList = ({ kind, stream, output }: Operation): boolean => {
   const items = (output as { shape?: Record<string, { type?: string }> }).shape?.items;
@@ -94,14 +103,31 @@ describe('lists', () => {
     }
   });
 
-  it('L6 every list that can be taken as a file has its button on a screen', async () => {
-    const constants = new Map<string, string>();
-    for (const file of globSync('contract/**/*.ts', { cwd: root })) {
-      const contract = (await import(pathToFileURL(join(root, file)).href)) as Record<string, Operation>;
-      for (const [constant, value] of Object.entries(contract)) {
-        if (value && typeof value === 'object' && 'path' in value) constants.set(value.name, constant);
+  it('L6 the columns on a screen are those of the file: what is shown is not left out', async () => {
+    const contracts = await contractOperations();
+    const wrong: string[] = [];
+    let pages = 0;
+    for (const file of globSync('web/modules/**/*Page.tsx', { cwd: root })) {
+      const text = readFileSync(join(root, file), 'utf8');
+      const at = text.indexOf('<ListPage');
+      const constant = at < 0 ? undefined : /operation=\{(\w+)\}/.exec(text.slice(at))?.[1];
+      const list = constant && [...contracts].find(([, name]) => name === constant)?.[0];
+      const columns = exportOf(list ?? '')?.columns;
+      if (!columns) continue;
+      pages += 1;
+      // A list of many columns keeps them in a file of its own beside the page.
+      const beside = globSync(join(dirname(file), '*-columns.tsx'), { cwd: root });
+      const all = [text, ...beside.map((one) => readFileSync(join(root, one), 'utf8'))].join('\n');
+      for (const [, key] of all.matchAll(/\{\s*key: '(\w+)',\s*label:/g)) {
+        if (key !== 'pdf' && !columns.some((column) => column.key === key)) wrong.push(`${file}: ${key}`);
       }
     }
+    assert.ok(pages > 12, `${pages} pages`);
+    assert.deepEqual(wrong, []);
+  });
+
+  it('L6 every list that can be taken as a file has its button on a screen', async () => {
+    const constants = await contractOperations();
     const screens = globSync('web/**/*.tsx', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
     const shown = (name: string): boolean => {
       const constant = constants.get(name);
@@ -111,7 +137,7 @@ describe('lists', () => {
           (text.includes('<ExportButton') && text.includes(`list: ${constant}.name`)),
       );
     };
-    const without = [...catalog.exports.keys()].filter((name) => !shown(name) && !(name in unseen));
+    const without = [...catalog.exports.keys()].filter((name) => !shown(name));
     assert.deepEqual(without, [], 'lists that no screen offers as a file');
   });
 });

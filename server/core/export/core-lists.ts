@@ -58,7 +58,7 @@ export const coreLists: readonly ListExport[] = [
         value: (row) => row.manager?.name,
       },
       {
-        key: 'awayUntil',
+        key: 'away',
         title: { ru: 'Нет на месте по', en: 'Away until' },
         kind: 'date',
         width: 14,
@@ -137,7 +137,7 @@ export const coreLists: readonly ListExport[] = [
     stamped: true,
     columns: [
       { key: 'at', title: { ru: 'Когда', en: 'When' }, kind: 'moment', width: 17, value: (row) => row.at },
-      { key: 'title', title: { ru: 'Действие', en: 'Act' }, width: 34, value: (row, locale) => row.title[locale] },
+      { key: 'operation', title: { ru: 'Действие', en: 'Act' }, width: 34, value: (row, locale) => row.title[locale] },
       {
         key: 'outcome',
         title: { ru: 'Исход', en: 'Outcome' },
@@ -155,6 +155,13 @@ export const coreLists: readonly ListExport[] = [
         width: 40,
         hidden: true,
         value: (row) => json(row.personal),
+      },
+      {
+        key: 'request',
+        title: { ru: 'Запрос', en: 'Request' },
+        width: 38,
+        hidden: true,
+        value: (row) => row.requestId,
       },
       { key: 'id', title: { ru: 'Событие', en: 'Event' }, width: 38, hidden: true, value: (row) => row.id },
     ],

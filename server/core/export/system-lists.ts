@@ -40,9 +40,9 @@ export const systemLists: readonly ListExport[] = [
     columns: [
       column('created', 'Начато', 'Started', 17, (row) => row.createdAt, 'moment'),
       column('owner', 'Кто', 'Who', 30, (row) => row.owner.name),
-      column('operation', 'Действие', 'Operation', 40, (row, locale) => row.operationTitle[locale]),
+      column('what', 'Действие', 'Operation', 40, (row, locale) => row.operationTitle[locale]),
       column('state', 'Состояние', 'State', 16, (row, locale) => taskState(row.state, locale)),
-      column('done', 'Сделано', 'Done', 10, (row) => row.done, 'number'),
+      column('progress', 'Сделано', 'Done', 10, (row) => row.done, 'number'),
       column('total', 'Всего', 'Total', 10, (row) => row.total, 'number'),
       column('finished', 'Закончено', 'Finished', 17, (row) => row.finishedAt, 'moment'),
       column('error', 'Что помешало', 'Error', 44, (row, locale) => row.error?.message[locale]),

@@ -1,6 +1,6 @@
 // The list of letters as a file: the columns of the screen and those that only a file has room for.
 import { countLetters, findLetters } from '#contract/correspondence.ts';
-import { type ListExport, listExport } from '#core/export/list-export.ts';
+import { hidden, type ListExport, listExport } from '#core/export/list-export.ts';
 import { clearanceWord, deliveryWord, stateWord } from './letter-words.ts';
 import { letterFieldSubject } from './rules.ts';
 
@@ -63,6 +63,8 @@ export const letterExport: ListExport = listExport(findLetters, {
       value: (row) => row.responsible?.name,
     },
     { key: 'due', title: { ru: 'Срок', en: 'Due' }, kind: 'date', width: 12, value: (row) => row.dueOn },
+    hidden('answerBy', 'Срок ответа', 'Answer by', 12, (row) => row.answerBy, 'date'),
+    hidden('answered', 'Ответ', 'Answered', 12, (row) => row.answeredOn, 'date'),
     { key: 'kind', title: { ru: 'Вид', en: 'Kind' }, width: 18, hidden: true, value: (row) => row.kindName },
     {
       key: 'received',

@@ -13,6 +13,10 @@ import {
 import { column, hidden, type ListExport, listExport, oneOf } from '#core/export/list-export.ts';
 import { deliveryStateWord, deliveryWord, directionWord } from './letter-words.ts';
 
+const dispatchState = oneOf({
+  sent: { ru: 'Отправлен', en: 'Sent' },
+  cancelled: { ru: 'Аннулирован', en: 'Cancelled' },
+});
 const numberState = oneOf({
   cancelled: { ru: 'Аннулирован', en: 'Cancelled' },
   reserved: { ru: 'В резерве', en: 'Reserved' },
@@ -52,6 +56,9 @@ export const registryLists: readonly ListExport[] = [
       column('sentOn', 'Отправлено', 'Sent', 12, (row) => row.sentOn, 'date'),
       column('method', 'Способ', 'Method', 18, (row, locale) => deliveryWord(row.method, locale)),
       column('letters', 'Писем', 'Letters', 8, (row) => row.letters, 'number'),
+      column('state', 'Состояние', 'State', 14, (row, locale) =>
+        dispatchState(row.cancelled ? 'cancelled' : 'sent', locale),
+      ),
       column('madeBy', 'Составил', 'Made by', 30, (row) => row.madeBy),
       column('made', 'Составлен', 'Made', 17, (row) => row.madeAt, 'moment'),
       column('note', 'Примечание', 'Note', 34, (row) => row.note),
