@@ -83,6 +83,11 @@ describe('previews', () => {
     const made = await office.sql('select 1 from file where rendition_of = $1', [scan.fileId]);
     assert.equal(made.length, 1);
     assert.equal((await thumbnail(office.other, scan.fileId)).statusCode, 404);
+    const mark = (clearance: string) =>
+      office.sql('update record set clearance = $2 where id = $1', [scan.recordId, clearance]);
+    await mark('confidential');
+    assert.deepEqual([await opened(scan.recordId), (await thumbnail(office.owner, scan.fileId)).statusCode], [[], 404]);
+    await mark('none');
     assert.equal((await office.server.anonymous.call('GET', `/api/files/${scan.fileId}/thumbnail`)).statusCode, 401);
     assert.deepEqual(await opened(scan.recordId), []);
     const etag = { 'if-none-match': String(both[0]?.headers.etag) };

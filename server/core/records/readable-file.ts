@@ -26,7 +26,7 @@ const sameOpeningMinutes = 10;
 export interface Reached {
   file: FileRow;
   /** The record through which it is read; none for one's own loose file. */
-  owner: Pick<Owner, 'record_id' | 'kind'> | null;
+  owner: Pick<Owner, 'record_id' | 'kind' | 'clearance'> | null;
 }
 
 /** The file, when the actor may read one of the records that it hangs on; the opening is journaled by whoever opens it. */

@@ -1,6 +1,7 @@
 // The journal goes out as a CSV file while it is read.
 import { Readable } from 'node:stream';
 import { exportEvents } from '#contract/record.ts';
+import { dateIn } from '../../clock.ts';
 import { journalAsCsv } from '../../journal/export.ts';
 import { stream } from '../../operation.ts';
 import { Refusal } from '../../refusal.ts';
@@ -14,7 +15,7 @@ export const exportEventsStream = stream(exportEvents, async ({ services, actor,
     if (!first.done) yield first.value;
     yield* lines;
   })();
-  const day = services.clock.now().toISOString().slice(0, 10);
+  const day = dateIn(services.config.zone, services.clock.now());
   reply.headers({
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="journal-${day}.csv"`,

@@ -8,7 +8,9 @@ import { Refusal } from '../../refusal.ts';
 import { reachFile } from '../readable-file.ts';
 
 export const fileThumbnailStream = stream(fileThumbnail, async ({ services, actor, input, request, reply }) => {
-  const { file } = await reachFile(services, actor, input.id);
+  const { file, owner } = await reachFile(services, actor, input.id);
+  // A page of a marked record is shown by a preview alone, which the journal knows of.
+  if (owner && owner.clearance !== 'none') throw new Refusal('not_found');
   const thumbnail = await thumbnailOf(services, file);
   if (!thumbnail) throw new Refusal('not_found');
   return sendFile({ services, request, reply }, thumbnail, { inline: true, parts: false });
