@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { defineOperation, id, moment, optionalText, text } from './core.ts';
 import { commentView } from './record.ts';
-import { resultKinds, ticketCard, waitingReasons } from './ticket-card.ts';
+import { priorities, resultKinds, ticketCard, waitingReasons } from './ticket-card.ts';
 
 const act = (verb: string, words: { ru: string; en: string }) => ({
   name: `helpdesk.ticket.${verb}`,
@@ -127,4 +127,38 @@ export const rateTicket = defineOperation({
   input: z.strictObject({ id, rating: z.number().int().min(1).max(5), words: optionalText(2000).optional() }),
   output: ticketCard,
   example: { id: '$ticket.solved', rating: 5 },
+});
+
+/** Several at once: each is changed or refused by itself. */
+export const changeTickets = defineOperation({
+  name: 'helpdesk.ticket.changeMany',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/helpdesk/tickets/bulk',
+  title: { ru: 'Изменение нескольких заявок', en: 'Change several tickets' },
+  input: z.strictObject({
+    ids: z.array(id).min(1).max(200),
+    executorId: id.nullable().optional(),
+    groupId: id.nullable().optional(),
+    priority: z.enum(priorities).optional(),
+    categoryId: id.optional(),
+  }),
+  output: z.object({
+    changed: z.number(),
+    refused: z.array(z.object({ id, code: z.string() })),
+    /** Under which all of it is taken back. */
+    undoId: id.nullable(),
+  }),
+  example: { ids: ['$ticket.printer'], priority: 'high' },
+});
+/** Takes one's own act back, for ten minutes: what nobody has touched since becomes what it was. */
+export const undoTicketAct = defineOperation({
+  name: 'helpdesk.ticket.undo',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/helpdesk/undo/:undoId',
+  title: { ru: 'Возврат последнего действия с заявками', en: 'Undo an act on tickets' },
+  input: z.strictObject({ undoId: id }),
+  output: z.object({ restored: z.number(), refused: z.array(z.object({ id, code: z.string() })) }),
+  example: { undoId: '$missing' },
 });

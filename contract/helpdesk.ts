@@ -63,6 +63,12 @@ export const helpdeskErrors = defineErrors({
     ru: 'Объединить можно только с действующей заявкой: {number} отменена или сама объединена',
     en: 'Merge only into a ticket in force: {number} is cancelled or merged itself',
   },
+  undo_late: {
+    status: 409,
+    ru: 'Вернуть уже нельзя: прошло больше десяти минут',
+    en: 'It is too late to undo: more than ten minutes have passed',
+  },
+  undo_done: { status: 409, ru: 'Это действие уже возвращено', en: 'This act is undone already' },
   report_period: {
     status: 422,
     ru: 'Начало периода позже его конца',

@@ -86,6 +86,8 @@ export const ticketCard = recordHead.extend({
   /** The reader is the ticket's requester. */
   mine: z.boolean(),
   attachments: z.array(attachmentView),
+  /** After an act that can be taken back: under which id, for ten minutes. */
+  undoId: id.nullable(),
   can: z.array(z.string()),
 });
 export const ticketRow = recordHead.extend({ ...shared, attachments: z.number(), registeredOn: date.nullable() });

@@ -3,6 +3,7 @@ import * as contract from '#contract/helpdesk.ts';
 import { type Module, operationsOf } from '#core/catalog.ts';
 import { assignTicketAction } from './actions/assign-ticket.ts';
 import { cancelTicketAction } from './actions/cancel-ticket.ts';
+import { changeTicketsAction } from './actions/change-tickets.ts';
 import { closeTicketAction } from './actions/close-ticket.ts';
 import { createTicketAction } from './actions/create-ticket.ts';
 import { mergeTicketAction } from './actions/merge-ticket.ts';
@@ -39,6 +40,8 @@ import { ticketKind, ticketRead } from './rules.ts';
 import { said } from './said.ts';
 import { searchedTickets } from './searched.ts';
 import { ticketExport } from './ticket-export.ts';
+import { clearUndo } from './undo/clear.ts';
+import { undoTicketActAction } from './undo/undo-act.ts';
 
 export const helpdesk: Module = {
   name: 'helpdesk',
@@ -63,6 +66,8 @@ export const helpdesk: Module = {
     reopenTicketAction,
     cancelTicketAction,
     mergeTicketAction,
+    changeTicketsAction,
+    undoTicketActAction,
     rateTicketAction,
     listCategoriesQuery,
     manageCategoriesQuery,
@@ -74,7 +79,7 @@ export const helpdesk: Module = {
   ],
   errors: contract.helpdeskErrors,
   constraints: { ticket_category_name: 'category_name_taken' },
-  jobs: [closeSilent],
+  jobs: [closeSilent, clearUndo],
   dialogues: [helpdeskDialogue],
   recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead }],
   deadlineSubjects: [ticketDeadlines],

@@ -6,8 +6,11 @@ import type { ReadyRolePart } from '#core/catalog.ts';
 const tickets = (...verbs: string[]) => verbs.map((verb) => `helpdesk.ticket.${verb}`);
 
 const looking = [...tickets('list', 'find', 'count', 'counters', 'read'), 'helpdesk.category.list'];
-const asking = [...looking, ...tickets('create', 'reply', 'close', 'reopen', 'cancel', 'rate')];
-const working = [...asking, ...tickets('update', 'take', 'assign', 'release', 'wait', 'resume', 'note', 'resolve')];
+const asking = [...looking, ...tickets('create', 'reply', 'close', 'reopen', 'cancel', 'rate', 'undo')];
+const working = [
+  ...asking,
+  ...tickets('update', 'take', 'assign', 'release', 'wait', 'resume', 'note', 'resolve', 'changeMany'),
+];
 
 const whoAsk = ['editor', 'viewer', 'manager', 'head', 'activator', 'onboarding', 'storekeeper', 'security'];
 

@@ -1,12 +1,12 @@
 // The tables of the helpdesk with who may see their rows: tickets by the parts people have in them, categories openly,
 // except to those who would change them without a grant that reaches everything.
-import type { Generated, SqlBool } from 'kysely';
+import type { ColumnType, Generated, SqlBool } from 'kysely';
 import type { StateGroup } from '#contract/core.ts';
 import type { Priority, ResultKind, TicketChannel, TicketState, WaitingReason } from '#contract/helpdesk.ts';
 import { coreScopes } from '#core/db/scopes.ts';
 import type { CoreTables } from '#core/db/tables.ts';
 import { withTables } from '#core/operation.ts';
-import { type Scope, type Scopes, withRecord } from '#core/scope.ts';
+import { own, type Scope, type Scopes, withRecord } from '#core/scope.ts';
 import { sql } from '#core/sql.ts';
 import { type ContactTables, contactScopes } from '#modules/contacts/index.ts';
 
@@ -75,10 +75,27 @@ export type TicketTurnRow = {
   by_id: string;
 };
 
+export type TicketUndoRow = {
+  id: string;
+  operation: string;
+  made_by: string;
+  made_at: string;
+  until: string;
+  undone_at: string | null;
+};
+export type TicketUndoItemRow = {
+  undo_id: string;
+  ticket_id: string;
+  version: number;
+  before: ColumnType<unknown, string, string>;
+};
+
 export interface HelpdeskTables {
   ticket_category: TicketCategoryRow;
   ticket: TicketRow;
   ticket_turn: TicketTurnRow;
+  ticket_undo: TicketUndoRow;
+  ticket_undo_item: TicketUndoItemRow;
 }
 
 const keeping = new Set(['create', 'update', 'order', 'manage'].map((verb) => `helpdesk.category.${verb}`));
@@ -89,6 +106,8 @@ export const helpdeskScopes: Scopes<HelpdeskTables> = {
   ticket_category: categories,
   ticket: withRecord('ticket', 'id'),
   ticket_turn: withRecord('ticket_turn', 'ticket_id'),
+  ticket_undo: own('ticket_undo', 'made_by'),
+  ticket_undo_item: () => null,
 };
 
 export type Helpdesk = CoreTables & ContactTables & HelpdeskTables;

@@ -47,7 +47,7 @@ function operationsOf(ticket: WholeTicket, mine: boolean): string[] {
   return inForce ? [...whileInForce, ...names, ...always] : always;
 }
 
-export function ticketCardOf(handle: object, ticket: WholeTicket): TicketCard {
+export function ticketCardOf(handle: object, ticket: WholeTicket, undoId: string | null = null): TicketCard {
   const { id, clearance, life, participants } = ticket;
   const mine = ticket.requesterId === workOf(shapeOf(handle).actor);
   const facts = { id, kind: ticketKind, clearance, life, participants };
@@ -105,6 +105,7 @@ export function ticketCardOf(handle: object, ticket: WholeTicket): TicketCard {
     attachments: ticket.attachments
       .filter((file) => audiences.includes(file.audience))
       .map((file) => ({ ...file, addedAt: new Date(file.addedAt).toISOString() })),
+    undoId,
     can: operationsOn(handle, facts, operationsOf(ticket, mine)),
   };
 }

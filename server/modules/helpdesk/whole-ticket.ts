@@ -185,6 +185,45 @@ export const ticketColumns = (ticket: WholeTicket) => ({
   rated_at: ticket.ratedAt,
 });
 
+const fieldOf = {
+  category_id: 'categoryId',
+  priority: 'priority',
+  channel: 'channel',
+  description: 'description',
+  requester_id: 'requesterId',
+  contact_id: 'contactId',
+  place_id: 'placeId',
+  place_note: 'placeNote',
+  executor_id: 'executorId',
+  group_id: 'groupId',
+  waiting_reason: 'waitingReason',
+  waiting_until: 'waitingUntil',
+  result: 'result',
+  result_kind: 'resultKind',
+  cancel_reason: 'cancelReason',
+  minutes: 'minutes',
+  reopened: 'reopened',
+  answered_at: 'answeredAt',
+  resolved_at: 'resolvedAt',
+  closed_at: 'closedAt',
+  closes_at: 'closesAt',
+  answer_due_at: 'answerDueAt',
+  solve_due_at: 'solveDueAt',
+  awaits_us: 'awaitsUs',
+  spoken_at: 'spokenAt',
+  merged_into: 'mergedInto',
+  parent_id: 'parentId',
+  rating: 'rating',
+  rating_words: 'ratingWords',
+  rated_at: 'ratedAt',
+} as const satisfies Record<keyof ReturnType<typeof ticketColumns>, keyof WholeTicket>;
+
+/** The same the other way round, for columns that were kept. */
+export const ticketFields = (columns: Partial<ReturnType<typeof ticketColumns>>): Partial<WholeTicket> =>
+  Object.fromEntries(
+    Object.entries(columns).map(([column, value]) => [fieldOf[column as keyof typeof fieldOf], value]),
+  ) as Partial<WholeTicket>;
+
 type Given = Pick<
   WholeTicket,
   | 'subject'

@@ -12,6 +12,18 @@ export default {
   },
   command: { new: 'Create a ticket' },
   nobody: 'No queue',
+  closed: 'Ticket {{number}} is closed',
+  undo: {
+    act: 'Undo',
+    done: 'Undone',
+    part: 'Undone: {{restored}}. Changed by others since: {{refused}}',
+  },
+  bulk: {
+    changed_one: '{{count}} ticket changed',
+    changed_other: '{{count}} tickets changed',
+    refused_one: '{{count}} ticket could not be changed',
+    refused_other: '{{count}} tickets could not be changed',
+  },
   merged: 'Merged into',
   cancelled: 'Cancelled: {{reason}}',
   minutes_one: '{{count}} minute',

@@ -6,6 +6,7 @@ import { chosenExecutor, chosenGroup } from '../ground.ts';
 import { ticketKind } from '../rules.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
+import { leaveTrail } from '../undo/trail.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 
 export const assignTicketAction = action(assignTicket, async (unit, { id, executorId, groupId, note }) => {
@@ -25,5 +26,5 @@ export const assignTicketAction = action(assignTicket, async (unit, { id, execut
     after.state = after.executorId ? 'assigned' : 'new';
   await writeTicket(unit, before, after);
   if (note) await writeComment(unit, { ...before, kind: ticketKind }, { body: note, audience: 'internal' });
-  return ticketCardOf(unit, after);
+  return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
 });

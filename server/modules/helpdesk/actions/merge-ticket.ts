@@ -8,6 +8,7 @@ import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { mayFollow } from '../rules.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
+import { leaveTrail } from '../undo/trail.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 
 export const mergeTicketAction = action(mergeTicket, async (unit, { id, intoId }) => {
@@ -47,5 +48,5 @@ export const mergeTicketAction = action(mergeTicket, async (unit, { id, intoId }
   if (before.requesterId && before.requesterId !== target.requesterId)
     await addParticipant(unit, intoId, 'requester', before.requesterId);
   await writeTicket(unit, before, after, { data: { into: intoId } });
-  return ticketCardOf(unit, after);
+  return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
 });

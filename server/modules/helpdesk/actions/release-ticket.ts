@@ -5,6 +5,7 @@ import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { ticketKind } from '../rules.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
+import { leaveTrail } from '../undo/trail.ts';
 
 export const releaseTicketAction = action(releaseTicket, async (unit, { id, note }) => {
   const before = await lockTicket(unit, id, 'release');
@@ -12,5 +13,5 @@ export const releaseTicketAction = action(releaseTicket, async (unit, { id, note
   const after = { ...before, executorId: null, executorName: null, state };
   await writeTicket(unit, before, after);
   await writeComment(unit, { ...before, kind: ticketKind }, { body: note, audience: 'internal' });
-  return ticketCardOf(unit, after);
+  return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
 });

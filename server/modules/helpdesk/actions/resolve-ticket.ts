@@ -7,6 +7,7 @@ import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { closingMoment } from '../closing.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
+import { leaveTrail } from '../undo/trail.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 
 export const resolveTicketAction = action(resolveTicket, async (unit, { id, result, resultKind, minutes, fileIds }) => {
@@ -30,5 +31,5 @@ export const resolveTicketAction = action(resolveTicket, async (unit, { id, resu
     attachments: [...before.attachments, ...files],
   };
   await writeTicket(unit, before, after, files.length > 0 ? { data: { files: files.map((file) => file.fileId) } } : {});
-  return ticketCardOf(unit, after);
+  return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
 });

@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { useTicketWords } from '../words.ts';
+import { BulkActs } from './BulkActs.tsx';
 import { useTicketRowActs } from './row-acts.ts';
 import { type TicketList, type TicketRow, useTicketColumns } from './ticket-columns.tsx';
 import { useTicketFilters } from './ticket-filters.ts';
@@ -71,6 +72,9 @@ export function TicketsPage({ name }: { name: TicketList }) {
         </Suspense>
       )}
       {...(rowActs && name !== 'asked' ? { rowActs } : {})}
+      {...(name === 'asked'
+        ? {}
+        : { bulkActs: (rows: TicketRow[], done: () => void) => <BulkActs rows={rows} done={done} /> })}
       actions={
         <>
           {name === 'open' ? (

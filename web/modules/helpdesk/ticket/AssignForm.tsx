@@ -8,8 +8,9 @@ import { TextArea } from '../../../core/form/TextArea.tsx';
 import { useForm } from '../../../core/form/use-form.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { shownTickets } from './shown-tickets.ts';
 import type { Ticket } from './TicketView.tsx';
-import { shownTickets } from './ticket-acts.ts';
+import { useUndo } from './use-undo.ts';
 
 interface Values {
   executor: LookupValue | null;
@@ -20,6 +21,7 @@ const chosen = (one: { id: string; name: string } | null): LookupValue | null =>
 
 export function AssignForm({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const t = useText('helpdesk');
+  const undo = useUndo();
   const form = useForm<Values, typeof assignTicket>({
     action: assignTicket,
     initial: { executor: chosen(ticket.executor), group: chosen(ticket.group), note: '' },
@@ -34,6 +36,7 @@ export function AssignForm({ ticket, close }: { ticket: Ticket; close: () => voi
     onDone: (saved) => {
       toast({
         tone: 'done',
+        acts: undo(saved.undoId),
         text: saved.executor ? t('assign.done', { name: saved.executor.name }) : t('assign.queued'),
       });
       close();

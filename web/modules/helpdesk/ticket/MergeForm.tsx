@@ -8,11 +8,13 @@ import { useForm } from '../../../core/form/use-form.ts';
 import type { LookupSearch } from '../../../core/form/use-lookup.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { shownTickets } from './shown-tickets.ts';
 import type { Ticket } from './TicketView.tsx';
-import { shownTickets } from './ticket-acts.ts';
+import { useUndo } from './use-undo.ts';
 
 export function MergeForm({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const t = useText('helpdesk');
+  const undo = useUndo();
   const search: LookupSearch = async (q, signal) => {
     const { items } = await api.call(findTickets, { group: 'open', limit: 20, ...(q ? { q } : {}) }, { signal });
     return items
@@ -30,7 +32,7 @@ export function MergeForm({ ticket, close }: { ticket: Ticket; close: () => void
       toast({
         tone: 'done',
         text: t('merge.done', { number: saved.number, into: saved.mergedInto?.number }),
-        acts: saved.mergedInto ? [{ label: t('row.open'), to: `/tickets/${saved.mergedInto.id}` }] : [],
+        acts: undo(saved.undoId),
       });
       close();
     },

@@ -6,9 +6,9 @@ import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { shownTickets } from './shown-tickets.ts';
 import classes from './Ticket.module.css';
 import type { Ticket } from './TicketView.tsx';
-import { shownTickets } from './ticket-acts.ts';
 
 export function RateBlock({ ticket }: { ticket: Ticket }) {
   const t = useText('helpdesk');

@@ -10,8 +10,9 @@ import { useForm } from '../../../core/form/use-form.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
 import { useTicketWords } from '../words.ts';
+import { shownTickets } from './shown-tickets.ts';
 import type { Ticket } from './TicketView.tsx';
-import { shownTickets } from './ticket-acts.ts';
+import { useUndo } from './use-undo.ts';
 
 interface Values {
   result: string;
@@ -21,6 +22,7 @@ interface Values {
 
 export function ResolveForm({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const t = useText('helpdesk');
+  const undo = useUndo();
   const words = useTicketWords();
   const form = useForm<Values, typeof resolveTicket>({
     action: resolveTicket,
@@ -33,7 +35,7 @@ export function ResolveForm({ ticket, close }: { ticket: Ticket; close: () => vo
     }),
     changes: shownTickets,
     onDone: (saved) => {
-      toast({ tone: 'done', text: t('resolve.done', { number: saved.number }) });
+      toast({ tone: 'done', text: t('resolve.done', { number: saved.number }), acts: undo(saved.undoId) });
       close();
     },
   });

@@ -14,9 +14,10 @@ import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { useTicketWords } from '../words.ts';
 import { RateBlock } from './RateBlock.tsx';
+import { shownTickets } from './shown-tickets.ts';
 import classes from './Ticket.module.css';
 import { TicketFacts } from './TicketFacts.tsx';
-import { shownTickets, type TicketDialog, useTicketActs } from './ticket-acts.ts';
+import { type TicketDialog, useTicketActs } from './ticket-acts.ts';
 
 const Dialogs = lazy(() => import('./TicketDialogs.tsx'));
 

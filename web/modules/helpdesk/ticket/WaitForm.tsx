@@ -7,8 +7,8 @@ import { TextArea } from '../../../core/form/TextArea.tsx';
 import { useForm, useFormState } from '../../../core/form/use-form.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { useTicketWords } from '../words.ts';
+import { shownTickets } from './shown-tickets.ts';
 import type { Ticket } from './TicketView.tsx';
-import { shownTickets } from './ticket-acts.ts';
 
 interface Values {
   reason: WaitingReason;

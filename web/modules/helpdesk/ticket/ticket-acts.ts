@@ -16,11 +16,7 @@ import {
   assignTicket,
   cancelTicket,
   closeTicket,
-  countTickets,
-  findTickets,
-  listTickets,
   mergeTicket,
-  readCounters,
   readTicket,
   releaseTicket,
   reopenTicket,
@@ -29,25 +25,16 @@ import {
   takeTicket,
   waitTicket,
 } from '#contract/helpdesk.ts';
-import { listComments, readTimeline, watchRecord } from '#contract/record.ts';
+import { watchRecord } from '#contract/record.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useMe } from '../../../core/api/session.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import type { RecordAct } from '../../../core/record/record-types.ts';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { shownTickets } from './shown-tickets.ts';
 import type { Ticket } from './TicketView.tsx';
-
-/** Queries that show what an act changes. */
-export const shownTickets = [
-  listTickets,
-  findTickets,
-  countTickets,
-  readCounters,
-  readTicket,
-  readTimeline,
-  listComments,
-];
+import { useUndo } from './use-undo.ts';
 
 export type TicketDialog = 'assign' | 'wait' | 'resolve' | 'merge' | 'cancel' | 'reopen' | 'release';
 
@@ -55,6 +42,7 @@ export function useTicketActs(ticket: Ticket, open: (dialog: TicketDialog) => vo
   const t = useText('helpdesk');
   const locale = useLocale();
   const me = useMe().user.id;
+  const undo = useUndo();
   const take = useAction(takeTicket, { changes: shownTickets });
   const resume = useAction(resumeTicket, { changes: shownTickets });
   const close = useAction(closeTicket, { changes: shownTickets });
@@ -102,7 +90,12 @@ export function useTicketActs(ticket: Ticket, open: (dialog: TicketDialog) => vo
       label: t(ticket.mine ? 'act.confirm' : 'act.close'),
       icon: IconLock,
       primary: true,
-      run: () => told(close.run({ id })),
+      run: () =>
+        told(
+          close
+            .run({ id })
+            .then(({ number, undoId }) => toast({ tone: 'done', text: t('closed', { number }), acts: undo(undoId) })),
+        ),
     },
     { operation: reopenTicket, label: t('act.reopen'), icon: IconArrowBackUp, run: () => open('reopen') },
     { operation: assignTicket, label: t('act.assign'), icon: IconUserShare, keys: 'KeyA', run: () => open('assign') },

@@ -1,0 +1,2 @@
+drop table ticket_undo_item;
+drop table ticket_undo;

@@ -1,0 +1,89 @@
+// Takes an act back: each ticket becomes what it was, unless somebody has touched it since; that one is named.
+import { undoTicketAct } from '#contract/helpdesk.ts';
+import { Refusal } from '#core/refusal.ts';
+import { sql } from '#core/sql.ts';
+import type { Unit } from '#core/unit.ts';
+import { lockTicket, writeTicket } from '../change-ticket.ts';
+import { action, type Helpdesk } from '../tables.ts';
+import { ticketFields, type WholeTicket } from '../whole-ticket.ts';
+import type { KeptTicket } from './trail.ts';
+
+export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }) => {
+  const act = await unit
+    .from('ticket_undo')
+    .select(['operation', 'until', 'undone_at'])
+    .where('ticket_undo.id', '=', undoId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!act) throw new Refusal('not_found');
+  if (act.undone_at) throw new Refusal('undo_done');
+  if (unit.now.getTime() > Date.parse(act.until)) throw new Refusal('undo_late');
+  const items = await unit
+    .from('ticket_undo_item')
+    .select(['ticket_id', 'version', 'before'])
+    .where('undo_id', '=', undoId)
+    .orderBy('ticket_id')
+    .execute();
+  const refused: { id: string; code: string }[] = [];
+  let restored = 0;
+  for (const item of items) {
+    const now = await lockTicket(unit, item.ticket_id).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'not_found') return null;
+      throw error;
+    });
+    if (!now || now.version !== item.version) {
+      refused.push({ id: item.ticket_id, code: now ? 'undo_touched' : 'not_found' });
+      continue;
+    }
+    await putBack(unit, now, item.before as unknown as KeptTicket, act.operation);
+    restored += 1;
+  }
+  await unit.update('ticket_undo').set({ undone_at: unit.moment }).where('ticket_undo.id', '=', undoId).execute();
+  unit.event({ data: { undoId, undone: act.operation, tickets: items.map((item) => item.ticket_id), restored } });
+  return { restored, refused };
+});
+
+async function putBack(unit: Unit<Helpdesk>, now: WholeTicket, kept: KeptTicket, undone: string): Promise<void> {
+  const after: WholeTicket = { ...now, ...ticketFields(kept.columns), state: kept.state, life: kept.life };
+  if (now.mergedInto && !after.mergedInto) await part(unit, now, now.mergedInto);
+  // Names stand beside the ids that were put back.
+  await writeTicket(unit, now, await named(unit, after), { data: { undone } });
+}
+
+/** The merge's own link and the requester's place at the other ticket go with it. */
+async function part(unit: Unit<Helpdesk>, ticket: WholeTicket, intoId: string): Promise<void> {
+  await unit
+    .remove('record_link')
+    .where('from_id', '=', ticket.id)
+    .where('to_id', '=', intoId)
+    .where('kind', '=', 'relates')
+    .execute();
+  if (!ticket.requesterId) return;
+  await unit
+    .remove('participant')
+    .where('record_id', '=', intoId)
+    .where('principal_id', '=', ticket.requesterId)
+    .where('part', '=', 'requester')
+    .where(
+      sql<boolean>`not exists (select from ticket t where t.id = ${intoId} and t.requester_id = ${ticket.requesterId})`,
+    )
+    .where(sql<boolean>`not exists (select from ticket t where t.merged_into = ${intoId} and t.id <> ${ticket.id}
+      and t.requester_id = ${ticket.requesterId})`)
+    .execute();
+}
+
+async function named(unit: Unit<Helpdesk>, ticket: WholeTicket): Promise<WholeTicket> {
+  const ids = [ticket.executorId, ticket.groupId].flatMap((id) => id ?? []);
+  if (ids.length === 0) return { ...ticket, executorName: null, groupName: null };
+  const rows = await unit
+    .from('principal')
+    .select(['principal.id', 'principal.name'])
+    .where('principal.id', 'in', ids)
+    .execute();
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return {
+    ...ticket,
+    executorName: names.get(ticket.executorId ?? '') ?? null,
+    groupName: names.get(ticket.groupId ?? '') ?? null,
+  };
+}

@@ -1,0 +1,13 @@
+// Queries that show what an act on a ticket changes.
+import { countTickets, findTickets, listTickets, readCounters, readTicket } from '#contract/helpdesk.ts';
+import { listComments, readTimeline } from '#contract/record.ts';
+
+export const shownTickets = [
+  listTickets,
+  findTickets,
+  countTickets,
+  readCounters,
+  readTicket,
+  readTimeline,
+  listComments,
+];
