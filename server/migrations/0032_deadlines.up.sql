@@ -120,7 +120,7 @@ create table record_deadline (
 );
 create index record_deadline_policy on record_deadline (policy_id, record_id) where state <> 'stopped';
 create index record_deadline_schedule on record_deadline (schedule_id, record_id) where state <> 'stopped';
-create index record_deadline_calendar on record_deadline (calendar_edition, record_id) where state <> 'stopped';
+create index record_deadline_open on record_deadline (record_id) where state <> 'stopped';
 
 -- The deadlines of a category's tickets; null: those of the category above it, else the standard ones.
 alter table ticket_category add column policy_id uuid references deadline_policy (id);
