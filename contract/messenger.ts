@@ -24,6 +24,8 @@ const madeCode = z.object({
   /** Opens the bot with the code; null while its name is not known. */
   link: z.string().nullable(),
   bot: z.string().nullable(),
+  /** The address as a picture to be scanned, SVG. */
+  qr: z.string().nullable(),
   expiresAt: moment,
 });
 

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { defineErrors, defineOperation, moment, nothing } from './core.ts';
 
-/** `app` is the bell in the program. A messenger becomes a third one. */
-export const noticeChannels = ['app', 'mail'] as const;
+/** `app` is the bell in the program, `chat` the linked messenger. */
+export const noticeChannels = ['app', 'mail', 'chat'] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];
 
 export const noticeErrors = defineErrors({

@@ -7,6 +7,7 @@ import type { FieldSubject } from './fields/subject.ts';
 import type { ImportDefinition } from './import/definition.ts';
 import type { JobDefinition } from './jobs/definition.ts';
 import type { Dialogue } from './messenger/talk/dialogue.ts';
+import type { ChatView } from './notify/chat/chat-view.ts';
 import type { NoticeKind } from './notify/kinds.ts';
 import type { Subscription } from './notify/subscription.ts';
 import type { Handler } from './operation.ts';
@@ -69,6 +70,8 @@ export interface Module {
   subscriptions?: readonly Subscription[];
   /** What people may be told of, beyond what core's own kinds cover. */
   noticeKinds?: readonly NoticeKind[];
+  /** How its records are shown in a messenger; without one only their numbers are. */
+  chatViews?: readonly ChatView[];
   /** Conversations with people in messengers. */
   dialogues?: readonly Dialogue[];
   /** What administrators change while the program runs. */
@@ -107,6 +110,7 @@ export interface Catalog {
   subscriptions: readonly Subscription[];
   noticeKinds: ReadonlyMap<string, NoticeKind>;
   dialogues: readonly Dialogue[];
+  chatViews: ReadonlyMap<string, ChatView>;
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
   linkFollowers: readonly LinkFollower[];
@@ -147,6 +151,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const subscriptions: Subscription[] = [];
   const noticeKinds = new Map<string, NoticeKind>();
   const dialogues: Dialogue[] = [];
+  const chatViews = new Map<string, ChatView>();
   const settings = new Map<string, SettingEntry>();
   const personalData: PersonalDataCard[] = [];
   const linkFollowers: LinkFollower[] = [];
@@ -209,6 +214,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (noticeKinds.has(kind.key)) fail(`notice kind ${kind.key} is defined twice`);
       noticeKinds.set(kind.key, kind);
     }
+    for (const view of module.chatViews ?? []) chatViews.set(view.kind, view);
     for (const one of module.dialogues ?? []) {
       if (dialogues.some(({ key }) => key === one.key)) fail(`dialogue ${one.key} is defined twice`);
       dialogues.push(one);
@@ -268,6 +274,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     subscriptions,
     noticeKinds,
     dialogues,
+    chatViews,
     settings,
     personalData,
     linkFollowers,

@@ -2,8 +2,11 @@
 // on the way. Names and words of people are marked, and looked for in everything that ever left.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { tellInChats } from '#core/notify/chat/chat-notices.ts';
+import { makeNotices } from '#core/notify/notices.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
 import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
+import { settled } from '../support/settle.ts';
 import { until } from '../support/until.ts';
 
 let office: ChatOffice;
@@ -231,6 +234,38 @@ describe('executors', () => {
     chat.tap('Вернуть в работу');
     await office.quiet();
     assert.equal((await ticketsOf()).find(({ id }) => id === closed?.id)?.state, 'in_work');
+  });
+});
+
+describe('notices', () => {
+  const tell = async () => {
+    const { services } = office.server;
+    await settled(services.pools.write as never);
+    await makeNotices(services);
+    await tellInChats(services);
+    await office.quiet();
+  };
+
+  it('B5 a new ticket comes to its technicians with «Взять», the answer to whoever asked; silence is kept till morning', async () => {
+    await ask(chat, 'Для уведомлений');
+    const number = (await newest())?.number ?? '';
+    await tell();
+    for (const one of [technician, colleague])
+      assert.ok(one.text.includes(`Назначение ответственным`), one.text.slice(-300));
+    assert.ok(technician.last?.text.includes(number));
+    technician.tap('Взять');
+    await office.quiet();
+    chat.say('/mute');
+    await office.quiet();
+    const before = chat.messages.length;
+    const id = (await newest())?.id ?? '';
+    await first.caller.call('POST', `/api/helpdesk/tickets/${id}/reply`, { body: 'Уже идём' });
+    await tell();
+    assert.equal(chat.messages.length, before);
+    office.server.clock.leap(24 * 3_600_000);
+    await tell();
+    assert.match(chat.last?.text ?? '', new RegExp(`Ответы и решения по моим заявкам[\\s\\S]*${number}`));
+    assert.doesNotMatch(office.telegram.said, /Уже идём/);
   });
 });
 

@@ -22,7 +22,7 @@ export const coreNoticeKinds: readonly NoticeKind[] = [
     key: 'responsible',
     title: { ru: 'Назначение ответственным', en: 'Made responsible' },
     hint: { ru: 'Вас или ваш отдел', en: 'You or your department' },
-    channels: { app: true, mail: true },
+    channels: { app: true, mail: true, chat: true },
   },
   {
     key: 'due',
@@ -41,7 +41,7 @@ export const coreNoticeKinds: readonly NoticeKind[] = [
       ru: 'К тому, что вы завели, исполняете или за чем наблюдаете',
       en: 'On what you made, answer for or watch',
     },
-    channels: { app: true, mail: true },
+    channels: { app: true, mail: true, chat: true },
   },
   {
     key: 'answer',

@@ -22,6 +22,15 @@ export interface NewNotice {
 export const noticesByMail = async (services: Services): Promise<boolean> =>
   (await settingValue(services, noticesSetting)).mail && (await mailServer(services)) !== null;
 
+/** Who of these people has linked a chat. */
+async function linkedAmong(sql: Sql, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select distinct person_id as id from chat where state = 'linked' and person_id = any($1::uuid[])`,
+    [userIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Writes those that are wanted; the transaction is the caller's. */
 export async function tellPeople(sql: Sql, services: Services, notices: readonly NewNotice[]): Promise<void> {
   if (notices.length === 0) return;
@@ -31,11 +40,16 @@ export async function tellPeople(sql: Sql, services: Services, notices: readonly
     notices.map((notice) => notice.userId),
   );
   const byMail = await noticesByMail(services);
+  const linked = await linkedAmong(
+    sql,
+    notices.map((notice) => notice.userId),
+  );
   const wanted = notices.flatMap((notice) => {
     const choice = choices.get(notice.userId);
     const shown = wants(catalog, choice, notice.kind, 'app');
     const mail = byMail && wants(catalog, choice, notice.kind, 'mail');
-    return shown || mail ? [{ ...notice, id: newId(clock.now().getTime()), shown, mail }] : [];
+    const chat = linked.has(notice.userId) && wants(catalog, choice, notice.kind, 'chat');
+    return shown || mail || chat ? [{ ...notice, id: newId(clock.now().getTime()), shown, mail, chat }] : [];
   });
   if (wanted.length === 0) return;
   const now = clock.now();
@@ -58,6 +72,14 @@ export async function tellPeople(sql: Sql, services: Services, notices: readonly
     ],
   );
   const written = new Set(rows.map((row) => row.id));
+  const spoken = wanted.filter((one) => one.chat && written.has(one.id));
+  if (spoken.length > 0) {
+    await sql.query(
+      `insert into notice_delivery (notice_id, channel, user_id, due_at)
+       select fresh.id, 'chat', fresh.user_id, $3 from unnest($1::uuid[], $2::uuid[]) as fresh (id, user_id)`,
+      [spoken.map((one) => one.id), spoken.map((one) => one.userId), now.toISOString()],
+    );
+  }
   const leaving = wanted.filter((one) => one.mail && written.has(one.id));
   if (leaving.length === 0) return;
   const { burstMinutes } = await settingValue(services, noticesSetting);

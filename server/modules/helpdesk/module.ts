@@ -25,6 +25,7 @@ import { updateCategoryAction } from './categories/update-category.ts';
 import { categoryExport } from './category-export.ts';
 import { closeSilent } from './closing.ts';
 import { ticketDeadlines } from './deadlines/subject.ts';
+import { ticketInChat } from './dialogues/chat-view.ts';
 import { helpdeskDialogue } from './dialogues/dialogue.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
 import { helpdeskPersonalData } from './personal-data.ts';
@@ -81,6 +82,7 @@ export const helpdesk: Module = {
   constraints: { ticket_category_name: 'category_name_taken' },
   jobs: [closeSilent, clearUndo],
   dialogues: [helpdeskDialogue],
+  chatViews: [ticketInChat],
   recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead }],
   deadlineSubjects: [ticketDeadlines],
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],

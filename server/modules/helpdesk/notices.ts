@@ -12,7 +12,7 @@ export const noticeKinds: readonly NoticeKind[] = [
       ru: 'Ответ, вопрос к вам, решение, отмена',
       en: 'An answer, a question to you, the result, a cancellation',
     },
-    channels: { app: true, mail: true },
+    channels: { app: true, mail: true, chat: true },
   },
 ];
 

@@ -3,7 +3,7 @@ export default {
   title: 'Notices',
   hint: 'What you are told of and how. The program never tells you of what you did yourself.',
   kind: 'Of what',
-  channel: { app: 'In the program', mail: 'By mail' },
+  channel: { app: 'In the program', mail: 'By mail', chat: 'In the messenger' },
   address: 'Letters come to {{address}}. Everything that happens within some minutes comes in one letter.',
   mail: {
     off: 'Mail for notices is not turned on in the organisation: for now they come in the program alone.',

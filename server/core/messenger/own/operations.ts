@@ -1,4 +1,5 @@
 // One's own chat: whether it is linked, a code to link it, the end of the link.
+import { renderSVG } from 'uqr';
 import { makeMyCode, readMyMessenger, unlinkMyChat } from '#contract/messenger.ts';
 import { action, query } from '../../core-operation.ts';
 import { shapeOf, sqlOf } from '../../handle.ts';
@@ -27,9 +28,11 @@ export async function codeFor(unit: AnyUnit, personId: string) {
   const bot = await botNamed(services, sql);
   if (!bot) throw new Refusal('messenger_off');
   const made = await makeCode(sql, services.keys, { personId, madeBy: unit.actor.id, now: unit.now });
+  const link = bot.name ? `https://t.me/${bot.name}?start=${made.code}` : null;
   return {
     code: spacedCode(made.code),
-    link: bot.name ? `https://t.me/${bot.name}?start=${made.code}` : null,
+    link,
+    qr: link && renderSVG(link),
     bot: bot.name || null,
     expiresAt: made.expiresAt,
   };

@@ -105,10 +105,7 @@ export class Talk {
 
   /** A button of this dialogue. */
   button(label: string, action: string, ...args: readonly string[]): Button {
-    const { key, version } = this.#shape.dialogue;
-    const data = [`${key}${version}`, action, ...args].join(':');
-    if (Buffer.byteLength(data) > 64) throw new Error(`button ${action} says more than 64 bytes`);
-    return { label, data };
+    return buttonOf(this.#shape.dialogue)(label, action, ...args);
   }
 
   /** Something to be found again by a word: which comment a message of the person became. */
@@ -164,6 +161,15 @@ export class Talk {
     return `u:${this.#shape.updateId}:${this.writes.messages.length}:${this.#shape.dialogue.key}`;
   }
 }
+
+/** Makes buttons of a dialogue. */
+export const buttonOf =
+  ({ key, version }: { key: string; version: number }) =>
+  (label: string, action: string, ...args: readonly string[]): Button => {
+    const data = [`${key}${version}`, action, ...args].join(':');
+    if (Buffer.byteLength(data) > 64) throw new Error(`button ${action} says more than 64 bytes`);
+    return { label, data };
+  };
 
 /** Ids on buttons, in 22 letters. */
 export const shortId = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');

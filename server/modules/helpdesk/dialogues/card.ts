@@ -17,7 +17,7 @@ export async function readFor(talk: Talk, id: string): Promise<Ticket | undefine
   return undefined;
 }
 
-export function buttonsOf(talk: Talk, ticket: Ticket): Buttons {
+export function buttonsOf(talk: Pick<Talk, 'button' | 'person'>, ticket: Ticket): Buttons {
   const id = shortId(ticket.id);
   const may = (verb: string) => ticket.can.includes(`helpdesk.ticket.${verb}`);
   const rows: Buttons = [];

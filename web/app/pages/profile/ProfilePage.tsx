@@ -9,6 +9,7 @@ import { ClockBlock } from './ClockBlock.tsx';
 import { ConsentsBlock } from './ConsentsBlock.tsx';
 import { DirectoriesBlock } from './DirectoriesBlock.tsx';
 import { ExternalBlock } from './ExternalBlock.tsx';
+import { MessengerBlock } from './MessengerBlock.tsx';
 import { NoticesBlock } from './NoticesBlock.tsx';
 import { PasswordBlock } from './PasswordBlock.tsx';
 import { PhotoBlock } from './PhotoBlock.tsx';
@@ -24,6 +25,7 @@ const blocks: { key: string; Block: ComponentType }[] = [
   { key: 'clock', Block: ClockBlock },
   { key: 'substitution', Block: SubstitutionBlock },
   { key: 'notices', Block: NoticesBlock },
+  { key: 'messenger', Block: MessengerBlock },
   { key: 'password', Block: PasswordBlock },
   { key: 'directories', Block: DirectoriesBlock },
   { key: 'second-factors', Block: SecondFactorsBlock },

@@ -1,0 +1,132 @@
+// Notices in chats: what waits for a person leaves as one message a record, when they want no quiet. By itself a message
+// says the number and what happened; more only where the record's module lets it out.
+import { calendarsOf } from '../../calendar/of-handle.ts';
+import type { Sql } from '../../db/sql.ts';
+import { eventTitle } from '../../journal/titles.ts';
+import { inTransaction } from '../../journal/transaction.ts';
+import { type Chat, chatsOf } from '../../messenger/chats.ts';
+import { consentStands } from '../../messenger/link/consent-stands.ts';
+import { queueMessage } from '../../messenger/outbox/queue-message.ts';
+import type { Saying } from '../../messenger/outgoing.ts';
+import { chatActor } from '../../messenger/talk/chat-actor.ts';
+import { wakeChats } from '../../messenger/wake.ts';
+import type { Services } from '../../services.ts';
+import { choicesOf, wants } from '../choices.ts';
+import { mailReader, sees, sightOf } from '../mail/reader.ts';
+import { quietUntil } from '../quiet.ts';
+
+const peoplePerRound = 100;
+
+interface Waiting {
+  noticeId: string;
+  noticeKind: string;
+  operation: string;
+  seen: boolean;
+  forId: string | null;
+  id: string;
+  kind: string;
+  number: string | null;
+  clearance: never;
+  participants: never;
+}
+
+export async function tellInChats(services: Services): Promise<void> {
+  const { pools, clock } = services;
+  const { rows } = await pools.write.query<{ id: string }>(
+    `select user_id as id from notice_delivery where channel = 'chat' and due_at <= $1
+     group by user_id order by min(due_at) limit ${peoplePerRound}`,
+    [clock.now().toISOString()],
+  );
+  for (const { id } of rows) await tellPerson(services, id);
+  if (rows.length > 0) wakeChats(pools);
+}
+
+async function tellPerson(services: Services, userId: string): Promise<void> {
+  const { pools, clock, catalog, config } = services;
+  const sql = pools.write as Sql;
+  const waiting = await waitingFor(sql, userId);
+  const [chat] = await chatsOf(sql, userId);
+  const reader = await mailReader(sql, userId);
+  const now = clock.now();
+  if (!chat || !reader || !(await consentStands(services, chat))) return forget(sql, waiting);
+  const choice = (await choicesOf(sql, [userId])).get(userId);
+  const calendar = await calendarsOf(services).get(sql, config.calendarCountry);
+  const muted = chat.mutedUntil ? new Date(chat.mutedUntil) : now;
+  const later = new Date(Math.max(quietUntil(choice, now, config.zone, calendar).getTime(), muted.getTime()));
+  if (later > now) {
+    await sql.query(`update notice_delivery set due_at = $2 where user_id = $1 and channel = 'chat'`, [
+      userId,
+      later.toISOString(),
+    ]);
+    return;
+  }
+  for (const [recordId, notices] of Map.groupBy(waiting, ({ id }) => id)) {
+    const told: Waiting[] = [];
+    for (const one of notices) {
+      const sight = await sightOf(services, reader, one.forId);
+      if (!one.seen && sight && wants(catalog, choice, one.noticeKind, 'chat') && sees(services, sight, one))
+        told.push(one);
+    }
+    const [first] = told;
+    const saying = first && (await sayingOf(services, chat, userId, first, told));
+    await inTransaction(pools.write, async (own) => {
+      await forget(own, notices);
+      if (!first || !saying) return;
+      const card = catalog.chatViews.get(first.kind)?.card(recordId);
+      // It comes anew at the end of the chat, where it is seen.
+      if (card) await own.query('delete from chat_card where chat_id = $1 and card = $2', [chat.id, card]);
+      await queueMessage(services, own, {
+        chatId: chat.id,
+        key: `n:${first.noticeId}:${chat.id}`,
+        priority: 'status',
+        saying,
+        noticeId: first.noticeId,
+        ...(card ? { card } : {}),
+      });
+    });
+  }
+}
+
+async function sayingOf(
+  services: Services,
+  chat: Chat,
+  userId: string,
+  first: Waiting,
+  told: readonly Waiting[],
+): Promise<Saying | null> {
+  const { catalog, config } = services;
+  const titles = told.map((one) => {
+    const kind = catalog.noticeKinds.get(one.noticeKind);
+    return (one.noticeKind === 'change' || !kind ? eventTitle(catalog, one.operation) : kind.title).ru;
+  });
+  const head = [...new Set(titles)].join(', ');
+  const view = catalog.chatViews.get(first.kind);
+  const person =
+    view && (await chatActor(services, userId, view.operations, { channel: chat.channel, chatId: chat.id }));
+  if (!view) {
+    const link = config.publicUrl ? `\n${config.publicUrl}/r/${first.kind}/${first.id}` : '';
+    return { text: `${head}\n${first.number ?? ''}${link}` };
+  }
+  const shown = person ? await view.show(services, person, first.id) : null;
+  return shown && { ...shown, text: `${head}\n${shown.text}` };
+}
+
+async function forget(sql: Sql, notices: readonly Waiting[]): Promise<void> {
+  if (notices.length === 0) return;
+  await sql.query(`delete from notice_delivery where channel = 'chat' and notice_id = any($1::uuid[])`, [
+    notices.map((one) => one.noticeId),
+  ]);
+}
+
+async function waitingFor(sql: Sql, userId: string): Promise<Waiting[]> {
+  const { rows } = await sql.query<Waiting>(
+    `select n.id as "noticeId", n.kind as "noticeKind", n.operation, n.data ->> 'forId' as "forId",
+       n.shown and n.read_at is not null as seen, r.id, r.kind, r.number, r.clearance,
+       coalesce((select json_agg(json_build_object('principalId', p.principal_id, 'part', p.part))
+         from participant p where p.record_id = r.id), '[]') as participants
+     from notice_delivery d join notice n on n.id = d.notice_id join record r on r.id = n.record_id
+     where d.user_id = $1 and d.channel = 'chat' order by n.id limit 200`,
+    [userId],
+  );
+  return rows;
+}
