@@ -154,7 +154,7 @@ describe('notices by mail', () => {
     const card = (await office.reader.call('GET', '/api/me/notices')).json();
     assert.deepEqual(
       [kindOf(card, 'comment'), kindOf(card, 'change'), kindOf(card, 'digest')],
-      [{ app: true, mail: true }, { app: true, mail: false }, { mail: true }],
+      [{ app: true, mail: true, chat: true }, { app: true, mail: false }, { mail: true }],
     );
     assert.deepEqual(card.mail, { address: address('reader'), state: 'works' });
     const wrong = { choices: [{ kind: 'digest', channel: 'app', on: true }] };

@@ -237,38 +237,6 @@ describe('executors', () => {
   });
 });
 
-describe('notices', () => {
-  const tell = async () => {
-    const { services } = office.server;
-    await settled(services.pools.write as never);
-    await makeNotices(services);
-    await tellInChats(services);
-    await office.quiet();
-  };
-
-  it('B5 a new ticket comes to its technicians with «Взять», the answer to whoever asked; silence is kept till morning', async () => {
-    await ask(chat, 'Для уведомлений');
-    const number = (await newest())?.number ?? '';
-    await tell();
-    for (const one of [technician, colleague])
-      assert.ok(one.text.includes(`Назначение ответственным`), one.text.slice(-300));
-    assert.ok(technician.last?.text.includes(number));
-    technician.tap('Взять');
-    await office.quiet();
-    chat.say('/mute');
-    await office.quiet();
-    const before = chat.messages.length;
-    const id = (await newest())?.id ?? '';
-    await first.caller.call('POST', `/api/helpdesk/tickets/${id}/reply`, { body: 'Уже идём' });
-    await tell();
-    assert.equal(chat.messages.length, before);
-    office.server.clock.leap(24 * 3_600_000);
-    await tell();
-    assert.match(chat.last?.text ?? '', new RegExp(`Ответы и решения по моим заявкам[\\s\\S]*${number}`));
-    assert.doesNotMatch(office.telegram.said, /Уже идём/);
-  });
-});
-
 describe('what leaves', () => {
   it('T10 no name, place or word of a ticket ever left for the messenger; of patients nothing is even asked', async () => {
     const said = office.telegram.said;
@@ -312,5 +280,37 @@ describe('what leaves', () => {
     }
     const made = await newest();
     assert.deepEqual([made?.title, made?.files], ['Через перезапуски', 1]);
+  });
+});
+
+describe('notices', () => {
+  const tell = async () => {
+    const { services } = office.server;
+    await settled(services.pools.write as never);
+    await makeNotices(services);
+    await tellInChats(services);
+    await office.quiet();
+  };
+
+  it('B5 a new ticket comes to its technicians with «Взять», the answer to whoever asked; silence is kept till morning', async () => {
+    await ask(chat, 'Для уведомлений');
+    const number = (await newest())?.number ?? '';
+    await tell();
+    for (const one of [technician, colleague])
+      assert.ok(one.text.includes(`Назначение ответственным`), one.text.slice(-300));
+    assert.ok(technician.last?.text.includes(number));
+    technician.tap('Взять');
+    await office.quiet();
+    chat.say('/mute');
+    await office.quiet();
+    const before = chat.messages.length;
+    const id = (await newest())?.id ?? '';
+    await first.caller.call('POST', `/api/helpdesk/tickets/${id}/reply`, { body: 'Уже идём' });
+    await tell();
+    assert.equal(chat.messages.length, before);
+    office.server.clock.leap(24 * 3_600_000);
+    await tell();
+    assert.match(chat.last?.text ?? '', new RegExp(`Ответы и решения по моим заявкам[\\s\\S]*${number}`));
+    assert.doesNotMatch(office.telegram.said, /Уже идём/);
   });
 });
