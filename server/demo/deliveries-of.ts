@@ -3,9 +3,9 @@ import type { DeliveryState } from '#contract/correspondence.ts';
 import { newId } from '#core/ids.ts';
 import type { Chance } from './chance.ts';
 import type { DemoContact, DemoGround } from './ground.ts';
+import { dayOf } from './working-days.ts';
 
 const dayMs = 86_400_000;
-const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 const methods = ['email', 'email', 'post', 'registered_post', 'courier', 'edo'] as const;
 const onTheWay: Record<(typeof methods)[number], number> = {
   email: 0,

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { dateIn } from '#core/clock.ts';
 import { readConfig } from '#core/config.ts';
 import { type ChildServer, startChild } from '#test/support/child-server.ts';
 import { openDatabase } from '../database.ts';
@@ -50,7 +51,7 @@ describe('npm run demo', () => {
     await owner.connect();
     try {
       const one = async (text: string): Promise<Record<string, number>> => (await owner.query(text)).rows[0];
-      const today = new Date().toISOString().slice(0, 10);
+      const today = dateIn('Europe/Moscow', new Date());
       const filled = await one(`select
         (select count(*)::int from record where kind like '%_letter') as letters,
         (select count(*)::int from letter where answer_by < '${today}' and answered_id is null and direction = 'incoming') as "ours overdue",
@@ -77,6 +78,7 @@ describe('npm run demo', () => {
         (select count(*)::int from notice) as notices,
         (select count(*)::int from comment) as comments`);
       for (const [what, count] of Object.entries(filled)) assert.ok(count > 0, `no ${what}`);
+      assert.equal(filled.letters, 400);
       assert.equal(filled['states of delivery'], 5);
       assert.equal(filled.fields, 6);
 

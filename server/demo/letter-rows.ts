@@ -12,10 +12,9 @@ import type { DemoPerson } from './people.ts';
 import { subjectOf } from './subjects.ts';
 import type { PlannedAnswer, Talks } from './talks.ts';
 import { cancelReasons, comments } from './words.ts';
-import type { WorkingDays } from './working-days.ts';
+import { dayOf, type WorkingDays } from './working-days.ts';
 
 const dayMs = 86_400_000;
-export const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 export class LetterWriter {
   readonly #ground: DemoGround;
@@ -185,7 +184,6 @@ function directionOf(random: Chance, answer: PlannedAnswer | undefined, place: n
   return place === 0 || random.happens(0.66) ? 'incoming' : 'outgoing';
 }
 
-/** The first kind is the usual one; what answers is never a complaint or an order. */
 /** Complaints come from people, questions often from offices, contracts from firms. */
 export function contactFor(
   random: Chance,
@@ -198,6 +196,7 @@ export function contactFor(
   return random.skewed(firms);
 }
 
+/** The first kind is the usual one; what answers is never a complaint or an order. */
 export function kindOf(random: Chance, kinds: readonly DemoKind[], answers: boolean): DemoKind {
   const usual = kinds[0] as DemoKind;
   return answers || random.happens(0.55) ? usual : random.one(kinds);

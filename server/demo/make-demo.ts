@@ -8,6 +8,7 @@ import { makeNotices } from '#core/notify/notices.ts';
 import type { NumberSeries } from '#core/numbering/series.ts';
 import type { Services } from '#core/services.ts';
 import { StartError } from '#core/start-error.ts';
+import { startOfDay } from '#core/zone.ts';
 import { Chance } from './chance.ts';
 import { makeContacts } from './contacts.ts';
 import type { DemoGround } from './ground.ts';
@@ -89,7 +90,7 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
   const calendar = await calendarsOf(services).get(services.pools.read, services.config.calendarCountry);
   const now = services.clock.now().getTime();
   const all = new WorkingDays(calendar, addDays(office.today, -years * 365), addDays(office.today, -1)).days;
-  const lived = livedOf(all.slice(-livedDays + 1), now);
+  const lived = livedOf(all.slice(-livedDays + 1), office);
   const last = addDays(lived[0]?.day ?? office.today, -1);
   const past = options.letters - lettersOfLastDays(options.letters);
   let told = 0;
@@ -110,12 +111,12 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
     if (await attachPaper(before, people, letter, at)) files += 1;
   await makeNotices(before.services);
   const attached = performance.now();
-  await earlyReserves(office, ground, lived[0]?.opens ?? now);
+  const reserved = await earlyReserves(office, ground, lived[0]?.opens ?? now);
   await makeDoubtful(office, ground, random);
   await standIns(office, ground);
   const recent = await liveDays(office, ground, random, {
     days: lived,
-    letters: options.letters - past,
+    letters: options.letters - past - reserved,
     papers: options.files,
   });
   await lateReserves(office, ground);
@@ -141,17 +142,15 @@ const lettersOfLastDays = (letters: number): number =>
   Math.min(160, Math.floor(letters / 4), Math.max(60, Math.round(letters / 75)));
 
 /** Each day from nine to five; today as far as it has come. */
-function livedOf(before: readonly string[], now: number): Day[] {
-  const today = new Date(now).toISOString().slice(0, 10);
+function livedOf(before: readonly string[], office: Office): Day[] {
+  const { clock, config } = office.services;
+  const now = clock.now().getTime();
   const past = before.map((day) => {
     const opens = Date.parse(`${day}T06:00:00Z`);
     return { day, opens, closes: opens + 8 * hourMs };
   });
-  const midnight = Date.parse(`${today}T00:00:00Z`);
-  return [
-    ...past,
-    { day: today, opens: Math.max(midnight, now - 4 * hourMs), closes: Math.max(midnight + 1, now - 1) },
-  ];
+  const midnight = Date.parse(startOfDay(config.zone, office.today));
+  return [...past, { day: office.today, opens: Math.max(midnight, now - 4 * hourMs), closes: now }];
 }
 
 /** Whose organisation it is; and whoever looks around should not need a telephone: nobody shows a second factor. */

@@ -3,6 +3,7 @@
 
 import { Readable } from 'node:stream';
 import type { Actor } from '#core/actor.ts';
+import { dateIn } from '#core/clock.ts';
 import { actingAs } from '#core/identity/acting-as.ts';
 import { uploadTo } from '#core/records/upload-file.ts';
 import { type CallOptions, call } from '#core/runner.ts';
@@ -25,7 +26,7 @@ export class Office {
   }
 
   get today(): string {
-    return this.services.clock.now().toISOString().slice(0, 10);
+    return dateIn(this.services.config.zone, this.services.clock.now());
   }
 
   #actor(who: { id: string } | 'system'): Promise<Actor> {

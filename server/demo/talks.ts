@@ -18,14 +18,13 @@ export interface PlannedAnswer {
   answers: { id: string; direction: 'incoming' | 'outgoing' };
 }
 
-export const longest = 40;
+const longest = 40;
 
 export class Talks {
   readonly #random: Chance;
   readonly #count: number;
   readonly #perDay: number;
   readonly #planned = new Map<number, PlannedAnswer>();
-  /** From here on places stay free for the long conversation. */
   #long: Talk | undefined;
 
   constructor(random: Chance, count: number, days: number) {

@@ -4,6 +4,8 @@ import { addDays, type Calendar, isWorkingDay } from '#core/calendar/calendar.ts
 
 const monthShare = [0.8, 0.95, 1.05, 1, 0.85, 0.95, 0.75, 0.7, 1, 1.2, 1.15, 1.3];
 const hourMs = 3_600_000;
+/** Of a moment in office hours, the same day in UTC. */
+export const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 /** An office of the European north: its day begins at 6:00 of UTC. */
 const opens = 6;
 const hours = 8.5;

@@ -64,8 +64,12 @@ export async function liveDays(
         await attachPaper(office.at(Math.floor(opens + (place + 0.2) * step)), ground.people, letter, lived.length);
       await discuss(office.at(Math.floor(opens + (place + 0.5) * step)), random, letter);
     }
-    await beginWork(office.at(closes - 20 * minute), random, lived);
-    await dayOfPost(office, ground.people.clerks, random, { day, closes, last: at === days.length - 1 });
+    await beginWork(office.at(Math.max(opens, closes - 20 * minute)), random, lived);
+    await dayOfPost(office, ground.people.clerks, random, {
+      day,
+      evening: Math.max(opens, closes - 10 * minute),
+      last: at === days.length - 1,
+    });
     await makeNotices(office.at(closes).services);
     if (at < days.length - 1) await readNews(office.at(closes), ground.people);
   }

@@ -18,11 +18,12 @@ export async function dayOfPost(
   office: Office,
   clerks: readonly DemoPerson[],
   random: Chance,
-  { day, closes, last }: { day: string; closes: number; last: boolean },
+  at: { day: string; evening: number; last: boolean },
 ): Promise<void> {
   const [clerk] = clerks;
   if (!clerk) return;
-  const evening = office.at(closes - 10 * 60_000);
+  const { day, last } = at;
+  const evening = office.at(at.evening);
   const waiting = (await listed(evening, clerk, { state: 'to_send' })).filter(() => random.happens(last ? 0.3 : 0.85));
   const registered = waiting.filter((one) => one.method === 'registered_post');
   if (registered.length > 0)

@@ -6,8 +6,8 @@ import { type DemoPerson, demoPerson } from '../people.ts';
 
 const dayMs = 86_400_000;
 
-/** Before the last days are lived through: later letters get the numbers behind these. */
-export async function earlyReserves(office: Office, ground: DemoGround, first: number): Promise<void> {
+/** Before the last days are lived through: later letters get the numbers behind these. Returns how many were registered. */
+export async function earlyReserves(office: Office, ground: DemoGround, first: number): Promise<number> {
   const then = office.at(first);
   const editor = demoPerson(ground.people, 'editor');
   const other = ground.people.clerks[1] ?? editor;
@@ -29,9 +29,11 @@ export async function earlyReserves(office: Office, ground: DemoGround, first: n
     addDays(then.today, 1),
   );
   const later = office.at(first + dayMs);
+  let registered = 0;
   const [use] = over.left;
   const party = ground.contacts[3];
-  if (use && party)
+  if (use && party) {
+    registered += 1;
     await later.do('correspondence.letter.register', other, {
       journalId: ground.series.incoming.id,
       number: { ordinal: use.ordinal },
@@ -40,9 +42,11 @@ export async function earlyReserves(office: Office, ground: DemoGround, first: n
       externalNumber: 'б/н',
       kindId: ground.kinds.incoming[0]?.id,
     });
+  }
   const [blank] = away.left;
   const addressee = ground.contacts[5];
-  if (blank && addressee)
+  if (blank && addressee) {
+    registered += 1;
     await later.do('correspondence.letter.register', editor, {
       journalId: ground.series.outgoing.id,
       number: { ordinal: blank.ordinal },
@@ -50,7 +54,9 @@ export async function earlyReserves(office: Office, ground: DemoGround, first: n
       addressees: [{ contactId: addressee.id, deliveryMethod: 'hand' }],
       kindId: ground.kinds.outgoing[0]?.id,
     });
+  }
   await later.do('correspondence.number.release', other, { id: none.id, reason: 'Связь восстановили раньше' });
+  return registered;
 }
 
 /** Today's: for those who travel next week. */

@@ -46,7 +46,8 @@ export async function makePrivacy(office: Office, { people, contacts }: DemoGrou
   await makeIncidents(office, officer, ago);
   const reader = plain.find(({ roles }) => roles[0] === 'employee');
   if (!reader) return;
-  const night = office.at(Date.parse(`${addDays(today, -2)}T20:20:00Z`));
+  // The watch looks two days back.
+  const night = office.at(Date.parse(`${addDays(today, -1)}T20:20:00Z`));
   for (const one of people.people.slice(0, 26)) await night.do('identity.person.read', reader, { id: one.id });
   await office.do('privacy.alert.find', officer, {});
 }
