@@ -48,7 +48,7 @@ export async function capture(
   } finally {
     pg.Client.prototype.query = usual;
   }
-  return { statements, items: (body as { items: unknown[] }).items.length };
+  return { statements, items: (body as { items?: unknown[] }).items?.length ?? 0 };
 }
 
 const rights = new Map<string, ReturnType<typeof loadRights>>();

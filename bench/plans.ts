@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Statement } from './capture.ts';
 
 export interface PlanReport {
-  /** Tables of records that a plan reads whole, under either kind of plan. */
+  /** Tables of ten thousand rows and more that a plan reads whole, under either kind of plan. */
   wholeScans: string[];
   /** Milliseconds in the database, by a plan made for the values and by a generic one. */
   customMs: number;
@@ -15,12 +15,18 @@ interface Node {
   Plans?: Node[];
   'Actual Loops'?: number;
 }
-const watched = new Set(['record', 'participant', 'letter', 'search_row']);
+/** A table with fewer rows may be read whole. */
+const largeFrom = 10_000;
 
 export async function plansOf(databaseUrl: string, statements: readonly Statement[]): Promise<PlanReport> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const wholeScans = new Set<string>();
+  const { rows: large } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and reltuples >= $1`,
+    [largeFrom],
+  );
+  const watched = new Set(large.map(({ name }) => name));
   const visit = (node: Node) => {
     if (node['Node Type'] === 'Seq Scan' && watched.has(node['Relation Name'] ?? '') && node['Actual Loops'])
       wholeScans.add(node['Relation Name'] as string);

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchPlans } from './asked-plans.ts';
 import { benchCallers } from './callers.ts';
 import { openDatabase } from './database.ts';
 import { benchDuplicates } from './duplicates.ts';
@@ -93,6 +94,14 @@ for (const letters of sizes) {
           `${cell.reader.padEnd(15)}${cell.words.padEnd(34)}found ${String(cell.found).padStart(3)}  p50 ${cell.p50.toFixed(1).padStart(7)}  p95 ${cell.p95.toFixed(1).padStart(7)}`,
         );
       results[`words ${letters}`] = cells;
+    }
+    if (wanted('plans')) {
+      say('plans of searches, checks and papers: milliseconds in the database, tables read whole');
+      results[`plans ${letters}`] = await benchPlans(database, (plan) =>
+        say(
+          `${plan.reader.padEnd(15)}${plan.what.padEnd(36)}${plan.customMs.toFixed(1).padStart(8)}${plan.genericMs.toFixed(1).padStart(8)}  ${plan.refused ? `refused: ${plan.refused}` : plan.wholeScans.join(', ') || 'indexes'}`,
+        ),
+      );
     }
     if (wanted('statistics')) {
       const cells = await benchStatistics(database, Math.max(1, seconds), say);
