@@ -63,16 +63,22 @@ export function createServices(parts: AppParts): Services {
 
 export async function createApp(
   parts: AppParts,
-): Promise<{ services: Services; http: FastifyInstance; close(): Promise<void> }> {
+): Promise<{ services: Services; http: FastifyInstance; leave(): Promise<void>; close(): Promise<void> }> {
   const services = createServices(parts);
   const http = await createHttp(services);
+  let left: Promise<void> | undefined;
+  const leave = () => {
+    left ??= services.live.close().then(() => http.close());
+    return left;
+  };
   return {
     services,
     http,
+    /** Takes no more requests; those in hand are answered. What runs behind them has its connections still. */
+    leave,
     /** Streams first, then requests in hand, then connections. The database itself is stopped by whoever started it. */
     async close() {
-      await services.live.close();
-      await http.close();
+      await leave();
       await services.pools.end();
     },
   };

@@ -67,6 +67,8 @@ async function start(): Promise<void> {
     }
     if (config.role === 'all' || config.role === 'web') {
       await app.http.listen({ host: config.host, port: config.port });
+      // Left first: nobody new is let in while the jobs in hand end.
+      stops.push(() => app.leave());
       const address = app.http.server.address();
       const port = typeof address === 'object' && address ? address.port : config.port;
       const host = ['0.0.0.0', '::'].includes(config.host) ? hostname() : config.host;
