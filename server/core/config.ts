@@ -5,9 +5,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, parseEnv } from 'node:util';
 import { z } from 'zod';
+import { ConfigError } from '#core/config-error.ts';
 import { type S3Settings, s3Place } from '#core/files/s3-settings.ts';
 import { type ScannerAddress, scannerAddress } from '#core/files/scan/scanner-address.ts';
-import { ConfigError } from '#core/config-error.ts';
 import { coreOf, type TelegramSettings, telegramOf, telegramShape } from '#core/messenger/environment.ts';
 
 export { ConfigError };

@@ -133,6 +133,7 @@ export default {
     password: 'Password',
     identities: 'Outside sign-ins',
     consents: 'Consents',
+    chat: 'Messenger',
     token: 'Access key',
     devices: 'Devices',
     locale: 'Language',
