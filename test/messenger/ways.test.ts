@@ -1,0 +1,163 @@
+// The ways to the messenger: a proxy with a login, the organisation's own authority, another address without a restart,
+// and a gateway that knows neither database nor names.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createSecure } from 'node:https';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { startGateway } from '#core/messenger/gateway/start.ts';
+import { forgetSettings } from '#core/settings/value.ts';
+import { TelegramDouble } from '../doubles/telegram/server.ts';
+import { TestAuthority } from '../support/certificates.ts';
+import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
+import { until } from '../support/until.ts';
+
+const seen: string[] = [];
+/** An HTTP proxy that asks for a name and a password. */
+const httpProxy = (): Server =>
+  createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (head) => {
+      const text = head.toString('latin1');
+      const [, host, port] = /^CONNECT ([^:]+):(\d+)/.exec(text) ?? [];
+      const login = Buffer.from(/Basic (\S+)/.exec(text)?.[1] ?? '', 'base64').toString();
+      if (login !== 'шлюз:тайна') return void socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+      seen.push(`http ${host}`);
+      const through = connect({ host: host as string, port: Number(port) }, () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        socket.pipe(through).pipe(socket);
+      });
+      through.on('error', () => socket.destroy());
+    });
+  });
+/** SOCKS5 with a name and a password. */
+const socksProxy = (): Server =>
+  createServer((socket) => {
+    socket.on('error', () => undefined);
+    let step = 0;
+    socket.on('data', function take(part) {
+      step += 1;
+      if (step === 1) return void socket.write(Buffer.from([5, part.includes(2) ? 2 : 255]));
+      if (step === 2) {
+        const good = part.includes(Buffer.from('user')) && part.includes(Buffer.from('pass'));
+        return void socket.write(Buffer.from([1, good ? 0 : 1]));
+      }
+      socket.off('data', take);
+      const length = part[4] as number;
+      const host = part.subarray(5, 5 + length).toString();
+      seen.push(`socks ${host}`);
+      const through = connect({ host, port: part.readUInt16BE(5 + length) }, () => {
+        socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+        socket.pipe(through).pipe(socket);
+      });
+      through.on('error', () => socket.destroy());
+    });
+  });
+const listening = async (server: Server): Promise<number> => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+};
+
+describe('ways to the messenger', () => {
+  let office: ChatOffice;
+  let folder: string;
+  const proxies = [httpProxy(), socksProxy()];
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'vedomo-ways-'));
+    // Nobody is there at first: the program starts all the same.
+    office = await openChatOffice({ TELEGRAM_API_ROOT: 'http://127.0.0.1:9' });
+  });
+  after(async () => {
+    await office.close();
+    for (const proxy of proxies) proxy.close();
+    rmSync(folder, { recursive: true });
+  });
+  const set = async (value: object) => {
+    const { version } = (await office.owner.call('GET', '/api/admin/settings'))
+      .json()
+      .items.find((one: { key: string }) => one.key === 'messenger');
+    const done = await office.owner.call(
+      'PUT',
+      '/api/admin/settings/messenger',
+      { value },
+      { 'if-match': `"${version}"` },
+    );
+    assert.equal(done.statusCode, 200, done.body);
+    forgetSettings(office.server.services);
+  };
+  const state = async () =>
+    (await office.sql<{ state: string }>(`select state from chat_carrier where channel = 'telegram'`))[0]?.state;
+
+  it('T7 the program starts and serves while the messenger cannot be reached', async () => {
+    assert.equal((await office.owner.call('GET', '/api/ready')).statusCode, 200);
+    await until('the outage', async () => (await state()) === 'unreachable');
+  });
+
+  it('T15 a proxy with a login, another root and an own authority are taken up without a restart', async () => {
+    const [http, socks] = await Promise.all(proxies.map(listening));
+    const authority = new TestAuthority(folder);
+    const { certFile, keyFile } = authority.issue('api', ['IP:127.0.0.1', 'DNS:localhost']);
+    const secure = new TelegramDouble((listener) =>
+      createSecure({ cert: readFileSync(certFile), key: readFileSync(keyFile) }, listener),
+    );
+    const root = await secure.listen();
+    await set({
+      apiRoot: root,
+      proxy: `http://${encodeURIComponent('шлюз')}:${encodeURIComponent('не та')}@127.0.0.1:${http}`,
+    });
+    await until('the refused login', async () => {
+      const [row] = await office.sql<{ error: string }>(`select error from chat_carrier where channel = 'telegram'`);
+      return /407/.test(row?.error ?? '');
+    });
+    await set({
+      proxy: `http://${encodeURIComponent('шлюз')}:${encodeURIComponent('тайна')}@127.0.0.1:${http}`,
+      authority: authority.pem.trim(),
+    });
+    await until('the way through the proxy', async () => (await state()) === 'works');
+    assert.ok(seen.includes('http 127.0.0.1'));
+    await set({ proxy: `socks5://user:pass@127.0.0.1:${socks}` });
+    await until('the way through SOCKS', () => seen.includes('socks 127.0.0.1'));
+    await set({ proxy: '', apiRoot: `http://127.0.0.1:${office.telegram.port}`, authority: '' });
+    await until('the direct way', () => office.telegram.calls('getUpdates').length > 0);
+    await secure.close();
+  });
+
+  it('B3 a gateway carries chats over HTTP with a token that may do nothing else', async () => {
+    await office.stopCarrier();
+    const made = await office.person('gateway-one', ['gateway']);
+    const token = await made.caller.call('POST', '/api/me/tokens', { name: 'Шлюз' });
+    assert.equal(token.statusCode, 201, token.body);
+    await office.server.http.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = office.server.http.server.address() as AddressInfo;
+    const { config } = office.server.services;
+    const gateway = startGateway({
+      ...config,
+      logLevel: 'silent',
+      telegram: { ...config.telegram, apiRoot: `http://127.0.0.1:${office.telegram.port}` },
+      core: { url: `http://127.0.0.1:${port}`, token: token.json().token },
+    });
+    const person = await office.person('behind', ['employee']);
+    const chat = await office.linked(9_001, person);
+    chat.say('/new');
+    await until('the categories', () => chat.last?.buttons.length !== 0);
+    chat.tap(/Принтер/);
+    await office.quiet();
+    chat.photo(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 4, 1, 1, 7, 7, 0xff, 0xd9])]), {
+      caption: 'Через шлюз',
+    });
+    await office.quiet();
+    chat.tap('Отправить');
+    await office.quiet();
+    const [ticket] = await office.sql<{ title: string; files: number }>(
+      `select title, (select count(*)::int from attachment where record_id = r.id) as files from record r where kind = 'ticket'`,
+    );
+    assert.deepEqual(ticket, { title: 'Через шлюз', files: 1 });
+    const page = await office.owner.call('GET', '/api/admin/messenger');
+    assert.equal(page.json().channels[0].place, 'gateway');
+    const other = office.server.bearer(token.json().token);
+    assert.equal((await other.call('GET', '/api/admin/users')).statusCode, 403);
+    await gateway.stop();
+  });
+});
