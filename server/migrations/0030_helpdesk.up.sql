@@ -78,7 +78,7 @@ create table ticket (
   merged_into uuid references record (id),
   -- The mass incident that it is a part of.
   parent_id uuid references record (id),
-  rating smallint check (rating between 1 and 5),
+  rating integer check (rating between 1 and 5),
   rating_words text not null default '',
   rated_at timestamptz,
   constraint ticket_requester check (requester_id is null or contact_id is null)
