@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fireMoments } from '#core/deadlines/fire.ts';
 import { makeNotices } from '#core/notify/notices.ts';
+import { settled } from '#test/support/settle.ts';
 import type { Desk } from '../test-desk.ts';
 import { at, openClockedDesk } from './test-clocks.ts';
 
@@ -13,11 +14,16 @@ describe('H4 notices of deadlines', () => {
   });
   after(() => desk.server.close());
   const go = (when: string) => desk.server.clock.set(at(when));
+  /** Makes the notices of everything that was done until now. */
+  async function follow(): Promise<void> {
+    await settled(desk.server.services.pools.read);
+    await makeNotices(desk.server.services);
+  }
 
   it('§6.10 hundreds of events: each hears of a deadline exactly once, of own acts never', async () => {
     const { server, people } = desk;
     await desk.rows('delete from deadline_moment');
-    await makeNotices(server.services);
+    await follow();
     await desk.rows('delete from notice');
     const counted = async () =>
       (await desk.rows<{ count: number }>('select count(*)::int as count from event'))[0]?.count ?? 0;
@@ -46,7 +52,7 @@ describe('H4 notices of deadlines', () => {
         go(when);
         await Promise.all([fireMoments(server.services), fireMoments(server.services)]);
       }
-    await makeNotices(server.services);
+    await follow();
     const heard = await desk.rows<{ user_id: string; count: number }>(
       `select user_id, count(*)::int as count from notice where kind = 'deadline' group by user_id`,
     );
@@ -59,7 +65,7 @@ describe('H4 notices of deadlines', () => {
     go('2026-12-21 13:01');
     await fireMoments(server.services);
     await fireMoments(server.services);
-    await makeNotices(server.services);
+    await follow();
     const late = await desk.rows<{ user_id: string; count: number }>(
       `select user_id, count(*)::int as count from notice where kind = 'deadline' and operation = 'core.deadline.passed'
          and created_at >= $1 group by user_id order by user_id`,
