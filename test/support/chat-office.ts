@@ -39,9 +39,8 @@ export async function openChatOffice(
     ...environment,
   });
   const { services } = server;
-  if (options.dialogues) {
-    services.catalog = { ...services.catalog, dialogues: [...services.catalog.dialogues, ...options.dialogues] };
-  }
+  // In place of the program's own, which would answer before them.
+  if (options.dialogues) services.catalog = { ...services.catalog, dialogues: options.dialogues };
   const owner = await server.owner();
   const handling = options.handling === false ? undefined : startHandling(services);
   const patience = { firstMs: 20, mostMs: 100 };
