@@ -1,4 +1,3 @@
--- data: rewrites notice_delivery where channel = 'chat' (a program without chats has nothing to send there)
 delete from notice_delivery where channel = 'chat';
 alter table notice_delivery drop constraint notice_delivery_channel_check;
 alter table notice_delivery add constraint notice_delivery_channel_check check (channel in ('mail'));

@@ -1,3 +1,4 @@
+-- data: rewrites notice_delivery where channel = 'chat' (a program without chats has nothing to send there)
 -- Chats of messengers: whose they are, what came in, what goes out, the talk under way.
 
 -- One row for each chat that ever wrote to us. `address_key` finds it without telling who it is; the address itself is
