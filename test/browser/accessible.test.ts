@@ -38,6 +38,13 @@ async function colours(page: Page, scheme: Scheme): Promise<void> {
   await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
 }
 
+/** The page's width once its parts have learned that the window is narrow, which they do a moment after it has become so. */
+async function narrowWidth(page: Page): Promise<number> {
+  const width = 'document.documentElement.scrollWidth';
+  await page.waitForFunction(`${width} <= 320`, undefined, { timeout: 5_000 }).catch(() => undefined);
+  return Number(await page.evaluate(width));
+}
+
 /** What axe calls serious, or worse, on the page as it stands. */
 async function seriousIn(page: Page, only?: string): Promise<string[]> {
   // Put into a page once; no page has frames, which would need it again.
@@ -97,7 +104,7 @@ describe('every screen', () => {
       // The next screen begins in the colours that this one ended in.
       schemes = [schemes[1], schemes[0]];
       await page.setViewportSize({ width: 320, height: 768 });
-      const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
+      const width = await narrowWidth(page);
       if (width > 320) problems.push(`${name} is ${width} px wide at 320 px`);
       await page.setViewportSize({ width: 1366, height: 768 });
     }
