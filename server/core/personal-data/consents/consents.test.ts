@@ -117,7 +117,7 @@ describe('consents', () => {
     assert.equal((await caller.call('GET', '/api/me')).statusCode, 401);
     await assert.rejects(office.server.signIn('leaving', staffPassword));
     const rows = await office.rows(
-      `select cause, way, state, (due_on - proposed_at::date) as days from disposal where subject_id = $1`,
+      `select cause, way, state, (due_on - (proposed_at at time zone 'Europe/Moscow')::date) as days from disposal where subject_id = $1`,
       [id],
     );
     assert.deepEqual(rows, [{ cause: 'withdrawal', way: 'destroy', state: 'proposed', days: 30 }]);
