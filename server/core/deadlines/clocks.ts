@@ -4,7 +4,7 @@ import { type Clock, clocks } from '#contract/deadlines.ts';
 import { shapeOf, sqlOf } from '../handle.ts';
 import { newId } from '../ids.ts';
 import type { AnyUnit } from '../unit.ts';
-import { goesOn } from './history.ts';
+import { goesOn, undone } from './history.ts';
 import { measureAt, measureNow } from './measure.ts';
 import { appendEntries, type Dues, entriesOf, type ListedEntry, setAside, settle, standingOf } from './settle.ts';
 import { type Measured, Versions } from './versions.ts';
@@ -142,6 +142,18 @@ export async function takeClocksUp(unit: AnyUnit, record: ClockedRecord): Promis
     record,
     entries,
     aside.map(({ clock, measured }) => ({ kind: 'restart', clock, reason: goesOn, measured })),
+  );
+}
+
+/** A stop was taken back: these clocks stand as if they had never stopped. */
+export async function undoStop(unit: AnyUnit, record: ClockedRecord, which: readonly Clock[]): Promise<Dues> {
+  const { entries, standing } = await clocksOf(unit, record);
+  const stopped = standing.filter(({ clock, reading }) => which.includes(clock) && reading.state === 'stopped');
+  return add(
+    unit,
+    record,
+    entries,
+    stopped.map(({ clock, measured }) => ({ kind: 'restart', clock, reason: undone, measured })),
   );
 }
 

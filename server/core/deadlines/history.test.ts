@@ -103,7 +103,8 @@ describe('H4 deadlines: a pure function of the list of a clock', () => {
       for (let step = upTo(9); step > 0; step--) {
         now += random() < 0.1 ? 0 : upTo(random() < 0.5 ? 90 : 3_000);
         const kind = pick(entryKinds);
-        const reason = kind === 'pause' ? pick(reasons) : kind === 'restart' && random() < 0.5 ? 'continue' : null;
+        const reason =
+          kind === 'pause' ? pick(reasons) : kind === 'restart' ? pick(['continue', 'undone', null, null]) : null;
         entries.push({ kind, at: now * minute, reason });
       }
       const reading = readClock(entries, { target: target * minute, time, pauses: (one) => pausing.includes(one) });
@@ -125,6 +126,16 @@ describe('H4 deadlines: a pure function of the list of a clock', () => {
     const by = terms(office, 240);
     assert.equal(due(by, ...moved), due(by, ...straight));
     assert.equal(due(by, ...moved), '2026-03-16 16:00');
+  });
+
+  it('a stop that was taken back leaves the deadline and the waiting as they were', () => {
+    const by = terms(office, 240);
+    const start = entry('start', '2026-03-16 09:00');
+    const back = (...between: Entry[]) => [start, ...between, entry('restart', '2026-03-16 12:00', 'undone')];
+    assert.equal(due(by, ...back(entry('stop', '2026-03-16 10:00'))), due(by, start));
+    const waits = entry('pause', '2026-03-16 09:30', 'requester');
+    const resumed = entry('resume', '2026-03-16 15:00');
+    assert.equal(due(by, ...back(waits, entry('stop', '2026-03-16 10:00')), resumed), due(by, start, waits, resumed));
   });
 
   it('holidays, short days, worked days off, breaks and round the clock', () => {

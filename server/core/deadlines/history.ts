@@ -4,14 +4,14 @@ import type { WorkingTime } from './working-time.ts';
 
 export const entryKinds = ['start', 'pause', 'resume', 'stop', 'restart', 'target'] as const;
 /**
- * `restart` opens a stopped clock again: a new term with the whole target, or, when its reason is `continue`, the same
- * term with what is left of it. `target` changes what the clock is measured by: the whole term is counted anew.
+ * `restart` opens a stopped clock again: a new term with the whole target; when its reason is `continue`, the same term
+ * with what is left of it; when it is `undone`, as if the clock had never stopped. `target` changes what the clock is measured by: the whole term is counted anew.
  */
 export type EntryKind = (typeof entryKinds)[number];
 export interface Entry {
   at: number;
   kind: EntryKind;
-  /** Why it waits, of a pause; `continue` of a restart that goes on. */
+  /** Why it waits, of a pause; `continue` or `undone` of a restart. */
   reason?: string | null;
 }
 /** What a version of a policy says of a clock, with the versions of schedule and calendar that count for it. */
@@ -23,6 +23,8 @@ export interface Terms {
 }
 
 export const goesOn = 'continue';
+/** The stop was taken back: what ran or waited then has done so ever since. */
+export const undone = 'undone';
 
 export interface Phase<E extends Entry = Entry> {
   from: number;
@@ -35,7 +37,7 @@ export interface Phase<E extends Entry = Entry> {
 }
 
 const opens = (entry: Entry): boolean =>
-  entry.kind === 'start' || (entry.kind === 'restart' && entry.reason !== goesOn);
+  entry.kind === 'start' || (entry.kind === 'restart' && entry.reason !== goesOn && entry.reason !== undone);
 
 /** The terms of a clock, each with its own entries; the last one is the present. Entries come in the order of their moments. */
 export function termsOf<E extends Entry>(entries: readonly E[]): E[][] {
@@ -58,6 +60,12 @@ export function phasesOf<E extends Entry>(term: readonly E[]): Phase<E>[] {
   const phases: Phase<E>[] = [];
   for (const entry of term) {
     const last = phases.at(-1);
+    const stopped = phases.at(-2);
+    if (entry.kind === 'restart' && entry.reason === undone && last?.mode === 'rests' && stopped) {
+      phases.pop();
+      stopped.until = null;
+      continue;
+    }
     const next = nextPhase(entry, last);
     if (!next) continue;
     if (last) last.until = entry.at;

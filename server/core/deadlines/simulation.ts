@@ -79,6 +79,8 @@ export function dueBySimulation(
   let counted = 0;
   let dueAt: number | null = null;
   let projected: number | null = null;
+  /** What would have gone on, had it not stopped. */
+  let unstopped = null as { state: 'runs' | 'waits'; counted: number; dueAt: number | null } | null;
   const runs = () => state === 'runs' || (state === 'waits' && !pausing.includes(reason));
   const begin = () => {
     state = 'runs';
@@ -96,14 +98,21 @@ export function dueBySimulation(
   };
   const take = (entry: Entry) => {
     if (entry.kind === 'start' && (state === 'none' || state === 'rests')) begin();
-    if (entry.kind === 'restart' && (state === 'none' || (state === 'rests' && entry.reason !== 'continue'))) begin();
-    if (entry.kind === 'restart' && state === 'rests') state = 'runs';
+    if (
+      entry.kind === 'restart' &&
+      (state === 'none' || (state === 'rests' && entry.reason !== 'continue' && entry.reason !== 'undone'))
+    )
+      begin();
+    if (entry.kind === 'restart' && state === 'rests' && entry.reason === 'undone' && unstopped)
+      ({ state, counted, dueAt } = unstopped);
+    else if (entry.kind === 'restart' && state === 'rests') state = 'runs';
     if (entry.kind === 'pause' && (state === 'runs' || state === 'waits')) {
       state = 'waits';
       reason = entry.reason ?? '';
     }
     if (entry.kind === 'resume' && state === 'waits') state = 'runs';
     if (entry.kind === 'stop' && (state === 'runs' || state === 'waits')) {
+      unstopped = { state, counted, dueAt };
       projected = runs() ? project(entry.at / minuteMs - firstMinute) : null;
       state = 'rests';
     }
@@ -115,6 +124,10 @@ export function dueBySimulation(
     if (runs() && dueAt === null && worked[minute] === 1) {
       counted += 1;
       if (counted === target) dueAt = (firstMinute + minute + 1) * minuteMs;
+    }
+    if (state === 'rests' && unstopped && unstopped.dueAt === null && worked[minute] === 1) {
+      if (unstopped.state === 'runs' || !pausing.includes(reason)) unstopped.counted += 1;
+      if (unstopped.counted === target) unstopped.dueAt = (firstMinute + minute + 1) * minuteMs;
     }
     if (waiting.length === 0 && (dueAt !== null || !runs())) break;
   }

@@ -57,6 +57,8 @@ const changesBetween = (before: WholeTicket, after: WholeTicket): FieldChange[] 
 export interface ChangeNotes {
   /** What brought it about, when that is not the operation itself. */
   operation?: string;
+  /** The operation that this change takes back. */
+  undone?: string;
   /** Clear facts beside the changes. */
   data?: Record<string, unknown>;
 }
@@ -71,7 +73,7 @@ export async function writeTicket(
   const { id } = before;
   after.stateGroup = stateGroupOf(after.state);
   after.counterpart = after.requesterName ?? after.contactName ?? '';
-  await followTicket(unit, before, after);
+  await followTicket(unit, before, after, notes.undone !== undefined);
   const changes = changesBetween(before, after);
   const changed = new Set(changes.map((change) => change.field));
   const [old, fresh] = [ticketColumns(before), ticketColumns(after)];
@@ -106,7 +108,7 @@ export async function writeTicket(
   const note = await changeNote(unit, { id, kind: ticketKind, version: after.version }, changes, typedFields);
   unit.event({
     ...note,
-    data: { ...note.data, ...notes.data },
+    data: { ...note.data, ...notes.data, ...(notes.undone ? { undone: notes.undone } : {}) },
     ...(notes.operation ? { operation: notes.operation } : {}),
     audience: 'external',
     subjectIds: peopleOf(after),

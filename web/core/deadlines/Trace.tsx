@@ -148,7 +148,9 @@ const changeKey = (one: ClockTrace['changes'][number]): string =>
   one.kind === 'restart'
     ? one.reason === 'continue'
       ? 'continued'
-      : 'reopened'
+      : one.reason === 'undone'
+        ? 'undone'
+        : 'reopened'
     : one.reason === 'priority' || one.reason === 'recount'
       ? one.reason
       : 'policy';

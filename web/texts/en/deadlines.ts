@@ -32,6 +32,7 @@ export default {
     recount: 'counted anew by new rules',
     reopened: 'reopened, a new term',
     continued: 'reopened, the term goes on',
+    undone: 'the solution was taken back, the term is as before',
   },
   became: '{{before}} → {{after}}',
   measuredBy:

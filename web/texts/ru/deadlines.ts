@@ -34,6 +34,7 @@ export default {
     recount: 'срок пересчитан по новым правилам',
     reopened: 'открыта снова, срок начат заново',
     continued: 'открыта снова, срок продолжен',
+    undone: 'решение взято назад, срок прежний',
   },
   became: '{{before}} → {{after}}',
   measuredBy:

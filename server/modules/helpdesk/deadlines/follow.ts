@@ -8,6 +8,7 @@ import {
   startClocks,
   stopClocks,
   takeClocksUp,
+  undoStop,
 } from '#core/deadlines/clocks.ts';
 import type { Dues } from '#core/deadlines/settle.ts';
 import { sqlOf } from '#core/handle.ts';
@@ -47,10 +48,17 @@ export async function startTicketClocks(unit: AnyUnit, ticket: WholeTicket): Pro
 }
 
 /** A changed ticket: whatever the change means for its clocks; the deadlines stand in `after` afterwards. */
-export async function followTicket(unit: AnyUnit, before: WholeTicket, after: WholeTicket): Promise<void> {
+export async function followTicket(
+  unit: AnyUnit,
+  before: WholeTicket,
+  after: WholeTicket,
+  undone = false,
+): Promise<void> {
   const record = recordOf(before.id);
   const acts: Record<ClockStep, () => Promise<Dues>> = {
     stop: () => stopClocks(unit, record),
+    // A first answer that was given stays given.
+    'undo-stop': () => undoStop(unit, record, after.answeredAt ? ['solve'] : ['answer', 'solve']),
     aside: () => setClocksAside(unit, record),
     up: () => takeClocksUp(unit, record),
     reopen: async () => reopenClocks(unit, record, await measuredAs(unit, after)),
@@ -58,7 +66,7 @@ export async function followTicket(unit: AnyUnit, before: WholeTicket, after: Wh
     pause: () => pauseClocks(unit, record, after.waitingReason ?? 'other'),
     resume: () => resumeClocks(unit, record),
   };
-  for (const step of clockSteps(before, after)) keep(after, await acts[step]());
+  for (const step of clockSteps(before, after, undone)) keep(after, await acts[step]());
 }
 
 /** For changes that are written without the whole ticket: a word said through core's own operations. */

@@ -3,10 +3,13 @@ import { isOpen } from '../rules.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 
 export type Followed = Pick<WholeTicket, 'state' | 'waitingReason' | 'categoryId' | 'priority' | 'parentId'>;
-export type ClockStep = 'stop' | 'aside' | 'up' | 'reopen' | 'reconsider' | 'pause' | 'resume';
+export type ClockStep = 'stop' | 'undo-stop' | 'aside' | 'up' | 'reopen' | 'reconsider' | 'pause' | 'resume';
 
-/** In the order in which they are done. A part of another ticket is not counted: its parent is, once. */
-export function clockSteps(before: Followed, after: Followed): ClockStep[] {
+/**
+ * In the order in which they are done. A part of another ticket is not counted: its parent is, once. `undone`: the change
+ * takes back an earlier one.
+ */
+export function clockSteps(before: Followed, after: Followed, undone = false): ClockStep[] {
   if (after.parentId) return before.parentId || !isOpen(before.state) ? [] : ['aside'];
   const steps: ClockStep[] = [];
   if (!isOpen(after.state)) {
@@ -14,7 +17,7 @@ export function clockSteps(before: Followed, after: Followed): ClockStep[] {
     return steps;
   }
   if (before.parentId) steps.push('up');
-  else if (!isOpen(before.state)) steps.push('reopen');
+  else if (!isOpen(before.state)) steps.push(undone ? 'undo-stop' : 'reopen');
   if (before.categoryId !== after.categoryId || before.priority !== after.priority) steps.push('reconsider');
   if (after.state === 'waiting' && (before.state !== 'waiting' || before.waitingReason !== after.waitingReason))
     steps.push('pause');

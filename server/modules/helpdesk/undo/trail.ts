@@ -8,16 +8,16 @@ export const undoMinutes = 10;
 
 /** What is put back: the ticket's own row, and of its record what acts change. */
 export interface KeptTicket {
-  columns: Omit<ReturnType<typeof ticketColumns>, 'answered_at' | 'awaits_us' | 'spoken_at'>;
+  columns: ReturnType<typeof ticketColumns>;
   state: WholeTicket['state'];
   life: string;
 }
 
-function keptOf(ticket: WholeTicket): KeptTicket {
-  // What was said is said: a first answer and whose turn it is are not taken back.
-  const { answered_at: _answered, awaits_us: _awaits, spoken_at: _spoken, ...columns } = ticketColumns(ticket);
-  return { columns, state: ticket.state, life: ticket.life };
-}
+const keptOf = (ticket: WholeTicket): KeptTicket => ({
+  columns: ticketColumns(ticket),
+  state: ticket.state,
+  life: ticket.life,
+});
 
 /** The id under which these changes are taken back. */
 export async function leaveTrail(

@@ -44,10 +44,14 @@ export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }
 });
 
 async function putBack(unit: Unit<Helpdesk>, now: WholeTicket, kept: KeptTicket, undone: string): Promise<void> {
-  const after: WholeTicket = { ...now, ...ticketFields(kept.columns), state: kept.state, life: kept.life };
+  const before = ticketFields(kept.columns);
+  // What was said since is said: a first answer and whose turn it is are not taken back.
+  const silent = Date.parse(now.spokenAt) === Date.parse(before.spokenAt ?? '');
+  const { answeredAt, awaitsUs, spokenAt } = silent ? { ...now, ...before } : now;
+  const after: WholeTicket = { ...now, ...before, answeredAt, awaitsUs, spokenAt, state: kept.state, life: kept.life };
   if (now.mergedInto && !after.mergedInto) await part(unit, now, now.mergedInto);
   // Names stand beside the ids that were put back.
-  await writeTicket(unit, now, await named(unit, after), { data: { undone } });
+  await writeTicket(unit, now, await named(unit, after), { undone });
 }
 
 /** The merge's own link and the requester's place at the other ticket go with it. */

@@ -31,8 +31,6 @@ describe('undo', () => {
     const group = { groupId: ids['group.office'] };
     const one = await desk.ticket(as.curator, { ...group, requesterId: desk.people.employee });
     const other = await desk.ticket(as.curator, { ...group, requesterId: desk.people.employee });
-    // What was said is never taken back, so it is said before.
-    for (const { id } of [one, other]) await act(as.curator, id, 'reply', { body: 'Смотрим' });
     const steps: [string, object][] = [
       ['assign', { executorId: desk.people.technician }],
       ['resolve', { result: 'Готово', minutes: 3 }],
@@ -42,6 +40,8 @@ describe('undo', () => {
       const [before, otherBefore] = [await rowsOf(one.id), await rowsOf(other.id)];
       const done = await act(as.curator, one.id, verb, input as Record<string, unknown>);
       assert.ok(done.body.undoId, verb);
+      // Taken back later than done: deadlines are as if it had never been.
+      desk.server.clock.advance(7 * 60_000);
       const back = await undo(done.body.undoId);
       assert.deepEqual(back.body, { restored: 1, refused: [] }, verb);
       const after = await rowsOf(one.id);
@@ -52,6 +52,7 @@ describe('undo', () => {
     }
     const [mergedBefore, intoBefore] = [await rowsOf(other.id), await rowsOf(one.id)];
     const merged = await act(as.curator, other.id, 'merge', { intoId: one.id });
+    desk.server.clock.advance(7 * 60_000);
     assert.equal((await undo(merged.body.undoId)).body.restored, 1);
     assert.deepEqual([await rowsOf(other.id), await rowsOf(one.id)], [mergedBefore, intoBefore]);
 
@@ -67,6 +68,19 @@ describe('undo', () => {
     assert.deepEqual([bulk.body.changed, bulk.body.refused], [2, [{ id: one.id, code: 'ticket_state' }]]);
     assert.equal((await undo(bulk.body.undoId)).body.restored, 2);
     assert.deepEqual(await Promise.all(more.map(rowsOf)), before);
+  });
+
+  it('H1 a word to the requester after the act is not taken back with it', async () => {
+    const { as, act, ids } = desk;
+    const { id } = await desk.ticket(as.employee, { groupId: undefined });
+    await act(as.curator, id, 'assign', { groupId: ids['group.office'] });
+    const solved = await act(as.curator, id, 'resolve', { result: 'Готово' });
+    desk.server.clock.advance(60_000);
+    await act(as.curator, id, 'reply', { body: 'Проверьте, пожалуйста' });
+    assert.equal((await undo(solved.body.undoId)).body.restored, 1);
+    const { ticket } = await rowsOf(id);
+    assert.ok(ticket?.answered_at);
+    assert.deepEqual([ticket?.awaits_us, ticket?.resolved_at], [false, null]);
   });
 
   it('H1 only whoever did it takes it back, in ten minutes, and not over what others did since', async () => {
