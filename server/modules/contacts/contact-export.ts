@@ -1,6 +1,6 @@
 // The lists of contacts as files: all of them, and the pairs that look like one.
 import { countContacts, listContacts, listDoubles } from '#contract/contacts.ts';
-import { type ListExport, listExport, oneOf } from '#core/export/list-export.ts';
+import { column, type ListExport, listExport, oneOf } from '#core/export/list-export.ts';
 
 const kind = oneOf({
   organisation: { ru: 'Организация', en: 'Organisation' },
@@ -12,16 +12,11 @@ export const contactExport: ListExport = listExport(listContacts, {
   count: countContacts,
   title: () => ({ ru: 'Контакты', en: 'Contacts' }),
   columns: [
-    { key: 'name', title: { ru: 'Название или имя', en: 'Name' }, width: 44, value: (row) => row.name },
-    { key: 'kind', title: { ru: 'Вид', en: 'Kind' }, width: 14, value: (row, locale) => kind(row.kind, locale) },
-    { key: 'inn', title: { ru: 'ИНН', en: 'INN' }, width: 15, value: (row) => row.inn },
-    {
-      key: 'organisation',
-      title: { ru: 'Организация', en: 'Organisation' },
-      width: 36,
-      value: (row) => row.organisationName,
-    },
-    { key: 'position', title: { ru: 'Должность', en: 'Position' }, width: 26, value: (row) => row.position },
+    column('name', 'Название или имя', 'Name', 44, (row) => row.name),
+    column('kind', 'Вид', 'Kind', 14, (row, locale) => kind(row.kind, locale)),
+    column('inn', 'ИНН', 'INN', 15, (row) => row.inn),
+    column('organisation', 'Организация', 'Organisation', 36, (row) => row.organisationName),
+    column('position', 'Должность', 'Position', 26, (row) => row.position),
   ],
 });
 const likeness = oneOf({
@@ -36,16 +31,11 @@ const likeness = oneOf({
 export const doublesExport: ListExport = listExport(listDoubles, {
   title: () => ({ ru: 'Похожие контакты', en: 'Likely doubles of contacts' }),
   columns: [
-    { key: 'one', title: { ru: 'Контакт', en: 'Contact' }, width: 40, value: (row) => row.one.name },
-    { key: 'oneInn', title: { ru: 'Его ИНН', en: 'Its INN' }, width: 15, value: (row) => row.one.inn },
-    { key: 'other', title: { ru: 'Похож на', en: 'Looks like' }, width: 40, value: (row) => row.other.name },
-    { key: 'otherInn', title: { ru: 'ИНН похожего', en: 'INN of that one' }, width: 15, value: (row) => row.other.inn },
-    {
-      key: 'reasons',
-      title: { ru: 'Почему', en: 'Why' },
-      width: 40,
-      value: (row, locale) => row.reasons.map((one) => likeness(one, locale)).join(', '),
-    },
-    { key: 'score', title: { ru: 'Сходство', en: 'Likeness' }, kind: 'number', width: 9, value: (row) => row.score },
+    column('one', 'Контакт', 'Contact', 40, (row) => row.one.name),
+    column('oneInn', 'Его ИНН', 'Its INN', 15, (row) => row.one.inn),
+    column('other', 'Похож на', 'Looks like', 40, (row) => row.other.name),
+    column('otherInn', 'ИНН похожего', 'INN of that one', 15, (row) => row.other.inn),
+    column('reasons', 'Почему', 'Why', 40, (row, locale) => row.reasons.map((one) => likeness(one, locale)).join(', ')),
+    column('score', 'Сходство', 'Likeness', 9, (row) => row.score, 'number'),
   ],
 });
