@@ -1,16 +1,24 @@
 // Gives a ticket to a person, to a queue, or back to the queue, with a word for whoever gets it.
+import type { Input } from '#contract/core.ts';
 import { assignTicket } from '#contract/helpdesk.ts';
 import { writeComment } from '#core/records/write-comment.ts';
+import type { Unit } from '#core/unit.ts';
+import { type ActWays, requireState } from '../act-ways.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { chosenExecutor, chosenGroup } from '../ground.ts';
 import { ticketKind } from '../rules.ts';
-import { action } from '../tables.ts';
+import { action, type Helpdesk } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import { leaveTrail } from '../undo/trail.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 
-export const assignTicketAction = action(assignTicket, async (unit, { id, executorId, groupId, note }) => {
-  const before = await lockTicket(unit, id, 'assign');
+export async function assign(
+  unit: Unit<Helpdesk>,
+  before: WholeTicket,
+  { executorId, groupId }: Pick<Input<typeof assignTicket>, 'executorId' | 'groupId'>,
+  ways: ActWays = {},
+): Promise<WholeTicket> {
+  requireState('assign', before);
   const after: WholeTicket = { ...before };
   if (groupId !== undefined && groupId !== before.groupId) {
     after.groupName = groupId ? await chosenGroup(unit, groupId) : null;
@@ -24,7 +32,13 @@ export const assignTicketAction = action(assignTicket, async (unit, { id, execut
   }
   if (after.executorId !== before.executorId && after.state !== 'waiting')
     after.state = after.executorId ? 'assigned' : 'new';
-  await writeTicket(unit, before, after);
+  await writeTicket(unit, before, after, ways);
+  return after;
+}
+
+export const assignTicketAction = action(assignTicket, async (unit, { id, note, ...asked }) => {
+  const before = await lockTicket(unit, id, 'assign');
+  const after = await assign(unit, before, asked);
   if (note) await writeComment(unit, { ...before, kind: ticketKind }, { body: note, audience: 'internal' });
   return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
 });

@@ -1,21 +1,29 @@
 // Solves a ticket with its result; the requester confirms, or it closes by itself after its category's days.
+import type { Input } from '#contract/core.ts';
 import { resolveTicket } from '#contract/helpdesk.ts';
 import { attachFiles } from '#core/records/attach.ts';
 import { Refusal } from '#core/refusal.ts';
+import type { Unit } from '#core/unit.ts';
+import { type ActWays, requireState } from '../act-ways.ts';
 import { loadTree } from '../categories/tree.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { closingMoment } from '../closing.ts';
-import { action } from '../tables.ts';
+import { action, type Helpdesk } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import { leaveTrail } from '../undo/trail.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 
-export const resolveTicketAction = action(resolveTicket, async (unit, { id, result, resultKind, minutes, fileIds }) => {
-  const before = await lockTicket(unit, id, 'resolve');
+export async function resolve(
+  unit: Unit<Helpdesk>,
+  before: WholeTicket,
+  { result, resultKind, minutes, fileIds }: Omit<Input<typeof resolveTicket>, 'id'>,
+  ways: ActWays = {},
+): Promise<WholeTicket> {
+  requireState('resolve', before);
   const category = (await loadTree(unit)).get(before.categoryId);
   const spent = before.minutes + (minutes ?? 0);
   if (category?.minutesRequired && spent === 0) throw new Refusal('ticket_minutes');
-  const files = await attachFiles(unit, id, fileIds ?? [], 'external');
+  const files = await attachFiles(unit, before.id, fileIds ?? [], 'external');
   const after: WholeTicket = {
     ...before,
     state: 'resolved',
@@ -30,6 +38,13 @@ export const resolveTicketAction = action(resolveTicket, async (unit, { id, resu
     answeredAt: before.answeredAt ?? unit.moment,
     attachments: [...before.attachments, ...files],
   };
-  await writeTicket(unit, before, after, files.length > 0 ? { data: { files: files.map((file) => file.fileId) } } : {});
+  const data = files.length > 0 ? { data: { files: files.map((file) => file.fileId) } } : {};
+  await writeTicket(unit, before, after, { ...data, ...(ways.operation ? { operation: ways.operation } : {}) });
+  return after;
+}
+
+export const resolveTicketAction = action(resolveTicket, async (unit, { id, ...asked }) => {
+  const before = await lockTicket(unit, id, 'resolve');
+  const after = await resolve(unit, before, asked);
   return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
 });

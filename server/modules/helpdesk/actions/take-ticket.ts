@@ -2,13 +2,21 @@
 import { takeTicket } from '#contract/helpdesk.ts';
 import { workOf } from '#core/actor.ts';
 import { Refusal } from '#core/refusal.ts';
+import type { Unit } from '#core/unit.ts';
+import { type ActWays, requireState } from '../act-ways.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { chosenExecutor } from '../ground.ts';
-import { action } from '../tables.ts';
+import { action, type Helpdesk } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
+import type { WholeTicket } from '../whole-ticket.ts';
 
-export const takeTicketAction = action(takeTicket, async (unit, { id, over }) => {
-  const before = await lockTicket(unit, id, 'take');
+export async function take(
+  unit: Unit<Helpdesk>,
+  before: WholeTicket,
+  over = false,
+  ways: ActWays = {},
+): Promise<WholeTicket> {
+  requireState('take', before);
   const me = workOf(unit.actor);
   if (before.executorId && before.executorId !== me && !over)
     throw new Refusal('ticket_taken', { name: before.executorName ?? '' });
@@ -21,6 +29,11 @@ export const takeTicketAction = action(takeTicket, async (unit, { id, over }) =>
     waitingReason: null,
     waitingUntil: null,
   };
-  await writeTicket(unit, before, after);
-  return ticketCardOf(unit, after);
+  await writeTicket(unit, before, after, ways);
+  return after;
+}
+
+export const takeTicketAction = action(takeTicket, async (unit, { id, over }) => {
+  const before = await lockTicket(unit, id, 'take');
+  return ticketCardOf(unit, await take(unit, before, over));
 });

@@ -1,19 +1,35 @@
 // Puts a ticket on hold with a reason; what the requester is asked, they are told.
+import type { Input } from '#contract/core.ts';
 import { waitTicket } from '#contract/helpdesk.ts';
 import { writeComment } from '#core/records/write-comment.ts';
 import { refuseField } from '#core/refusal.ts';
+import type { Unit } from '#core/unit.ts';
+import { type ActWays, requireState } from '../act-ways.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { ticketKind } from '../rules.ts';
-import { action } from '../tables.ts';
+import { action, type Helpdesk } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
+import type { WholeTicket } from '../whole-ticket.ts';
 
-export const waitTicketAction = action(waitTicket, async (unit, { id, reason, until, note }) => {
-  const before = await lockTicket(unit, id, 'wait');
+export async function wait(
+  unit: Unit<Helpdesk>,
+  before: WholeTicket,
+  { reason, until }: Pick<Input<typeof waitTicket>, 'reason' | 'until'>,
+  ways: ActWays = {},
+): Promise<WholeTicket> {
+  requireState('wait', before);
   const end = until === undefined ? null : new Date(until);
   if (end && !(end.getTime() > unit.now.getTime())) throw refuseField('until', 'in_past');
   const waitingUntil = end?.toISOString() ?? null;
   const after = { ...before, state: 'waiting' as const, waitingReason: reason, waitingUntil };
-  await writeTicket(unit, before, after);
+  await writeTicket(unit, before, after, ways);
+  return after;
+}
+
+export const waitTicketAction = action(waitTicket, async (unit, { id, note, ...asked }) => {
+  const before = await lockTicket(unit, id, 'wait');
+  const after = await wait(unit, before, asked);
+  const { reason } = asked;
   if (note)
     await writeComment(
       unit,
