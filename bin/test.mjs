@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { staticChecks, testFiles } from './lib/checks.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { pinnedNode } from './lib/node.mjs';
+import { keptCompiled, pinnedNode } from './lib/node.mjs';
 import { main, root } from './lib/paths.mjs';
 import { ensureWebBuilt } from './lib/web.mjs';
 
@@ -88,7 +88,10 @@ async function runTests(name, files, url, concurrency) {
       ...['--test', `--test-concurrency=${concurrency}`, '--test-timeout=300000'],
       ...['--test-reporter=./bin/lib/test-reporter.mjs', '--test-reporter-destination=stdout', ...files],
     ],
-    { shown: true, env: { ...process.env, VEDOMO_TEST_COUNTS: counts, VEDOMO_TEST_DATABASE_OWNER_URL: url } },
+    {
+      shown: true,
+      env: { ...keptCompiled, ...process.env, VEDOMO_TEST_COUNTS: counts, VEDOMO_TEST_DATABASE_OWNER_URL: url },
+    },
   );
   let counted = { passed: 0, failed: 0, skipped: 0 };
   try {

@@ -2,6 +2,7 @@
 // The program stays in this process group, so that whoever kills the group kills it all.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { keptCompiled } from './node.mjs';
 import { root } from './paths.mjs';
 
 const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
@@ -13,7 +14,7 @@ export function runForwarding(node, args, { leash = false, env = process.env } =
   return new Promise((resolve, reject) => {
     const child = spawn(node, leash ? ['--import', leashModule, ...args] : args, {
       cwd: root,
-      env,
+      env: { ...keptCompiled, ...env },
       stdio: ['inherit', 'inherit', 'inherit', ...(leash ? ['ipc'] : [])],
     });
     let passed = false;

@@ -9,8 +9,8 @@ import { docsPage } from './docs-page.ts';
 import { openApiDocument } from './openapi.ts';
 
 export async function registerDocs(app: FastifyInstance, services: Services): Promise<void> {
-  const document = JSON.stringify(openApiDocument(services.catalog));
-  // Large, and asked for by few: made when it first is.
+  // Large, and asked for by few: each is made when it first is.
+  let document: string | undefined;
   let page: string | undefined;
   const inside = async (request: FastifyRequest) => requireInside(await requestActor(services, request, true));
   const forThemAlone = (reply: FastifyReply, type: string) =>
@@ -19,6 +19,7 @@ export async function registerDocs(app: FastifyInstance, services: Services): Pr
   app.get('/api/openapi.json', { config: { plain: 'API description' } }, async (request, reply) => {
     await inside(request);
     forThemAlone(reply, 'application/json');
+    document ??= JSON.stringify(openApiDocument(services.catalog));
     return document;
   });
   app.get('/api/docs', { config: { plain: 'API description' } }, async (request, reply) => {

@@ -71,9 +71,9 @@ export async function registerOperations(app: FastifyInstance, services: Service
 }
 
 function addRoute(app: FastifyInstance, services: Services, operation: Operation): void {
-  const stringify = operation.stream ? undefined : fastJsonStringify(outputSchema(operation) as never);
+  const stringify = writerOf(operation);
   if (operation.protocol === 'oauth') {
-    addOauthRoute(app, services, operation, stringify as (body: unknown) => string);
+    addOauthRoute(app, services, operation, stringify);
     return;
   }
   app.route({
@@ -94,10 +94,19 @@ function addRoute(app: FastifyInstance, services: Services, operation: Operation
         idempotencyKey: keyOf(request),
         version: versionOf(request),
       });
-      await answer(services, operation, actor, request, reply, result, stringify as (body: unknown) => string);
+      await answer(services, operation, actor, request, reply, result, stringify);
       return reply;
     },
   });
+}
+
+/** Writes answers by the operation's contract. Made at the first answer: a start need not wait for those of all operations. */
+function writerOf(operation: Operation): (body: unknown) => string {
+  let write: ((body: unknown) => string) | undefined;
+  return (body) => {
+    write ??= fastJsonStringify(outputSchema(operation) as never) as (body: unknown) => string;
+    return write(body);
+  };
 }
 
 async function answer(
