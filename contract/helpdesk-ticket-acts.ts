@@ -51,6 +51,7 @@ export const waitTicket = defineOperation({
   input: z.strictObject({
     id,
     reason: z.enum(waitingReasons),
+    /** The moment, or the day with whose beginning it goes on by itself. */
     until: moment.optional(),
     /** Told to the requester when the reason is theirs, else to colleagues. */
     note: optionalText(2000).optional(),

@@ -38,6 +38,11 @@ export const helpdeskErrors = defineErrors({
     ru: 'Вернуть эту заявку уже нельзя: с закрытия прошло больше {days} дн. Создайте новую, мы свяжем их',
     en: 'It is too late to reopen this ticket: it was closed more than {days} days ago. Make a new one',
   },
+  in_past: {
+    status: 422,
+    ru: 'Этот день уже наступил. Укажите более поздний',
+    en: 'That day has come already. Give a later one',
+  },
   ticket_minutes: {
     status: 422,
     ru: 'В этой категории нужно указать затраченное время в минутах',

@@ -64,6 +64,11 @@ export const recordErrors = defineErrors({
     ru: 'В одном комментарии можно упомянуть не больше {most} человек',
     en: 'A comment may mention at most {most} people',
   },
+  words_gone: {
+    status: 409,
+    ru: 'Запись объединена с {number}, которую вы не видите целиком. Напишите тому, кто её ведёт',
+    en: 'The record is merged into {number}, which you do not see in full. Write to whoever looks after that one',
+  },
   link_to_itself: { status: 400, ru: 'Запись нельзя связать с самой собой', en: 'A record cannot be linked to itself' },
 });
 
@@ -93,6 +98,8 @@ export const commentView = z.object({
   createdAt: moment,
   editedAt: moment.nullable(),
   own: z.boolean(),
+  /** Said of a record that is merged: the one in which the word now stands. */
+  goneTo: z.object({ id, kind: z.string(), number: z.string().nullable() }).optional(),
 });
 export const linkView = z.object({
   id,

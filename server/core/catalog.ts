@@ -39,6 +39,8 @@ export interface RecordKind {
   title: Text;
   /** Under this operation the kind is seen. */
   read: string;
+  /** The record in which words on this one are found from now on, where it was merged into another; itself otherwise. */
+  wordsGoTo?: (unit: AnyUnit, id: string) => Promise<{ id: string; number: string | null }>;
 }
 
 /** The link's ends as they stand in it. */

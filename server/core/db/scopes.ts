@@ -116,6 +116,8 @@ export const coreScopes: Scopes<CoreTables> = {
   deadline_moment: nobody,
   task: own('task', 'owner_id'),
   task_file: nobody,
+  // Who looks is told by core's own function, to whoever sees the record's inside.
+  presence: nobody,
   // Chats are reached through core's own functions alone: an address is nobody's to list.
   chat: nobody,
   chat_link_code: nobody,

@@ -29,6 +29,7 @@ import type { MessengerTables } from './messenger-rows.ts';
 import type { NoticeRow, NoticeTables } from './notice-rows.ts';
 import type { NumberTables } from './number-rows.ts';
 import type { PersonalDataTables } from './personal-data-rows.ts';
+import type { PresenceTables } from './presence-rows.ts';
 import type { ProgramTables } from './program-rows.ts';
 import type { RegistrationTables } from './registration-rows.ts';
 import type {
@@ -240,6 +241,7 @@ export interface CoreTables
     NumberTables,
     FieldTables,
     TaskTables,
+    PresenceTables,
     NoticeTables,
     DeadlineTables,
     MessengerTables,

@@ -27,6 +27,7 @@ import { closeSilent } from './closing.ts';
 import { ticketDeadlines } from './deadlines/subject.ts';
 import { ticketInChat } from './dialogues/chat-view.ts';
 import { helpdeskDialogue } from './dialogues/dialogue.ts';
+import { mergedTarget } from './merged.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
 import { helpdeskPersonalData } from './personal-data.ts';
 import { countTicketsQuery } from './queries/count-tickets.ts';
@@ -43,6 +44,7 @@ import { searchedTickets } from './searched.ts';
 import { ticketExport } from './ticket-export.ts';
 import { clearUndo } from './undo/clear.ts';
 import { undoTicketActAction } from './undo/undo-act.ts';
+import { resumeDue } from './waking.ts';
 
 export const helpdesk: Module = {
   name: 'helpdesk',
@@ -80,10 +82,10 @@ export const helpdesk: Module = {
   ],
   errors: contract.helpdeskErrors,
   constraints: { ticket_category_name: 'category_name_taken' },
-  jobs: [closeSilent, clearUndo],
+  jobs: [closeSilent, resumeDue, clearUndo],
   dialogues: [helpdeskDialogue],
   chatViews: [ticketInChat],
-  recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead }],
+  recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead, wordsGoTo: mergedTarget }],
   deadlineSubjects: [ticketDeadlines],
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,

@@ -1,6 +1,6 @@
 // What the helpdesk tells people beyond what core tells of every record: the requester, of what concerns them.
 import type { Sql } from '#core/db/sql.ts';
-import type { NoticeKind } from '#core/notify/kinds.ts';
+import { type NoticeKind, reminderKind } from '#core/notify/kinds.ts';
 import type { Subscription } from '#core/notify/subscription.ts';
 import { ticketKind } from './rules.ts';
 
@@ -25,6 +25,19 @@ const requesters = async (sql: Sql, recordId: string | null): Promise<string[]> 
 };
 
 export const subscriptions: readonly Subscription[] = [
+  {
+    // The moment that a ticket waited for has come: for whoever does it, else for its queue.
+    kind: reminderKind,
+    operations: ['helpdesk.ticket.resume'],
+    async recipients(sql, event) {
+      if (!(event.data as { waitedUntil?: string } | null)?.waitedUntil) return [];
+      const { rows } = await sql.query<{ id: string }>(
+        'select responsible_id as id from record where id = $1 and responsible_id is not null',
+        [event.recordId],
+      );
+      return rows.map((row) => row.id);
+    },
+  },
   {
     kind: 'ticket',
     operations: [

@@ -1,7 +1,7 @@
-// A word on a ticket with its files, for the requester or among ourselves.
+// A word on a ticket with its files, for the requester or among ourselves; on a merged one it goes where that one went.
 import type { Audience } from '#contract/core.ts';
 import { attachFiles } from '#core/records/attach.ts';
-import { reachRecord } from '#core/records/reach.ts';
+import { wordsPlace } from '#core/records/words-place.ts';
 import { writeComment } from '#core/records/write-comment.ts';
 import type { Unit } from '#core/unit.ts';
 import type { Helpdesk } from './tables.ts';
@@ -11,11 +11,12 @@ export async function say(
   id: string,
   word: { body: string; audience: Audience; fileIds?: readonly string[] | undefined },
 ) {
-  const ticket = await reachRecord(unit, id);
-  const files = await attachFiles(unit, id, word.fileIds ?? [], word.audience);
-  return writeComment(unit, ticket, {
+  const { record, goneTo } = await wordsPlace(unit, id);
+  const files = await attachFiles(unit, record.id, word.fileIds ?? [], word.audience);
+  const said = await writeComment(unit, record, {
     body: word.body,
     audience: word.audience,
     ...(files.length > 0 ? { data: { files: files.map((file) => file.fileId) } } : {}),
   });
+  return { ...said, ...(goneTo ? { goneTo } : {}) };
 }

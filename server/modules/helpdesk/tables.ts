@@ -6,7 +6,7 @@ import type { Priority, ResultKind, TicketChannel, TicketState, WaitingReason } 
 import { coreScopes } from '#core/db/scopes.ts';
 import type { CoreTables } from '#core/db/tables.ts';
 import { withTables } from '#core/operation.ts';
-import { own, type Scope, type Scopes, withRecord } from '#core/scope.ts';
+import { administrators, own, type Scope, type Scopes, withRecord } from '#core/scope.ts';
 import { sql } from '#core/sql.ts';
 import { type ContactTables, contactScopes } from '#modules/contacts/index.ts';
 
@@ -90,12 +90,54 @@ export type TicketUndoItemRow = {
   before: ColumnType<unknown, string, string>;
 };
 
+export type IncidentProposalRow = {
+  id: string;
+  category_id: string;
+  building_id: string;
+  raised_at: string;
+  tickets: number;
+  since: string;
+  state: Generated<'open' | 'made' | 'declined' | 'passed'>;
+  incident_id: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  quiet_until: string | null;
+};
+export type IncidentRow = {
+  id: string;
+  category_id: string;
+  building_id: string | null;
+  made_by: string;
+  made_at: string;
+  undone_at: string | null;
+};
+export type IncidentWorkRow = {
+  id: string;
+  incident_id: string;
+  kind: 'join' | 'answer' | 'resolve' | 'leave';
+  made_by: string;
+  made_at: string;
+  comment_id: string | null;
+  done_at: string | null;
+};
+export type IncidentStepRow = {
+  work_id: string;
+  ticket_id: string;
+  state: Generated<'waiting' | 'done' | 'refused'>;
+  code: string | null;
+  done_at: string | null;
+};
+
 export interface HelpdeskTables {
   ticket_category: TicketCategoryRow;
   ticket: TicketRow;
   ticket_turn: TicketTurnRow;
   ticket_undo: TicketUndoRow;
   ticket_undo_item: TicketUndoItemRow;
+  ticket_incident_proposal: IncidentProposalRow;
+  ticket_incident: IncidentRow;
+  ticket_incident_work: IncidentWorkRow;
+  ticket_incident_step: IncidentStepRow;
 }
 
 const keeping = new Set(['create', 'update', 'order', 'manage'].map((verb) => `helpdesk.category.${verb}`));
@@ -108,6 +150,11 @@ export const helpdeskScopes: Scopes<HelpdeskTables> = {
   ticket_turn: withRecord('ticket_turn', 'ticket_id'),
   ticket_undo: own('ticket_undo', 'made_by'),
   ticket_undo_item: () => null,
+  // Of whole buildings: for those whose grant reaches everything.
+  ticket_incident_proposal: administrators,
+  ticket_incident: withRecord('ticket_incident', 'id'),
+  ticket_incident_work: withRecord('ticket_incident_work', 'incident_id'),
+  ticket_incident_step: withRecord('ticket_incident_step', 'ticket_id'),
 };
 
 export type Helpdesk = CoreTables & ContactTables & HelpdeskTables;

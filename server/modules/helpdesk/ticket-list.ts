@@ -30,7 +30,7 @@ const columns = sql`record.id, record.kind, record.number, record.title, record.
   ${named('record.responsible_id', 'responsible.name')} as responsible,
   json_build_object('id', ticket_category.id, 'name', ticket_category.name) as category,
   ticket.priority, ticket.channel, ${named('ticket.requester_id', 'requester.name')} as requester,
-  ${named('ticket.contact_id', 'contact.name')} as contact, ${named('ticket.place_id', 'place.path')} as place,
+  ${named('ticket.contact_id', 'contact.name')} as contact, contact.kind as "contactKind", ${named('ticket.place_id', 'place.path')} as place,
   ${named('ticket.executor_id', 'executor.name')} as executor, ${named('ticket.group_id', 'queue.name')} as "group",
   ticket.waiting_reason as "waitingReason", ticket.waiting_until as "waitingUntil", ticket.awaits_us as "awaitsUs",
   ticket.reopened, ticket.rating,
@@ -169,8 +169,15 @@ export const ticketRequest = async (reader: Reader<Helpdesk>, filter: TicketFilt
   limit: filter.limit,
 });
 
-export async function ticketPage(reader: Reader<Helpdesk>, filter: TicketFilter): Promise<Output<typeof findTickets>> {
-  const page = (await listRecords(reader, await ticketRequest(reader, filter))) as Output<typeof findTickets>;
-  reader.shows([...new Set(page.items.flatMap((row) => row.requester?.id ?? row.contact?.id ?? []))]);
-  return page;
+type Listed = Output<typeof findTickets>;
+/** The rows of a page; the people among those whose matters they are, organisations are none, are told to the journal. */
+export async function ticketPage(reader: Reader<Helpdesk>, filter: TicketFilter): Promise<Listed> {
+  const page = (await listRecords(reader, await ticketRequest(reader, filter))) as Omit<Listed, 'items'> & {
+    items: (Listed['items'][number] & { contactKind: string | null })[];
+  };
+  const people = page.items.flatMap(
+    (row) => row.requester?.id ?? (row.contactKind === 'person' ? (row.contact?.id ?? []) : []),
+  );
+  reader.shows([...new Set(people)]);
+  return { next: page.next, items: page.items.map(({ contactKind: _, ...row }) => row) };
 }

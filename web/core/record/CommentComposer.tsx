@@ -7,8 +7,10 @@ import { addComment, listComments, readTimeline } from '#contract/record.ts';
 import { ApiError } from '../api/api-error.ts';
 import { useMe } from '../api/session.ts';
 import { useAction } from '../api/use-operation.ts';
+import { recordAddress } from '../record-addresses.ts';
 import { Segments } from '../show/Segments.tsx';
 import { useLocale, useText } from '../text/texts.ts';
+import { toast } from '../toast/toast.ts';
 import { MentionField } from './MentionField.tsx';
 import { withIds } from './mentions.ts';
 import classes from './Timeline.module.css';
@@ -26,11 +28,21 @@ export function CommentComposer({ recordId, audiences }: { recordId: string; aud
     if (!body || add.pending) return;
     setProblem(null);
     try {
-      await add.run({ id: recordId, body, audience });
+      const { goneTo } = await add.run({ id: recordId, body, audience });
+      if (goneTo) tellGone(goneTo);
       draft.type('');
     } catch (error) {
       setProblem(error instanceof ApiError ? error.words(locale) : String(error));
     }
+  };
+  /** The record is merged: the words stand in the other one. */
+  const tellGone = (goneTo: { id: string; kind: string; number: string | null }) => {
+    const to = recordAddress(goneTo.kind, goneTo.id);
+    toast({
+      tone: 'info',
+      text: t('comment.goneTo', { number: goneTo.number }),
+      acts: to ? [{ label: t('comment.open'), to }] : [],
+    });
   };
   const external = audience === 'external';
   return (

@@ -152,6 +152,8 @@ export default {
     title: 'What {{number}} waits for',
     reason: 'Waiting for',
     question: 'Question to the requester',
+    until: 'Until which day',
+    untilHint: 'When that day begins the ticket goes back to work by itself and its executor is told',
     questionHint: 'They get it at once; their answer brings the ticket back to work',
     note: 'Note',
     noteHint: 'Only support staff sees it',

@@ -53,6 +53,8 @@ export default {
     external: 'An answer that the requester will see',
     audience: 'Who will see it',
     send: 'Add the comment',
+    goneTo: 'Written in {{number}}, into which this one is merged',
+    open: 'Open',
     sendExternal: 'Send the answer',
   },
   attachments: {

@@ -53,6 +53,8 @@ export default {
     external: 'Ответ, который увидит заявитель',
     audience: 'Кто увидит',
     send: 'Добавить комментарий',
+    goneTo: 'Записано в {{number}}, с которой объединена эта заявка',
+    open: 'Открыть',
     sendExternal: 'Отправить ответ',
   },
   attachments: {

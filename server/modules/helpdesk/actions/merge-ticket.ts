@@ -44,9 +44,10 @@ export const mergeTicketAction = action(mergeTicket, async (unit, { id, intoId }
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  // What is said to the requester there, those of the merged one hear too.
-  if (before.requesterId && before.requesterId !== target.requesterId)
-    await addParticipant(unit, intoId, 'requester', before.requesterId);
+  // What is said to the requester there, those of the merged one hear too, and those that were merged into it.
+  for (const { principalId, part } of before.participants)
+    if (part === 'requester' && principalId !== target.requesterId)
+      await addParticipant(unit, intoId, 'requester', principalId);
   await writeTicket(unit, before, after, { data: { into: intoId } });
   return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
 });

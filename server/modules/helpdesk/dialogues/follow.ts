@@ -75,7 +75,7 @@ export async function askReply(talk: Talk): Promise<void> {
   talk.go('reply', { id: ticket.id });
 }
 
-/** What was typed goes to the requester or comes from them; to the ticket that this one was merged into. */
+/** What was typed goes to the requester or comes from them. */
 export async function replyTyped(talk: Talk): Promise<void> {
   const ticket = await readFor(talk, String(talk.data.id));
   if (!ticket) return talk.end();
@@ -87,10 +87,9 @@ export async function sayReply(talk: Talk, ticket: Ticket): Promise<void> {
   collect(talk, given);
   const body = talk.incoming.text || (given.files.length > 0 ? 'Фото' : '');
   if (!body) return;
-  const target = ticket.mergedInto?.id ?? ticket.id;
   if (ticket.mine && ticket.state === 'closed') return offerReturn(talk, ticket, body);
   const ran = await talk.run(replyTicket, {
-    id: target,
+    id: ticket.id,
     body,
     ...(given.files.length > 0 ? { fileIds: given.files } : {}),
   });
@@ -98,8 +97,8 @@ export async function sayReply(talk: Talk, ticket: Ticket): Promise<void> {
     talk.say(ran.text);
     return talk.end();
   }
-  talk.remember(`said:${talk.incoming.messageRef}`, target);
-  talk.say(says.said((ticket.mergedInto?.number ?? ticket.number) || ''));
+  talk.remember(`said:${talk.incoming.messageRef}`, ran.body.goneTo?.id ?? ticket.id);
+  talk.say(says.said((ran.body.goneTo ?? ticket).number ?? ''));
   talk.end();
 }
 
@@ -113,10 +112,13 @@ export async function sayKept(
   const body = Object.values(said).join('\n').trim() || (files.length > 0 ? 'Фото' : '');
   talk.toast('');
   if (!body) return;
-  const target = ticket.mergedInto?.id ?? ticket.id;
-  const ran = await talk.run(replyTicket, { id: target, body, ...(files.length > 0 ? { fileIds: [...files] } : {}) });
-  for (const ref of Object.keys(said)) if (ran.ok) talk.remember(`said:${ref}`, target);
-  talk.say(ran.ok ? says.said((ticket.mergedInto?.number ?? ticket.number) || '') : ran.text);
+  const ran = await talk.run(replyTicket, {
+    id: ticket.id,
+    body,
+    ...(files.length > 0 ? { fileIds: [...files] } : {}),
+  });
+  for (const ref of Object.keys(said)) if (ran.ok) talk.remember(`said:${ref}`, ran.body.goneTo?.id ?? ticket.id);
+  talk.say(ran.ok ? says.said((ran.body.goneTo ?? ticket).number ?? '') : ran.text);
   talk.end();
 }
 

@@ -54,7 +54,7 @@ async function putBack(unit: Unit<Helpdesk>, now: WholeTicket, kept: KeptTicket,
   await writeTicket(unit, now, await named(unit, after), { undone });
 }
 
-/** The merge's own link and the requester's place at the other ticket go with it. */
+/** The merge's own link and the requesters' place at the other ticket go with it. */
 async function part(unit: Unit<Helpdesk>, ticket: WholeTicket, intoId: string): Promise<void> {
   await unit
     .remove('record_link')
@@ -62,17 +62,27 @@ async function part(unit: Unit<Helpdesk>, ticket: WholeTicket, intoId: string): 
     .where('to_id', '=', intoId)
     .where('kind', '=', 'relates')
     .execute();
-  if (!ticket.requesterId) return;
+  const came = ticket.participants.filter(({ part }) => part === 'requester').map(({ principalId }) => principalId);
+  if (came.length === 0) return;
+  // The target may have been merged on meanwhile, and they with it.
+  for (let at: string | null = intoId; at; at = await mergedOn(unit, at)) await leave(unit, ticket.id, at, came);
+}
+
+const mergedOn = async (unit: Unit<Helpdesk>, id: string): Promise<string | null> =>
+  (await unit.from('ticket').select('merged_into').where('ticket.id', '=', id).executeTakeFirst())?.merged_into ?? null;
+
+async function leave(unit: Unit<Helpdesk>, ticketId: string, intoId: string, came: readonly string[]): Promise<void> {
   await unit
     .remove('participant')
     .where('record_id', '=', intoId)
-    .where('principal_id', '=', ticket.requesterId)
+    .where('principal_id', 'in', came)
     .where('part', '=', 'requester')
     .where(
-      sql<boolean>`not exists (select from ticket t where t.id = ${intoId} and t.requester_id = ${ticket.requesterId})`,
+      sql<boolean>`not exists (select from ticket t where t.id = ${intoId} and t.requester_id = participant.principal_id)`,
     )
-    .where(sql<boolean>`not exists (select from ticket t where t.merged_into = ${intoId} and t.id <> ${ticket.id}
-      and t.requester_id = ${ticket.requesterId})`)
+    // Others that were merged there may have brought the same people.
+    .where(sql<boolean>`not exists (select from ticket t join participant p on p.record_id = t.id and p.part = 'requester'
+      where t.merged_into = ${intoId} and t.id <> ${ticketId} and p.principal_id = participant.principal_id)`)
     .execute();
 }
 

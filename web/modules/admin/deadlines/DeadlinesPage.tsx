@@ -15,7 +15,7 @@ import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useLocalText, useText } from '../../../core/text/texts.ts';
-import classes from './Deadlines.module.css';
+import rows from '../SettingRows.module.css';
 import { PolicyForm } from './PolicyForm.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { VersionsDialog } from './VersionsDialog.tsx';
@@ -36,9 +36,9 @@ export default function DeadlinesPage() {
   const close = () => setOpened(null);
   const again = () => void Promise.all([policies.refetch(), schedules.refetch()]);
   return (
-    <div className={classes.page}>
-      <h1 className={classes.title}>{t('title')}</h1>
-      <p className={classes.dim}>{t('about')}</p>
+    <div className={rows.page}>
+      <h1 className={rows.title}>{t('title')}</h1>
+      <p className={rows.dim}>{t('about')}</p>
       {error ? <ErrorState error={error} retry={again} /> : null}
       {policies.isPending || schedules.isPending ? <SkeletonRows rows={6} /> : null}
       {policies.data && schedules.data ? (
@@ -104,17 +104,17 @@ function Policies({ subject, title, items, schedules, open }: PoliciesProps) {
   );
   return (
     <section aria-label={title}>
-      <header className={classes.head}>
-        <h2 className={classes.part}>{title}</h2>
+      <header className={rows.head}>
+        <h2 className={rows.part}>{title}</h2>
         {items.length > 0 ? add : null}
       </header>
       {items.length === 0 ? <EmptyState title={t('noPolicies')} text={t('noPoliciesText')} action={add} /> : null}
-      <ul className={classes.list}>
+      <ul className={rows.list}>
         {items.map((policy) => (
-          <li key={policy.id} className={classes.row} data-off={!policy.enabled}>
-            <div className={classes.main}>
-              <span className={classes.name}>{policy.name}</span>
-              <span className={classes.dim}>
+          <li key={policy.id} className={rows.row} data-off={!policy.enabled}>
+            <div className={rows.main}>
+              <span className={rows.name}>{policy.name}</span>
+              <span className={rows.dim}>
                 {[
                   policy.standard ? t('standard') : '',
                   schedules.find((one) => one.id === policy.scheduleId)?.name,
@@ -146,18 +146,18 @@ function Schedules({ items, open }: { items: ScheduleCard[]; open: (opened: Open
   const locale = useLocale();
   return (
     <section aria-label={t('schedules')}>
-      <header className={classes.head}>
-        <h2 className={classes.part}>{t('schedules')}</h2>
+      <header className={rows.head}>
+        <h2 className={rows.part}>{t('schedules')}</h2>
         <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => open({ what: 'schedule', card: null })}>
           {t('addSchedule')}
         </Button>
       </header>
-      <ul className={classes.list}>
+      <ul className={rows.list}>
         {items.map((schedule) => (
-          <li key={schedule.id} className={classes.row} data-off={!schedule.enabled}>
-            <div className={classes.main}>
-              <span className={classes.name}>{schedule.name}</span>
-              <span className={classes.dim}>
+          <li key={schedule.id} className={rows.row} data-off={!schedule.enabled}>
+            <div className={rows.main}>
+              <span className={rows.name}>{schedule.name}</span>
+              <span className={rows.dim}>
                 {[
                   schedule.week.map((day) => dayText(day)).find(Boolean) ?? '',
                   t('weekSum', { time: durationText(weekMinutes(schedule.week), locale) }),
@@ -183,7 +183,7 @@ function Schedules({ items, open }: { items: ScheduleCard[]; open: (opened: Open
 function Acts({ change, versions, name }: { change: () => void; versions: () => void; name: string }) {
   const t = useText('deadlines');
   return (
-    <div className={classes.acts}>
+    <div className={rows.acts}>
       <Button size="xs" variant="subtle" color="gray" onClick={versions} aria-label={t('versionsOf', { name })}>
         {t('versions')}
       </Button>

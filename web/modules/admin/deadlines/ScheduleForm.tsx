@@ -12,6 +12,7 @@ import { TextField } from '../../../core/form/TextField.tsx';
 import { type Form as FormOf, useForm, useFormState } from '../../../core/form/use-form.ts';
 import { ZoneField } from '../../../core/form/ZoneField.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
+import rows from '../SettingRows.module.css';
 import classes from './Deadlines.module.css';
 import { TouchedField } from './Touched.tsx';
 import { tellSaved } from './tell-saved.ts';
@@ -95,7 +96,7 @@ export function ScheduleForm({
         </div>
         <Group gap={8}>
           <FillButtons form={form} />
-          <span className={classes.dim}>{t('weekSum', { time: durationText(weekMinutes(week), locale) })}</span>
+          <span className={rows.dim}>{t('weekSum', { time: durationText(weekMinutes(week), locale) })}</span>
         </Group>
       </Section>
       <ZoneField name="zone" label={t('field.zone')} />

@@ -8,6 +8,7 @@ import { useField } from '../../../core/form/form-context.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
+import rows from '../SettingRows.module.css';
 import classes from './Deadlines.module.css';
 
 /** As long as somebody stops typing. */
@@ -33,7 +34,7 @@ export function TouchedCount({ change }: { change: DeadlineChange }) {
   if (preview.error) return <ErrorState compact error={preview.error} retry={() => void preview.refetch()} />;
   if (!preview.data) return <SkeletonRows rows={1} />;
   const { open, moved, overdue, relieved, earliest, latest } = preview.data;
-  if (open === 0) return <p className={classes.dim}>{t('touched.none')}</p>;
+  if (open === 0) return <p className={rows.dim}>{t('touched.none')}</p>;
   const shift = (minutes: number) =>
     t(minutes < 0 ? 'touched.earlier' : 'touched.later', { time: durationText(Math.abs(minutes), locale) });
   const shifts = [...new Set([earliest, latest])].filter((one) => one !== null && one !== 0) as number[];

@@ -9,6 +9,7 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import rows from '../SettingRows.module.css';
 import classes from './Deadlines.module.css';
 import { TouchedCount } from './Touched.tsx';
 import { tellSaved } from './tell-saved.ts';
@@ -45,12 +46,12 @@ export function VersionsDialog({ of, card, onClose }: VersionsDialogProps) {
     >
       {versions.isPending ? <SkeletonRows rows={3} /> : null}
       {versions.error ? <ErrorState compact error={versions.error} retry={() => void versions.refetch()} /> : null}
-      <ul className={classes.list}>
+      <ul className={rows.list}>
         {versions.data?.items.map((one) => (
-          <li key={one.version} className={classes.row}>
-            <div className={classes.main}>
-              <span className={classes.name}>{t('version', { version: one.version })}</span>
-              <span className={classes.dim}>
+          <li key={one.version} className={rows.row}>
+            <div className={rows.main}>
+              <span className={rows.name}>{t('version', { version: one.version })}</span>
+              <span className={rows.dim}>
                 {t('versionBy', { at: shortMoment(one.at, here), name: one.byName })}
                 {one.open > 0 ? ` · ${t('openBy', { count: one.open })}` : ''}
               </span>

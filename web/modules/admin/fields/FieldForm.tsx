@@ -27,6 +27,7 @@ import { useForm, useFormState } from '../../../core/form/use-form.ts';
 import { useUnsavedDraft } from '../../../core/form/use-unsaved-draft.ts';
 import { useLocale, useLocalText, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import rows from '../SettingRows.module.css';
 import classes from './Fields.module.css';
 import { type FieldValues, keyFrom, previewOf, toCreate, toUpdate, valuesOf } from './field-values.ts';
 
@@ -130,7 +131,7 @@ export function FieldForm({ field, subject, done }: { field: FieldCard | null; s
       <CheckField name="personal" label={t('form.personal')} hint={t('form.personalHint')} />
       {field ? <CheckField name="enabled" label={t('form.enabled')} hint={t('form.enabledHint')} /> : null}
       <section className={classes.preview} aria-label={t('form.preview')}>
-        <p className={classes.dim}>{t('form.preview')}</p>
+        <p className={rows.dim}>{t('form.preview')}</p>
         <FieldInput field={previewOf(values, field)} optional={!values.required} contacts={{ search: nobody }} />
       </section>
       <FormBar

@@ -11,8 +11,8 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useLocalText, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import rows from '../SettingRows.module.css';
 import { FieldForm, type Subject } from './FieldForm.tsx';
-import classes from './Fields.module.css';
 
 export default function FieldsPage() {
   const t = useText('fields');
@@ -20,9 +20,9 @@ export default function FieldsPage() {
   const subjects = useOperation(listFieldSubjects, {});
   const error = subjects.error;
   return (
-    <div className={classes.page}>
-      <h1 className={classes.title}>{t('title')}</h1>
-      <p className={classes.dim}>{t('about')}</p>
+    <div className={rows.page}>
+      <h1 className={rows.title}>{t('title')}</h1>
+      <p className={rows.dim}>{t('about')}</p>
       {error ? <ErrorState error={error} retry={() => void subjects.refetch()} /> : null}
       {subjects.isPending ? <SkeletonRows rows={5} /> : null}
       {subjects.data?.items.map((subject) => (
@@ -61,8 +61,8 @@ function FieldsOf({ subject }: { subject: Subject }) {
   );
   return (
     <>
-      <header className={classes.head}>
-        <h2 className={classes.subject}>{say(subject.title)}</h2>
+      <header className={rows.head}>
+        <h2 className={rows.part}>{say(subject.title)}</h2>
         {items.length > 0 ? (
           <Group gap={6}>
             <ExportButton
@@ -75,14 +75,14 @@ function FieldsOf({ subject }: { subject: Subject }) {
       {fields.error ? <ErrorState error={fields.error} retry={() => void fields.refetch()} /> : null}
       {fields.isPending ? <SkeletonRows rows={4} /> : null}
       {fields.data?.items.length === 0 ? <EmptyState title={t('empty')} text={t('emptyText')} action={add} /> : null}
-      <ul className={classes.list}>
+      <ul className={rows.list}>
         {items.map((field, place) => (
-          <li key={field.id} className={classes.row} data-off={!field.enabled}>
-            <div className={classes.main}>
-              <span className={classes.name}>{field.name}</span>
-              <span className={classes.dim}>{about(field, subject, t, say)}</span>
+          <li key={field.id} className={rows.row} data-off={!field.enabled}>
+            <div className={rows.main}>
+              <span className={rows.name}>{field.name}</span>
+              <span className={rows.dim}>{about(field, subject, t, say)}</span>
             </div>
-            <div className={classes.acts}>
+            <div className={rows.acts}>
               <ActionIcon
                 variant="subtle"
                 color="gray"

@@ -1,5 +1,6 @@
 // What the ticket waits for; a question to the requester is sent to them.
 import { type WaitingReason, waitTicket } from '#contract/helpdesk.ts';
+import { DateField } from '../../../core/form/DateField.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
 import { SelectField } from '../../../core/form/SelectField.tsx';
@@ -12,6 +13,7 @@ import type { Ticket } from './TicketView.tsx';
 
 interface Values {
   reason: WaitingReason;
+  until: string | null;
   note: string;
 }
 
@@ -20,8 +22,13 @@ export function WaitForm({ ticket, close }: { ticket: Ticket; close: () => void 
   const words = useTicketWords();
   const form = useForm<Values, typeof waitTicket>({
     action: waitTicket,
-    initial: { reason: 'requester', note: '' },
-    toInput: ({ reason, note }) => ({ id: ticket.id, reason, ...(note.trim() ? { note } : {}) }),
+    initial: { reason: 'requester', until: null, note: '' },
+    toInput: ({ reason, until, note }) => ({
+      id: ticket.id,
+      reason,
+      ...(until ? { until } : {}),
+      ...(note.trim() ? { note } : {}),
+    }),
     changes: shownTickets,
     onDone: close,
   });
@@ -29,6 +36,7 @@ export function WaitForm({ ticket, close }: { ticket: Ticket; close: () => void 
   return (
     <Form form={form} label={t('act.wait')}>
       <SelectField name="reason" label={t('wait.reason')} options={words.waitings} autoFocus />
+      <DateField name="until" label={t('wait.until')} hint={t('wait.untilHint')} optional />
       <TextArea
         name="note"
         label={t(theirs ? 'wait.question' : 'wait.note')}
