@@ -11,6 +11,8 @@ export const placeView = z.object({
   /** With the names above it: «Корпус 2, 3 этаж, каб. 214». */
   path: z.string(),
   enabled: z.boolean(),
+  /** How many stand right inside it. */
+  inside: z.number(),
   version: z.number(),
 });
 export const placeErrors = defineErrors({
@@ -37,6 +39,8 @@ export const listPlaces = defineOperation({
     ...pageInput,
     q: z.string().trim().max(100).optional(),
     parentId: id.optional(),
+    /** Only those that stand inside none. */
+    top: flag.optional(),
     /** Also those that are off. */
     all: flag.optional(),
   }),

@@ -25,7 +25,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'core.policy.versions': partOfCard,
   'core.schedule.list': 'a few schedules, each a form of settings',
   'core.schedule.versions': partOfCard,
-  'core.place.list': toChoose,
   'core.search.find': 'pieces of texts around what was found; letters found by words are taken from their list',
   'core.search.quick': toChoose,
   'core.setting.list': 'settings, not rows: each has its form and its history',

@@ -55,6 +55,7 @@ export const screens: readonly Screen[] = [
   { name: 'ticket-new', path: '/tickets/new' },
   { name: 'ticket', path: '/tickets/$ticket.printer' },
   { name: 'ticket-categories', path: '/ticket-categories' },
+  { name: 'places', path: '/admin/places' },
   { name: 'imports', path: '/imports' },
   { name: 'users', path: '/admin/users' },
   { name: 'user', path: '/admin/users/$user.editor' },

@@ -4,13 +4,14 @@ import { listPlaces } from '#contract/places.ts';
 import { query } from '../core-operation.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { unscoped } from '../handle.ts';
-import { placeColumns } from './place.ts';
+import { insideCount, placeColumns } from './place.ts';
 
 const likeText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-export const listPlacesQuery = query(listPlaces, async (reader, { after, limit, q, parentId, all }) => {
-  let found = unscoped(reader).selectFrom('place').select(placeColumns);
+export const listPlacesQuery = query(listPlaces, async (reader, { after, limit, q, parentId, top, all }) => {
+  let found = unscoped(reader).selectFrom('place').select(placeColumns).select(insideCount);
   if (!all) found = found.where('enabled', '=', true);
+  if (top) found = found.where('parent_id', 'is', null);
   if (parentId) found = found.where('parent_id', '=', parentId);
   for (const word of q
     ? q

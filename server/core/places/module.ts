@@ -3,6 +3,7 @@ import * as contract from '#contract/places.ts';
 import { type Module, operationsOf } from '../catalog.ts';
 import { createPlaceAction } from './create-place.ts';
 import { listPlacesQuery } from './list-places.ts';
+import { placeExport } from './place-export.ts';
 import { updatePlaceAction } from './update-place.ts';
 
 const keeping = ['core.place.create', 'core.place.update'].map((operation) => ({ operation, reach: 'all' as const }));
@@ -13,6 +14,7 @@ export const places: Module = {
   handlers: [listPlacesQuery, createPlaceAction, updatePlaceAction],
   errors: contract.placeErrors,
   constraints: { place_name: 'place_name_taken' },
+  exports: [placeExport],
   roles: [
     { key: 'admin', grants: keeping },
     { key: 'curator', grants: keeping },

@@ -1,4 +1,5 @@
 // A place as it is shown, and the words of its path.
+import { sql } from 'kysely';
 import type { Output } from '#contract/core.ts';
 import type { createPlace } from '#contract/places.ts';
 import { unscoped } from '../handle.ts';
@@ -7,6 +8,9 @@ import type { AnyUnit } from '../unit.ts';
 
 export type PlaceView = Output<typeof createPlace>;
 
+export const insideCount = sql<number>`(select count(*)::int from place inside where inside.parent_id = place.id)`.as(
+  'inside',
+);
 export const placeColumns = ['id', 'parent_id as parentId', 'kind', 'name', 'path', 'enabled', 'version'] as const;
 
 /** «Корпус 2, 3 этаж, каб. 214» */
@@ -29,5 +33,10 @@ export async function parentOf(
 }
 
 export async function viewOf(unit: AnyUnit, id: string): Promise<PlaceView> {
-  return unscoped(unit).selectFrom('place').select(placeColumns).where('id', '=', id).executeTakeFirstOrThrow();
+  return unscoped(unit)
+    .selectFrom('place')
+    .select(placeColumns)
+    .select(insideCount)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
 }

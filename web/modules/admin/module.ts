@@ -1,6 +1,7 @@
 // Administration: people and their rights, departments, the journal of actions, outgoing mail, the working calendar.
 import {
   IconAdjustments,
+  IconBuilding,
   IconCalendarEvent,
   IconClockHour4,
   IconForms,
@@ -222,6 +223,13 @@ export const admin: WebModule = {
       load: () => import('./tasks/AllTasksPage.tsx'),
     },
     {
+      path: '/admin/places',
+      help: 'helpdesk',
+      titleKey: 'places:title',
+      need: need.places,
+      load: () => import('./places/PlacesPage.tsx'),
+    },
+    {
       path: '/admin/fields',
       help: 'admin-fields',
       titleKey: 'fields:title',
@@ -271,6 +279,7 @@ export const admin: WebModule = {
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },
     { to: '/admin/deadlines', labelKey: 'deadlines:title', need: need.deadlines, icon: IconClockHour4 },
+    { to: '/admin/places', labelKey: 'places:title', need: need.places, icon: IconBuilding },
     { to: '/admin/fields', labelKey: 'fields:title', need: need.fields, icon: IconForms },
     { to: '/admin/settings', labelKey: 'settings:title', need: need.settings, icon: IconAdjustments },
     { to: '/admin/system', labelKey: 'system:title', need: need.system, icon: IconHeartbeat },

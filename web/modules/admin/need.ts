@@ -20,6 +20,7 @@ export const need = {
   deadlines: 'core.policy.list',
   settings: 'core.setting.list',
   fields: 'core.field.create',
+  places: 'core.place.create',
   system: 'core.system.read',
   texts: 'core.text.list',
   tasks: 'core.task.watch',

@@ -1,4 +1,4 @@
-// The ticket's facts in the right column: deadline, people, where, what kind.
+// The ticket's facts in the right column: deadline, people, where, what kind; edited where they stand.
 import { Facts } from '../../../core/record/Facts.tsx';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { useText } from '../../../core/text/texts.ts';
@@ -6,12 +6,13 @@ import { useTicketWords } from '../words.ts';
 import { DueFact, hasDeadline } from './DueFact.tsx';
 import { PriorityMark } from './PriorityMark.tsx';
 import type { Ticket } from './TicketView.tsx';
+import { useTicketInputs } from './use-ticket-inputs.tsx';
 
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
   const t = useText('helpdesk');
   const words = useTicketWords();
   const moment = (at: string | null) => (at ? <DateText moment={at} /> : null);
-  const place = [ticket.place?.name, ticket.placeNote].filter(Boolean).join(', ');
+  const edit = useTicketInputs(ticket);
   return (
     <>
       <Facts
@@ -20,7 +21,11 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
           { label: t('field.due'), value: hasDeadline(ticket) ? <DueFact ticket={ticket} /> : null },
           { label: t('field.executor'), value: ticket.executor?.name, always: true },
           { label: t('field.group'), value: ticket.group?.name },
-          { label: t('field.priority'), value: <PriorityMark priority={ticket.priority} /> },
+          {
+            label: t('field.priority'),
+            value: <PriorityMark priority={ticket.priority} />,
+            edit: edit.priority,
+          },
           { label: t('field.waitingUntil'), value: moment(ticket.waitingUntil) },
           { label: t('field.minutes'), value: ticket.minutes > 0 ? t('minutes', { count: ticket.minutes }) : null },
           { label: t('field.reopened'), value: ticket.reopened > 0 ? String(ticket.reopened) : null },
@@ -29,9 +34,16 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       <Facts
         title={t('facts.what')}
         items={[
-          { label: t('field.requester'), value: ticket.requester?.name ?? ticket.contact?.name, always: true },
-          { label: t('field.place'), value: place },
-          { label: t('field.category'), value: ticket.category.name },
+          {
+            label: t('field.requester'),
+            value: ticket.requester?.name,
+            always: ticket.contact === null,
+            edit: { ...edit.requester, offered: true },
+          },
+          { label: t('field.contactId'), value: ticket.contact?.name, ...(edit.contact ? { edit: edit.contact } : {}) },
+          { label: t('field.place'), value: ticket.place?.name, edit: edit.place },
+          { label: t('field.placeNote'), value: ticket.placeNote, edit: edit.placeNote },
+          { label: t('field.category'), value: ticket.category.name, edit: edit.category },
           { label: t('field.channel'), value: words.channel(ticket.channel) },
           { label: t('column.created'), value: moment(ticket.createdAt) },
           ticket.author.id === ticket.requester?.id

@@ -2,11 +2,14 @@
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Audience, Output } from '#contract/core.ts';
-import { cancelTicket, noteTicket, readTicket, releaseTicket, reopenTicket } from '#contract/helpdesk.ts';
+import { cancelTicket, noteTicket, readTicket, releaseTicket, reopenTicket, updateTicket } from '#contract/helpdesk.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { TextArea } from '../../../core/form/TextArea.tsx';
 import { usePlaceName } from '../../../core/place.ts';
 import { Attachments } from '../../../core/record/Attachments.tsx';
+import { EditInPlace } from '../../../core/record/in-place/EditInPlace.tsx';
+import { InPlace } from '../../../core/record/in-place/InPlace.tsx';
 import { RecordPage } from '../../../core/record/RecordPage.tsx';
 import { Timeline } from '../../../core/record/Timeline.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -18,6 +21,7 @@ import { shownTickets } from './shown-tickets.ts';
 import classes from './Ticket.module.css';
 import { TicketFacts } from './TicketFacts.tsx';
 import { type TicketDialog, useTicketActs } from './ticket-acts.ts';
+import { type CardValues, cardAliases, cardValues, toTicketUpdate } from './ticket-fields.ts';
 
 const Dialogs = lazy(() => import('./TicketDialogs.tsx'));
 
@@ -48,49 +52,77 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
     : words.state(ticket.state);
   const close = () => setDialog(null);
   return (
-    <RecordPage
-      explained={inside}
-      recordId={ticket.id}
-      version={ticket.version}
-      number={ticket.number}
-      title={ticket.subject}
-      status={{ group: ticket.stateGroup, label: state }}
-      note={ticket.cancelReason ? t('cancelled', { reason: ticket.cancelReason }) : undefined}
-      can={ticket.can}
-      acts={acts}
-      facts={<TicketFacts ticket={ticket} />}
-      reload={reload}
-      fieldLabel={words.field}
-      {...(beside ? { beside } : {})}
+    <EditInPlace<Ticket, CardValues, typeof updateTicket>
+      record={ticket}
+      action={updateTicket}
+      valuesOf={cardValues}
+      toInput={(values, before) => toTicketUpdate(values, before, ticket.id)}
+      aliases={cardAliases}
+      show={words.value}
+      changes={shownTickets}
     >
-      {ticket.mergedInto ? (
-        <p>
-          {t('merged')} <Link to={`/tickets/${ticket.mergedInto.id}`}>{ticket.mergedInto.number}</Link>
-        </p>
-      ) : null}
-      {ticket.description ? <p className={classes.description}>{ticket.description}</p> : null}
-      {ticket.result && ticket.resolvedAt ? (
-        <div className={classes.result}>
-          <span className={classes.resultTitle}>{t(`result.${ticket.resultKind ?? 'done'}`)}</span>
-          {ticket.result}
-        </div>
-      ) : null}
-      <RateBlock ticket={ticket} />
-      <Attachments recordId={ticket.id} items={ticket.attachments} can={ticket.can} changes={[readTicket]} />
-      <Timeline
+      <RecordPage
+        explained={inside}
         recordId={ticket.id}
+        version={ticket.version}
+        number={ticket.number}
+        title={ticket.subject}
+        titleField={(headed) => (
+          <InPlace
+            field="subject"
+            label={t('form.subject')}
+            input={<TextArea name="subject" label={t('form.subject')} rows={1} maxLength={300} />}
+            wrap={headed}
+          >
+            {ticket.subject}
+          </InPlace>
+        )}
+        status={{ group: ticket.stateGroup, label: state }}
+        note={ticket.cancelReason ? t('cancelled', { reason: ticket.cancelReason }) : undefined}
         can={ticket.can}
+        acts={acts}
+        facts={<TicketFacts ticket={ticket} />}
+        reload={reload}
         fieldLabel={words.field}
-        showValue={words.value}
-        audiences={audiences}
-      />
-      <ReasonDialogs ticket={ticket} dialog={dialog} close={close} />
-      {dialog ? (
-        <Suspense>
-          <Dialogs ticket={ticket} dialog={dialog} close={close} />
-        </Suspense>
-      ) : null}
-    </RecordPage>
+        {...(beside ? { beside } : {})}
+      >
+        {ticket.mergedInto ? (
+          <p>
+            {t('merged')} <Link to={`/tickets/${ticket.mergedInto.id}`}>{ticket.mergedInto.number}</Link>
+          </p>
+        ) : null}
+        <InPlace
+          field="description"
+          label={t('field.description')}
+          input={<TextArea name="description" label={t('field.description')} rows={4} maxLength={20_000} optional />}
+          empty={t('noDescription')}
+          wrap={(shown) => <div className={classes.description}>{shown}</div>}
+        >
+          {ticket.description}
+        </InPlace>
+        {ticket.result && ticket.resolvedAt ? (
+          <div className={classes.result}>
+            <span className={classes.resultTitle}>{t(`result.${ticket.resultKind ?? 'done'}`)}</span>
+            {ticket.result}
+          </div>
+        ) : null}
+        <RateBlock ticket={ticket} />
+        <Attachments recordId={ticket.id} items={ticket.attachments} can={ticket.can} changes={[readTicket]} />
+        <Timeline
+          recordId={ticket.id}
+          can={ticket.can}
+          fieldLabel={words.field}
+          showValue={words.value}
+          audiences={audiences}
+        />
+        <ReasonDialogs ticket={ticket} dialog={dialog} close={close} />
+        {dialog ? (
+          <Suspense>
+            <Dialogs ticket={ticket} dialog={dialog} close={close} />
+          </Suspense>
+        ) : null}
+      </RecordPage>
+    </EditInPlace>
   );
 }
 
