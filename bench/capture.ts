@@ -31,11 +31,18 @@ export async function capture(
   };
   let body: unknown;
   for (let time = 0; time < 4; time++) body = (await call(services, operation, actor, input)).body;
+  const statements = await recorded(() => call(services, operation, actor, input));
+  return { statements, items: (body as { items?: unknown[] }).items?.length ?? 0 };
+}
+
+/** Whatever statements are sent to the database from this process while `work` is done. */
+export async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = [];
   const usual = pg.Client.prototype.query;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [config] = args as [Statement];
-    if (typeof config === 'object')
+    const [config, values] = args as [Statement | string, unknown];
+    if (typeof config === 'string') statements.push({ text: config, values: Array.isArray(values) ? values : [] });
+    else
       statements.push({
         ...(config.name ? { name: config.name } : {}),
         text: config.text,
@@ -44,11 +51,11 @@ export async function capture(
     return (usual as (...all: unknown[]) => unknown).apply(this, args);
   } as typeof usual;
   try {
-    await call(services, operation, actor, input);
+    await work();
   } finally {
     pg.Client.prototype.query = usual;
   }
-  return { statements, items: (body as { items?: unknown[] }).items?.length ?? 0 };
+  return statements;
 }
 
 const rights = new Map<string, ReturnType<typeof loadRights>>();

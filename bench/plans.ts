@@ -1,6 +1,7 @@
 // The plans of captured statements: whether any reads a whole table, and how long the database itself takes.
 import pg from 'pg';
 import type { Statement } from './capture.ts';
+import { explain, nodesOf, planModes } from './explain.ts';
 
 export interface PlanReport {
   /** Tables of ten thousand rows and more that a plan reads whole, under either kind of plan. */
@@ -9,12 +10,6 @@ export interface PlanReport {
   customMs: number;
   genericMs: number;
 }
-interface Node {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Node[];
-  'Actual Loops'?: number;
-}
 /** A table with fewer rows may be read whole. */
 const largeFrom = 10_000;
 
@@ -22,30 +17,23 @@ export async function plansOf(databaseUrl: string, statements: readonly Statemen
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const wholeScans = new Set<string>();
-  const { rows: large } = await client.query<{ name: string }>(
-    `select relname as name from pg_class where relkind = 'r' and reltuples >= $1`,
-    [largeFrom],
-  );
-  const watched = new Set(large.map(({ name }) => name));
-  const visit = (node: Node) => {
-    if (node['Node Type'] === 'Seq Scan' && watched.has(node['Relation Name'] ?? '') && node['Actual Loops'])
-      wholeScans.add(node['Relation Name'] as string);
-    for (const child of node.Plans ?? []) visit(child);
-  };
   const times: Record<string, number> = {};
   try {
-    for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+    const { rows: large } = await client.query<{ name: string }>(
+      `select relname as name from pg_class where relkind = 'r' and reltuples >= $1`,
+      [largeFrom],
+    );
+    const watched = new Set(large.map(({ name }) => name));
+    for (const mode of planModes) {
       await client.query(`set plan_cache_mode = ${mode}`);
       let total = 0;
-      for (const { text, values } of statements) {
-        const runs: number[] = [];
-        for (let run = 0; run < 2; run++) {
-          const { rows } = await client.query(`explain (analyze, timing off, format json) ${text}`, values);
-          const [explained] = rows[0]['QUERY PLAN'];
-          visit(explained.Plan);
-          runs.push(explained['Execution Time']);
-        }
-        total += Math.min(...runs);
+      for (const statement of statements) {
+        const runs = await explain(client, statement, 'analyze, timing off', 2);
+        for (const { Plan } of runs)
+          for (const node of nodesOf(Plan))
+            if (node['Node Type'] === 'Seq Scan' && watched.has(node['Relation Name'] ?? '') && node['Actual Loops'])
+              wholeScans.add(node['Relation Name'] as string);
+        total += Math.min(...runs.map((run) => run['Execution Time'] ?? 0));
       }
       times[mode] = total;
     }

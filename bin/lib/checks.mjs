@@ -56,6 +56,7 @@ const long = [
   'server/modules/correspondence/statistics',
   'server/modules/correspondence/streams',
   'server/modules/helpdesk',
+  'test/plans',
 ];
 
 /** The files of tests, told apart by what they need. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { AnyReader } from '../reader.ts';
 import type { Lens } from '../rights.ts';
 import type { IdSet, ListRequest } from './list-request.ts';
-import { sizesOf, sizesTold } from './list-size.ts';
+import { sizeLimits, sizesOf } from './list-size.ts';
 import { isNatural, literal, ownIds } from './list-statements.ts';
 
 export type Plan =
@@ -56,7 +56,7 @@ function together(set: IdSet, sets: readonly IdSet[], sizes: readonly number[]):
   const size = sizes[sets.indexOf(set)] as number;
   const others = sets.filter((one, at) => {
     const other = sizes[at] as number;
-    return one !== set && other < sizesTold && other <= size * planCosts.together;
+    return one !== set && other < sizeLimits.told && other <= size * planCosts.together;
   });
   return [set, ...others];
 }
@@ -70,7 +70,7 @@ export async function countedFrom(
   const sets = setsOf(lenses, request);
   const { sets: sizes } = await sizesOf(reader, sets);
   const smallest = sets[sizes.indexOf(Math.min(...sizes))];
-  if (smallest && Math.min(...sizes) < sizesTold) return together(smallest, sets, sizes);
+  if (smallest && Math.min(...sizes) < sizeLimits.told) return together(smallest, sets, sizes);
   const large = sets.find((set) => set.estimated) ?? sets.find((set) => set.own);
   return large ? [large] : [];
 }
@@ -89,12 +89,14 @@ export async function planFor(reader: AnyReader, lenses: readonly Lens[], reques
   if (request.sort.of) {
     // A sort of another table is walked as a whole or not at all.
     const size = Math.min(...sizes);
-    return size < sizesTold
+    return size < sizeLimits.told
       ? { by: 'sets', sets: together(sets[sizes.indexOf(size)] as IdSet, sets, sizes) }
       : { by: 'sort' };
   }
   // A set counted to the end of counting may be anything from there to all.
-  const shares = sizes.map((size) => Math.min(1, size < sizesTold ? size / all : Math.sqrt(sizesTold / all)));
+  const shares = sizes.map((size) =>
+    Math.min(1, size < sizeLimits.told ? size / all : Math.sqrt(sizeLimits.told / all)),
+  );
   const share = Math.max(
     1 / all,
     shares.reduce((product, one) => product * one, 1),
@@ -109,10 +111,10 @@ export async function planFor(reader: AnyReader, lenses: readonly Lens[], reques
   });
   const cost = Math.min(...costs);
   const set = sets[costs.indexOf(cost)] as IdSet;
-  if ((sizes[sets.indexOf(set)] as number) < sizesTold && (cost <= planCosts.cheap || cost <= walkCost))
+  if ((sizes[sets.indexOf(set)] as number) < sizeLimits.told && (cost <= planCosts.cheap || cost <= walkCost))
     return { by: 'sets', sets: together(set, sets, sizes) };
   const budget = Math.round(Math.min(planCosts.walkAtMost, Math.max(planCosts.walkAtLeast, 3 * walked)));
   const small =
-    Math.min(...sizes) < sizesTold ? sets[sizes.indexOf(Math.min(...sizes))] : sets.find((one) => one.estimated);
+    Math.min(...sizes) < sizeLimits.told ? sets[sizes.indexOf(Math.min(...sizes))] : sets.find((one) => one.estimated);
   return { by: 'walk', budget, otherwise: small ? together(small, sets, sizes) : null };
 }

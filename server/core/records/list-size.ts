@@ -5,8 +5,8 @@ import { unscoped } from '../handle.ts';
 import type { AnyReader } from '../reader.ts';
 import type { IdSet } from './list-request.ts';
 
-/** Sets beyond this are counted no further. */
-export const sizesTold = 30_000;
+/** Sets beyond `told` are counted no further. A test turns it, to see the plans of a million records among few. */
+export const sizeLimits = { told: 30_000 };
 const keepMs = 60_000;
 const kept = new Map<string, { size: number; at: number }>();
 
@@ -33,9 +33,9 @@ export async function sizesOf(reader: AnyReader, sets: readonly IdSet[]): Promis
     let size = known(set.key);
     if (size === undefined && set.estimated) {
       const { rows } = await sql<Explained>`explain (format json) ${set.ids}`.execute(db);
-      size = keep(set.key, rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? sizesTold);
+      size = keep(set.key, rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? sizeLimits.told);
     } else if (size === undefined) {
-      const most = sql.raw(String(sizesTold));
+      const most = sql.raw(String(sizeLimits.told));
       const { rows } = await sql<{ size: number }>`select count(*)::int as size
         from (select from (${set.ids}) as listed limit ${most}) as counted`.execute(db);
       size = keep(set.key, rows[0]?.size as number);

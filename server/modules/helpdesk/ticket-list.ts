@@ -50,6 +50,8 @@ const tickets = (key: string, where: RawBuilder<SqlBool>): ListFilter => ({
   ofTable: true,
   among: { key: `ticket ${key}`, ids: sql`select ticket.id from ticket where ${where}` },
 });
+/** A common value has no index: a page of it is full after a short walk. Rare ones stand in a partial index. */
+const common = (where: RawBuilder<SqlBool>): ListFilter => ({ where, ofTable: true });
 /** Records by a condition on `record`, in registration order. */
 const records = (key: string, where: RawBuilder<SqlBool>, column?: string): ListFilter => ({
   where,
@@ -75,9 +77,9 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
     );
   }
   add(filter.priority, (priority) =>
-    priority === 'high' || priority === 'urgent'
-      ? tickets(`priority ${priority}`, sql`ticket.priority = ${sql.lit(priority)}`)
-      : { where: sql`ticket.priority = ${sql.lit(priority)}`, ofTable: true },
+    priority === 'normal'
+      ? common(sql`ticket.priority = 'normal'`)
+      : tickets(`priority ${priority}`, sql`ticket.priority = ${sql.lit(priority)}`),
   );
   add(filter.executorId, (id) => isOrNone('executor_id', id));
   add(filter.groupId, (id) => isOrNone('group_id', id));
@@ -86,31 +88,36 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
   add(filter.authorId, (id) => records(`made by ${id}`, sql`record.created_by = ${id}`));
   add(filter.placeId, (id) => atPlace(id, filter.only ?? false));
   add(filter.channel, (channel) =>
-    channel === 'web' || channel === 'import'
-      ? { where: sql`ticket.channel = ${sql.lit(channel)}`, ofTable: true }
+    channel === 'web'
+      ? common(sql`ticket.channel = 'web'`)
       : tickets(`by ${channel}`, sql`ticket.channel = ${sql.lit(channel)}`),
   );
-  add(filter.resultKind, (kind) => ({ where: sql`ticket.result_kind = ${sql.lit(kind)}`, ofTable: true }));
+  add(filter.resultKind, (kind) =>
+    kind === 'done'
+      ? common(sql`ticket.result_kind = 'done'`)
+      : tickets(`result ${kind}`, sql`ticket.result_kind = ${sql.lit(kind)}`),
+  );
   add(filter.parentId, (id) => tickets(`in ${id}`, sql`ticket.parent_id = ${id}`));
   add(filter.overdue, (overdue) =>
     overdue
       ? records('overdue', sql`${openGroups} and record.due_at < ${reader.moment}::timestamptz`)
       : { where: sql`(record.due_at is null or record.due_at >= ${reader.moment}::timestamptz)` },
   );
-  add(filter.awaitsUs, (awaits) => ({ where: sql`ticket.awaits_us = ${sql.lit(awaits)}`, ofTable: true }));
+  add(filter.awaitsUs, (awaits) =>
+    awaits ? tickets('awaits us', sql`ticket.awaits_us`) : common(sql`not ticket.awaits_us`),
+  );
   if (filter.solvedFrom || filter.solvedTo) filters.push(solvedBetween(reader, filter.solvedFrom, filter.solvedTo));
-  add(filter.inTime, (inTime) => ({
-    where: inTime ? sql`ticket.resolved_at <= ticket.solve_due_at` : sql`ticket.resolved_at > ticket.solve_due_at`,
-    ofTable: true,
-  }));
-  add(filter.reopened, (reopened) => ({
-    where: reopened ? sql`ticket.reopened > 0` : sql`ticket.reopened = 0`,
-    ofTable: true,
-  }));
-  add(filter.rated, (rated) => ({
-    where: rated ? sql`ticket.rating is not null` : sql`ticket.rating is null`,
-    ofTable: true,
-  }));
+  add(filter.inTime, (inTime) =>
+    inTime
+      ? common(sql`ticket.resolved_at <= ticket.solve_due_at`)
+      : tickets('late', sql`ticket.resolved_at > ticket.solve_due_at`),
+  );
+  add(filter.reopened, (reopened) =>
+    reopened ? tickets('reopened', sql`ticket.reopened > 0`) : common(sql`ticket.reopened = 0`),
+  );
+  add(filter.rated, (rated) =>
+    rated ? tickets('rated', sql`ticket.rating is not null`) : common(sql`ticket.rating is null`),
+  );
   add(filter.registeredFrom, (day) =>
     records(
       `since ${day}`,
@@ -130,7 +137,7 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
 }
 
 function atPlace(id: string, only: boolean): ListFilter {
-  if (id === 'none') return { where: sql`ticket.place_id is null`, ofTable: true };
+  if (id === 'none') return common(sql`ticket.place_id is null`);
   if (only) return tickets(`just at ${id}`, sql`ticket.place_id = ${id}`);
   return tickets(
     `at ${id}`,
@@ -152,7 +159,7 @@ function solvedBetween(reader: Reader<Helpdesk>, from: string | undefined, to: s
 const isOrNone = (column: 'executor_id' | 'group_id', id: string): ListFilter => {
   const ref = sql.ref(`ticket.${column}`);
   return id === 'none'
-    ? { where: sql`${ref} is null`, ofTable: true }
+    ? tickets(`${column} none`, sql`${ref} is null`)
     : tickets(`${column} ${id}`, sql`${ref} = ${id}`);
 };
 

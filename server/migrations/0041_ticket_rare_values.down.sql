@@ -1,0 +1,11 @@
+drop index ticket_has_rating;
+drop index ticket_reopened;
+drop index ticket_late;
+drop index ticket_awaits_us;
+drop index ticket_no_group;
+drop index ticket_no_executor;
+drop index ticket_result_kind;
+drop index ticket_channel;
+create index ticket_channel on ticket (channel, id) where channel not in ('web', 'import');
+drop index ticket_priority;
+create index ticket_priority on ticket (priority, id) where priority in ('high', 'urgent');
