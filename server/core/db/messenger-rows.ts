@@ -96,6 +96,8 @@ export type ChatCarrierRow = {
   last_ok_at: string | null;
   error: Generated<string>;
   paused_until: string | null;
+  last_update_at: string | null;
+  mode: Generated<'polling' | 'webhook'>;
   holder: Generated<string>;
   lease_until: string | null;
 };

@@ -7,6 +7,7 @@ import { type Carrier, type CarrierParts, startCarrier } from './carrier/carrier
 import { directCore, endLease, lease } from './carrier/direct-core.ts';
 import { webhookOf } from './carrier/webhook.ts';
 import { handleUpdates } from './inbox/handle-updates.ts';
+import { strikeFromEnvironment } from './marks.ts';
 import { menuOf } from './talk/menu.ts';
 import { TelegramAdapter } from './telegram/adapter.ts';
 import type { Way } from './telegram/transport.ts';
@@ -15,6 +16,7 @@ import { wayTo } from './way-to.ts';
 
 /** The handling itself: one process at a time, since two would only do each other's work. */
 export function startHandling(services: Services): Carrier {
+  strikeFromEnvironment();
   const leaving = new AbortController();
   const holder = { channel: 'core', bot: '', holder: randomUUID() };
   const log = services.log.child({ part: 'messenger' });

@@ -25,7 +25,7 @@ export const noticesByMail = async (services: Services): Promise<boolean> =>
 /** Who of these people has linked a chat. */
 async function linkedAmong(sql: Sql, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql.query<{ id: string }>(
-    `select distinct person_id as id from chat where state = 'linked' and person_id = any($1::uuid[])`,
+    `select distinct person_id as id from chat where state = 'linked' and channel <> 'web' and person_id = any($1::uuid[])`,
     [userIds],
   );
   return new Set(rows.map(({ id }) => id));

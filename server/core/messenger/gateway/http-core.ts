@@ -1,5 +1,5 @@
 // The core as a gateway sees it: over HTTPS, with a token that may do this and nothing else.
-import { buffer } from 'node:stream/consumers';
+import { boundedBytes } from '../bounded.ts';
 import type { Attended, ChatCore, WantedFile } from '../carrier/chat-core.ts';
 import type { Outgoing } from '../outgoing.ts';
 
@@ -47,7 +47,7 @@ export function httpCore({ url, token }: { url: string; token: string }): ChatCo
     },
     async keepFile(id, body) {
       const form = new FormData();
-      form.append('file', new Blob([new Uint8Array(await buffer(body))]), 'file');
+      form.append('file', new Blob([new Uint8Array(await boundedBytes(body))]), 'file');
       const headers = { authorization };
       await send(`files/${id}`, undefined, { headers, body: form, signal: AbortSignal.timeout(120_000) });
     },

@@ -1,15 +1,14 @@
 // Files of what people send: asked for by the carrier, kept as loose files of the person, pictures without place and time.
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { Sql } from '../../db/sql.ts';
 import { cleanPhoto } from '../../files/clean-photo.ts';
 import { uploadTo } from '../../records/upload-file.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
+import { boundedBytes } from '../bounded.ts';
 import type { BotName, FileProblem, WantedFile } from '../carrier/chat-core.ts';
 import { openFor } from '../sealed.ts';
 import { chatActor } from '../talk/chat-actor.ts';
-import { downloadAtMost } from '../telegram/adapter.ts';
 import { wakeChats } from '../wake.ts';
 import { fileContext } from './store-updates.ts';
 
@@ -47,19 +46,13 @@ export async function keepChatFile(services: Services, id: string, body: AsyncIt
   const name = await openFor<string>(services, services.pools.read as Sql, null, row.name, `${fileContext(id)}:name`);
   if (!actor || name === null) return missChatFile(services, id, 'refused', true);
   try {
-    const bytes = await bounded(body);
+    const bytes = await boundedBytes(body);
     const file = await uploadTo(services, actor, { name, body: Readable.from([withoutPlace(bytes)]) });
     await settleFile(services, id, { state: 'kept', error: '', fileId: file.id });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await settleFile(services, id, { state: 'failed', error: `refused:${error.code}`, fileId: null });
   }
-}
-
-async function bounded(body: AsyncIterable<Buffer>): Promise<Buffer> {
-  const bytes = await buffer(body);
-  if (bytes.length > downloadAtMost) throw new Refusal('too_large', { limit: downloadAtMost });
-  return bytes;
 }
 
 /**

@@ -5,6 +5,9 @@ import { inTransaction } from '../../journal/transaction.ts';
 import type { Services } from '../../services.ts';
 import { type Chat, chatAt } from '../chats.ts';
 import type { GivenFile, Incoming } from '../incoming.ts';
+import { writeEvents } from '../../events.ts';
+import { systemActor } from '../../system-actor.ts';
+import { endChat } from '../link/end-chat.ts';
 import { linkWords } from '../link/words.ts';
 import { mark } from '../marks.ts';
 import { normaliserOf } from '../normaliser-of.ts';
@@ -72,6 +75,7 @@ async function answer(services: Services, due: Due): Promise<void> {
   mark('before-commit');
   await finish(services, due, chat, writes);
   mark('after-commit');
+  if (writes.refused || writes.endAs) services.kick();
 }
 
 /** Strangers are not heard more than twenty times a minute; whoever is known waits a moment and loses nothing. */
@@ -139,6 +143,12 @@ async function finish(
        where id = $1 returning person_id as "personId"`,
       [chat.id, now.toISOString(), writes.mutedUntil !== undefined, writes.mutedUntil?.toISOString() ?? null],
     );
+    if (writes.endAs) await endChat(services, sql, chat.id, writes.endAs);
+    if (writes.refused) {
+      const { subjectId, kind } = writes.refused;
+      const note = { subjectIds: [subjectId], data: { chat: chat.id, channel: chat.channel, kind } };
+      await writeEvents(services, sql, systemActor('messenger'), 'core.chat.refuse', [note], 'refused');
+    }
     await writeTalk(services, sql, { id: chat.id, personId: rows[0]?.personId ?? null }, writes);
     for (const [word, value] of writes.remembered) await remember(sql, chat.id, word, value, now);
     for (const message of writes.messages) await queueMessage(services, sql, message);

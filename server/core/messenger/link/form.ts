@@ -28,10 +28,6 @@ interface Filled {
 }
 
 export async function startForm(talk: Talk): Promise<void> {
-  if (talk.chat.state === 'asked') {
-    talk.say(linkWords.waiting(''));
-    return;
-  }
   talk.say(words.start);
   await askConsent(talk, { texts: {} });
 }

@@ -27,8 +27,8 @@ export async function strangerStep(talk: Talk, key: string): Promise<void> {
     return talk.go('offer', { personId: taken.personId });
   }
   if (byForm) return formStep(talk, options);
+  if (chat.state === 'asked' && chat.personId) return talk.say(await standsAt(talk, chat.personId));
   if (incoming.command === 'start' && (await settingValue(services, formSetting)).on) return startForm(talk);
-  if (chat.state === 'asked') return talk.say(words.waiting(await numberOf(talk)));
   if (await firstThisHour(talk)) talk.say(words.stranger, [], { priority: 'status' });
 }
 
@@ -74,8 +74,13 @@ function offerConsent(talk: Talk, personId: string, text: { id: string; body: st
 
 const evidenceOf = (talk: Talk): string => `${talk.chat.channel}, чат ${talk.chat.id}, нажатие ${talk.incoming.tapId}`;
 
-async function numberOf(talk: Talk): Promise<string> {
-  return talk.chat.personId ? numberOfPerson(talk, talk.chat.personId) : '';
+/** Where the request for access stands; a second one is never made from the same chat. */
+async function standsAt(talk: Talk, personId: string): Promise<string> {
+  const { rows } = await talk.services.pools.read.query<{ status: string }>(
+    'select status from app_user where id = $1',
+    [personId],
+  );
+  return rows[0]?.status === 'rejected' ? words.form.rejectedAlready : words.waiting(await numberOfPerson(talk, personId));
 }
 async function numberOfPerson({ services }: Talk, personId: string): Promise<string> {
   const { rows } = await services.pools.read.query<{ number: number }>('select number from app_user where id = $1', [

@@ -74,15 +74,19 @@ export async function takeMessages(services: Services, bot: BotName, atMost: num
 }
 
 /**
- * What a carrier that died was sending: cards are edited once more, for that does no harm; whether another message
- * arrived nobody can know, and it is not said twice.
+ * What a carrier that died was sending: cards that stand in the chat are edited once more, for that does no harm; whether
+ * another message arrived nobody can know, and it is not said twice. What the chat may have missed is shown in the program.
  */
 export async function settleUnclear(sql: Sql, bot: BotName, before: string | null): Promise<void> {
   await sql.query(
-    `update chat_message m set state = case when m.kind = 'card' then 'waiting' else 'maybe' end,
-       body = case when m.kind = 'card' then m.body end, next_at = m.created_at
-     from chat c where c.id = m.chat_id and c.channel = $1 and c.bot = $2 and m.state = 'sending'
-       and ($3::timestamptz is null or m.next_at <= $3)`,
+    `with settled as (
+       update chat_message m set state = case when s.stands then 'waiting' else 'maybe' end,
+         body = case when s.stands then m.body end, next_at = m.created_at
+       from chat c, lateral (select exists (select from chat_card k where k.chat_id = m.chat_id and k.card = m.card) as stands) s
+       where c.id = m.chat_id and c.channel = $1 and c.bot = $2 and m.state = 'sending'
+         and ($3::timestamptz is null or m.next_at <= $3)
+       returning m.notice_id, m.state)
+     update notice n set shown = true from settled where n.id = settled.notice_id and settled.state = 'maybe'`,
     [bot.channel, bot.bot, before],
   );
 }

@@ -1,10 +1,13 @@
 // A module's conversations with people in chats: plain functions, told what came and where the talk stands. What they do
 // for the person goes through the runner as that person, once for each update whatever happens.
+import type { Text } from '#contract/core.ts';
 import type { Talk } from './talk.ts';
 
 export type Step = (talk: Talk) => Promise<void>;
 
 export interface Dialogue {
+  /** Refusals that would name somebody, and what is said in a chat in their place. */
+  namesPeople?: Readonly<Record<string, Text>>;
   /** Begins the buttons of its messages: a few small letters. */
   key: string;
   /** Buttons and talks of another version are not understood any more. */

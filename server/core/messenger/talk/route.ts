@@ -9,7 +9,7 @@ import { settingValue } from '../../settings/value.ts';
 import { systemActor } from '../../system-actor.ts';
 import type { Chat } from '../chats.ts';
 import { consentStands } from '../link/consent-stands.ts';
-import { endChat } from '../link/end-chat.ts';
+import { messengerPurpose } from '../link/acts.ts';
 import { strangerDialogue, strangerStep } from '../link/stranger.ts';
 import { linkWords as words } from '../link/words.ts';
 import type { Button } from '../outgoing.ts';
@@ -25,10 +25,12 @@ export async function route(asked: Asked): Promise<TalkWrites> {
   if (incoming.kind === 'blocked' || incoming.kind === 'unblocked') return passage(asked);
   if (chat.personId && chat.state === 'dead' && chat.endedCause === 'blocked') {
     // Whoever writes again has let us in again.
-    await reviveChat(services, chat);
-    chat.state = 'linked';
+    chat.state = await reviveChat(services, chat);
   }
+  if (chat.state === 'asked' && chat.personId) chat.state = await letInIfActive(services, chat);
   if (chat.state !== 'linked' || !chat.personId) return asStranger(asked);
+  const again = saidOfLink(asked);
+  if (again) return again;
   const dialogues = [ownDialogue, ...services.catalog.dialogues];
   const operations = [...new Set(dialogues.flatMap((one) => one.operations))];
   const person = await chatActor(services, chat.personId, operations, { channel: chat.channel, chatId: chat.id });
@@ -40,49 +42,85 @@ const nothing = (): TalkWrites => ({ messages: [], next: undefined, remembered: 
 
 async function passage({ services, chat, incoming }: Asked): Promise<TalkWrites> {
   if (incoming.kind === 'blocked') {
-    const end = { state: 'dead', cause: 'blocked', actor: systemActor('messenger') } as const;
-    await inTransaction(services.pools.write, (sql) => endChat(services, sql, chat.id, end));
-  } else if (chat.state === 'dead' && chat.endedCause === 'blocked') await reviveChat(services, chat);
+    return { ...nothing(), endAs: { state: 'dead', cause: 'blocked', actor: systemActor('messenger') } };
+  }
+  if (chat.state === 'dead' && chat.endedCause === 'blocked') await reviveChat(services, chat);
   return nothing();
 }
 
-/** The link comes back only if nobody took its place and the account still stands. */
-async function reviveChat(services: Services, chat: Chat): Promise<void> {
-  const consent = await consentStands(services, chat);
-  await inTransaction(services.pools.write, async (sql: Sql) => {
+/** The link comes back only if nobody took its place, the account still stands and so does the consent. */
+async function reviveChat(services: Services, chat: Chat): Promise<Chat['state']> {
+  if (!(await consentStands(services, chat))) return chat.state;
+  return inTransaction(services.pools.write, async (sql: Sql) => {
     const { rowCount } = await sql.query(
-      `update chat c set state = case when $2::boolean then 'linked' else 'unlinked' end, ended_at = null, ended_cause = ''
+      `update chat c set state = 'linked', ended_at = null, ended_cause = '',
+         consent_id = (select n.id from consent n join processing_purpose p on p.id = n.purpose_id
+           where p.key = '${messengerPurpose}' and n.subject_id = c.person_id and n.ended_at is null limit 1)
        where c.id = $1 and c.state = 'dead' and exists (select from app_user u where u.id = c.person_id and u.status = 'active')
          and not exists (select from chat o where o.person_id = c.person_id and o.channel = c.channel and o.state in ('linked', 'asked'))`,
-      [chat.id, consent],
+      [chat.id],
     );
-    if (rowCount !== 1 || !chat.personId) return;
+    if (rowCount !== 1 || !chat.personId) return chat.state;
     const note = { subjectIds: [chat.personId], data: { chat: chat.id, channel: chat.channel, again: true } };
     await writeEvents(services, sql, systemActor('messenger'), 'core.chat.link', [note], 'done');
+    return 'linked';
   });
 }
 
+/** An account that became active by another door than the page of registrations opens its chat too. */
+async function letInIfActive(services: Services, chat: Chat): Promise<Chat['state']> {
+  const { rowCount } = await services.pools.write.query(
+    `update chat c set state = 'linked', linked_at = $2 where c.id = $1 and c.state = 'asked'
+       and exists (select from app_user u where u.id = c.person_id and u.status = 'active')`,
+    [chat.id, services.clock.now().toISOString()],
+  );
+  return rowCount === 1 ? 'linked' : chat.state;
+}
+
+/**
+ * The program was ended after a chat was linked or given up and before it said so: the same tap comes again, and the
+ * person is told all the same.
+ */
+function saidOfLink({ chat, incoming, updateId }: Asked): TalkWrites | undefined {
+  if (incoming.kind !== 'tap') return undefined;
+  const [head = '', action = '', what = ''] = splitTap(incoming.argument);
+  const linked = chat.state === 'linked' && head === `${strangerDialogue.key}${strangerDialogue.version}`;
+  const left = chat.state === 'unlinked' && head === `${ownDialogue.key}${ownDialogue.version}` && action === 'leave';
+  if (linked && !['yes', 'agree'].includes(action)) return undefined;
+  if (left && chat.endedCause !== (what === 'withdraw' ? 'consent' : 'person')) return undefined;
+  if (!linked && !left) return undefined;
+  const text = linked ? words.linked : what === 'withdraw' ? words.withdrawn : words.unlinked;
+  const writes = nothing();
+  writes.messages.push(
+    { chatId: chat.id, key: `u:${updateId}:tap`, tap: { tapId: incoming.tapId, text: '', bare: incoming.messageRef } },
+    { chatId: chat.id, key: `u:${updateId}:again`, saying: { text } },
+  );
+  return writes;
+}
+
 async function asStranger(asked: Asked): Promise<TalkWrites> {
+  const again = saidOfLink(asked);
+  if (again) return again;
+  const { chat, incoming } = asked;
+  const own = incoming.kind === 'tap' && incoming.argument.startsWith(strangerDialogue.key);
+  // Whoever was let in before is known: what they try is told to the journal, and their old buttons go.
+  if (chat.personId && incoming.kind === 'tap' && !own) return refuse(asked, false);
   const person = { ...systemActor('messenger'), rights: systemActor('messenger').rights.limitedTo([]) };
   const [, action = ''] = splitTap(asked.incoming.argument);
   const state = asked.state?.dialogue === strangerDialogue.key ? asked.state : undefined;
   const args = asked.incoming.kind === 'tap' ? [action] : [];
   const talk = new Talk({ ...asked, state, person, args, dialogue: strangerDialogue });
   await strangerStep(talk, asked.updateId);
+  if (chat.personId && !talk.writes.next && !own) talk.writes.refused = { subjectId: chat.personId, kind: incoming.kind };
   return talk.writes;
 }
 
 /** Somebody who was let in before and is no more: no data, the buttons go, the journal knows. */
-async function refuse({ services, chat, incoming, updateId }: Asked): Promise<TalkWrites> {
-  const actor = systemActor('messenger');
-  await inTransaction(services.pools.write, async (sql) => {
-    const note = { subjectIds: [chat.personId as string], data: { chat: chat.id, kind: incoming.kind } };
-    await writeEvents(services, sql, actor, 'core.chat.refuse', [note], 'refused');
-    await endChat(services, sql, chat.id, { state: 'unlinked', cause: 'access', actor });
-  });
-  services.kick();
+function refuse({ chat, incoming, updateId }: Asked, ends = true): TalkWrites {
   const key = `u:${updateId}:refused`;
   const writes = nothing();
+  writes.refused = { subjectId: chat.personId as string, kind: incoming.kind };
+  if (ends) writes.endAs = { state: 'unlinked', cause: 'access', actor: systemActor('messenger') };
   if (incoming.kind === 'tap') {
     const { tapId, messageRef } = incoming;
     writes.messages.push({ chatId: chat.id, key, tap: { tapId, text: words.noAccess, alert: true, bare: messageRef } });

@@ -1,11 +1,12 @@
 // What a dialogue's step has in hand: what came, where the talk stands, and ways to answer. Nothing of what it says leaves
 // before the whole update is committed.
-import type { Operation, Output, RawInput } from '#contract/core.ts';
+import type { Operation, Output, RawInput, Text } from '#contract/core.ts';
 import type { Actor } from '../../actor.ts';
 import { Refusal, words } from '../../refusal.ts';
 import { call } from '../../runner.ts';
 import type { Services } from '../../services.ts';
 import type { Chat } from '../chats.ts';
+import type { ChatEnd } from '../link/end-chat.ts';
 import type { GivenFile, Incoming } from '../incoming.ts';
 import { mark } from '../marks.ts';
 import type { NewMessage } from '../outbox/queue-message.ts';
@@ -29,7 +30,7 @@ export interface TalkShape {
   files: readonly GivenFile[];
   person: Actor;
   /** The dialogue whose step runs. */
-  dialogue: { key: string; version: number; minutes: number };
+  dialogue: { key: string; version: number; minutes: number; namesPeople?: Readonly<Record<string, Text>> };
   state: TalkState | undefined;
   args: readonly string[];
 }
@@ -41,6 +42,10 @@ export interface TalkWrites {
   remembered: Map<string, string>;
   /** Silence until then; null ends it. */
   mutedUntil?: Date | null;
+  /** Somebody known asked and was not let in: told to the journal with the answer, once. */
+  refused?: { subjectId: string; kind: Incoming['kind'] };
+  /** The link ends with this update. */
+  endAs?: ChatEnd;
 }
 
 export class Talk {
@@ -133,6 +138,15 @@ export class Talk {
     mark('operation-run');
     return ran;
   }
+  /** Whether something was done for this update already, before the program was ended in the middle. */
+  async ranBefore(): Promise<boolean> {
+    const { channel, bot } = this.chat;
+    const { rows } = await this.services.pools.write.query(
+      'select 1 from idempotency where actor_id = $1 and key = $2 and status is not null',
+      [this.person.id, `${channel}:${bot}:${this.#shape.updateKey}:${this.#runs + 1}`],
+    );
+    return rows.length > 0;
+  }
   /** Reads in the person's name. */
   ask<O extends Operation>(operation: O, input: RawInput<O>): Promise<Ran<Output<O>>> {
     return this.#call(operation, input, {});
@@ -149,11 +163,11 @@ export class Talk {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const [first] = error.details.errors ?? [];
-      return {
-        ok: false,
-        code: first?.code ?? error.code,
-        text: (first?.message ?? words(error.code, error.details)).ru,
-      };
+      const code = first?.code ?? error.code;
+      // Whose name a refusal tells in the program, it does not tell in a messenger.
+      const unnamed = this.#shape.dialogue.namesPeople?.[code];
+      const told = unnamed ?? first?.message ?? words(error.code, error.details);
+      return { ok: false, code, text: told[this.person.locale] };
     }
   }
 

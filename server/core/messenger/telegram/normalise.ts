@@ -1,4 +1,4 @@
-// An update of the Bot API in the words of our dialogues; before that, without what it tells of people. Pure.
+// An update of the Bot API in the words of our dialogues; before that, only what they read of it. Pure.
 import type { Normalise } from '../adapter.ts';
 import type { Incoming, IncomingFile } from '../incoming.ts';
 
@@ -31,30 +31,44 @@ interface Update {
   my_chat_member?: { chat: { id: number; type?: string }; new_chat_member?: { status?: string } };
 }
 
-const idOnly = (value: unknown): unknown =>
-  value && typeof value === 'object'
-    ? { id: (value as { id?: unknown }).id, type: (value as { type?: unknown }).type }
-    : value;
-const persons = new Set(['from', 'chat', 'sender_chat', 'user', 'via_bot', 'sender_business_bot']);
-const gone = new Set([
-  'contact',
-  'location',
-  'venue',
-  'forward_origin',
-  'forward_from',
-  'forward_sender_name',
-  'author_signature',
-]);
+type Picked = readonly string[] | { readonly [name: string]: Picked | null };
+const part = ['file_id', 'file_size', 'file_name', 'width', 'height'] as const;
+const chat = ['id', 'type'] as const;
+const message: Picked = {
+  message_id: null,
+  chat,
+  text: null,
+  caption: null,
+  media_group_id: null,
+  reply_to_message: ['message_id'],
+  photo: part,
+  voice: part,
+  audio: part,
+  video: part,
+  video_note: part,
+  document: part,
+};
+const update: Picked = {
+  update_id: null,
+  message,
+  edited_message: message,
+  callback_query: { id: null, data: null, message: { message_id: null, chat } },
+  my_chat_member: { chat, new_chat_member: ['status'] },
+};
 
-/** The update without names, telephones and places of people: those are not asked for and not kept. */
-export function withoutPeople(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPeople);
-  if (value === null || typeof value !== 'object') return value;
+/** Of an update what a dialogue reads and nothing else: names, telephones and places of people are not kept. */
+export const withoutPeople = (value: unknown): unknown => picked(value, update);
+
+function picked(value: unknown, of: Picked): unknown {
+  if (Array.isArray(value)) return value.map((one) => picked(one, of));
+  if (value === null || typeof value !== 'object') return undefined;
+  const given = value as Record<string, unknown>;
+  const wanted: [string, Picked | null][] = Array.isArray(of) ? of.map((name) => [name, null]) : Object.entries(of);
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, part]) => {
-      if (gone.has(name)) return [];
-      if (name === 'reply_to_message') return [[name, { message_id: (part as Message).message_id }]];
-      return [[name, persons.has(name) ? idOnly(part) : withoutPeople(part)]];
+    wanted.flatMap(([name, within]) => {
+      const found = given[name];
+      const kept = within ? picked(found, within) : typeof found === 'object' ? undefined : found;
+      return kept === undefined ? [] : [[name, kept]];
     }),
   );
 }
@@ -110,6 +124,7 @@ export const normaliseTelegram: Normalise = (body) => {
   const empty = { replyTo: null, album: null, text: '', command: '', argument: '', tapId: '', files: [] };
   const tap = update.callback_query;
   if (tap?.message) {
+    if ((tap.message.chat.type ?? 'private') !== 'private') return undefined;
     const { chat, message_id } = tap.message;
     return {
       ...empty,

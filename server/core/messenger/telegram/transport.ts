@@ -30,7 +30,8 @@ export class Transport {
   constructor(way: Way) {
     this.#root = new URL(way.root);
     const secure = this.#root.protocol === 'https:';
-    const kept = { keepAlive: true, maxSockets: 32, timeout: 90_000 };
+    // Short: a message that meets a connection which the other side has just shut is one whose fate nobody knows.
+    const kept = { keepAlive: true, maxSockets: 32, timeout: 15_000 };
     this.#agent = secure ? new SecureAgent(kept) : new Agent(kept);
     const ca = way.ca ? [...rootCertificates, way.ca] : undefined;
     const proxy = way.proxy ? new URL(way.proxy) : undefined;

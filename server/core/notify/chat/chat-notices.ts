@@ -45,7 +45,8 @@ async function tellPerson(services: Services, userId: string): Promise<void> {
   const { pools, clock, catalog, config } = services;
   const sql = pools.write as Sql;
   const waiting = await waitingFor(sql, userId);
-  const [chat] = await chatsOf(sql, userId);
+  // The chat inside the network stands beside the program's own notices.
+  const chat = (await chatsOf(sql, userId)).find(({ channel }) => channel !== 'web');
   const reader = await mailReader(sql, userId);
   const now = clock.now();
   if (!chat || !reader || !(await consentStands(services, chat))) return forget(sql, waiting);

@@ -136,7 +136,7 @@ export async function sendTicket(talk: Talk): Promise<void> {
   const text = Object.values(draft.said).join('\n').trim();
   if (talk.step === undefined || !draft.categoryId) return talk.toast(says.notFound);
   if (!text && draft.files.length === 0) return talk.toast(says.empty, true);
-  if (await tooMany(talk)) {
+  if (!(await talk.ranBefore()) && (await tooMany(talk))) {
     talk.say(says.tooMany);
     return talk.end();
   }

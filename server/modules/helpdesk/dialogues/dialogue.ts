@@ -124,6 +124,13 @@ async function outdated(talk: Talk): Promise<void> {
 const works = (talk: Talk): boolean => talk.person.rights.has('helpdesk.ticket.take');
 
 export const helpdeskDialogue: Dialogue = {
+  namesPeople: {
+    ticket_taken: { ru: says.takenByOther, en: 'Somebody has already taken the ticket' },
+    executor_cannot: {
+      ru: 'Этот сотрудник не может исполнять заявки',
+      en: 'This colleague cannot work on tickets',
+    },
+  },
   key: 'h',
   version: 1,
   minutes: 24 * 60,

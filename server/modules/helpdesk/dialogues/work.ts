@@ -21,8 +21,7 @@ const undoMs = 60_000;
 export async function take(talk: Talk): Promise<void> {
   const id = longId(talk.args[0]);
   const ran = await talk.run(takeTicket, { id });
-  // Who it was is a name, and names do not leave for a messenger by themselves.
-  talk.toast(ran.ok ? says.taken : ran.code === 'ticket_taken' ? says.takenByOther : ran.text, !ran.ok);
+  talk.toast(ran.ok ? says.taken : ran.text, !ran.ok);
   const ticket = ran.ok ? ran.body : await readFor(talk, id);
   if (ticket) await showTicket(talk, ticket);
 }
