@@ -1,12 +1,19 @@
 // Messengers: one's own chat and its code, what administrators see of the channel, and the gateway's half of the program.
 import * as z from 'zod';
-import { defineErrors, defineOperation, flag, id, moment, nothing, okOutput, text } from './core.ts';
+import { defineErrors, defineOperation, id, moment, nothing, okOutput } from './core.ts';
+
+export * from './messenger-admin.ts';
 
 export const messengerErrors = defineErrors({
   messenger_off: {
     status: 409,
     ru: 'Мессенджер не подключён: администратор ещё не включил бота',
     en: 'No messenger is connected: an administrator has not switched the bot on',
+  },
+  messenger_elsewhere: {
+    status: 409,
+    ru: 'С мессенджером говорит не этот сервер: токен бота задан на шлюзе. Проверьте связь там',
+    en: 'This server does not speak with the messenger: the token is set at the gateway. Test the way there',
   },
   messenger_not_linked: { status: 409, ru: 'Чат не связан', en: 'No chat is linked' },
   second_factor_missing: {
@@ -71,82 +78,6 @@ export const unlinkMyChat = defineOperation({
   example: {},
 });
 
-// ── People and the channel ───────────────────────────────────────────────────────────────────
-export const makeCodeFor = defineOperation({
-  name: 'messenger.code.make',
-  kind: 'action',
-  method: 'POST',
-  path: '/api/admin/users/:id/messenger-code',
-  status: 201,
-  secret: true,
-  title: { ru: 'Код связи чата для человека', en: "A code to link a person's chat" },
-  input: z.strictObject({ id }),
-  output: madeCode,
-  example: { id: '$user.editor' },
-});
-export const unlinkChatOf = defineOperation({
-  name: 'messenger.chat.unlink',
-  kind: 'action',
-  method: 'DELETE',
-  path: '/api/admin/users/:id/messenger',
-  title: { ru: 'Отвязка чата человека', en: "Unlink a person's chat" },
-  input: z.object({ id }),
-  output: okOutput,
-  example: { id: '$user.editor' },
-});
-const channelState = z.object({
-  channel: z.string(),
-  name: z.string(),
-  place: z.enum(['', 'core', 'gateway']),
-  state: z.enum(['new', 'works', 'unreachable', 'conflict', 'refused', 'silent']),
-  since: moment,
-  lastOkAt: moment.nullable(),
-  error: z.string(),
-  pausedUntil: moment.nullable(),
-  waiting: z.number(),
-});
-export const readMessengerState = defineOperation({
-  name: 'messenger.state.read',
-  kind: 'query',
-  method: 'GET',
-  path: '/api/admin/messenger',
-  title: { ru: 'Состояние мессенджера', en: 'State of the messenger' },
-  input: nothing,
-  output: z.object({
-    channels: z.array(channelState),
-    linked: z.number(),
-    asked: z.number(),
-    dead: z.number(),
-    /** Updates that could not be handled. */
-    failed: z.number(),
-    form: z.object({ on: z.boolean(), warning: z.object({ ru: z.string(), en: z.string() }) }),
-    /** Messages that the messenger does not take. */
-    parked: z.array(z.object({ id, createdAt: moment, error: z.string(), operation: z.string().nullable() })),
-  }),
-  example: {},
-});
-export const decideMessage = defineOperation({
-  name: 'messenger.message.decide',
-  kind: 'action',
-  method: 'POST',
-  path: '/api/admin/messenger/messages/:id',
-  title: { ru: 'Решение о неотправленном сообщении', en: 'Decide on a message that was not taken' },
-  input: z.strictObject({ id, again: flag }),
-  output: okOutput,
-  example: { id: '$missing', again: false },
-});
-export const switchForm = defineOperation({
-  name: 'messenger.form.switch',
-  kind: 'action',
-  method: 'PUT',
-  path: '/api/admin/messenger/form',
-  fresh: true,
-  title: { ru: 'Анкета регистрации в боте: включение', en: 'Switch the registration form in the bot' },
-  input: z.strictObject({ on: z.boolean(), reason: text(500) }),
-  output: z.object({ on: z.boolean() }),
-  example: { on: false, reason: 'Не нужна' },
-});
-
 // ── The gateway ──────────────────────────────────────────────────────────────────────────────
 const machinery = {
   ru: 'Пересылка между частями программы: о том, что она принесла, событие пишет обработка',
@@ -165,6 +96,7 @@ export const attendGateway = defineOperation({
     name: z.string().max(100),
     holder: id,
     state: z.enum(['new', 'works', 'unreachable', 'conflict', 'refused']),
+    mode: z.enum(['polling', 'webhook']).default('polling'),
     error: z.string().max(1_000),
   }),
   output: z.object({

@@ -9,6 +9,8 @@ export const systemConcerns = [
   'jobs-failed',
   'tool-silent',
   'jobs-late',
+  'messenger-away',
+  'messages-parked',
   'mail-failed',
   'no-mail-server',
   'no-public-address',

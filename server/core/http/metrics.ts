@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { readSystemState } from '#contract/system-state.ts';
 import { admit } from '../admit.ts';
+import type { Sql } from '../db/sql.ts';
+import { channelFigures } from '../messenger/admin/figures.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { requestActor } from './actor.ts';
@@ -39,6 +41,16 @@ export async function registerMetrics(app: FastifyInstance, services: Services):
         this.set({ pool: name, state: 'idle' }, pool.idleCount);
         this.set({ pool: name, state: 'waiting' }, pool.waitingCount);
       }
+    },
+  });
+  new Gauge({
+    name: 'vedomo_messenger',
+    help: 'Messengers: whether one is away, what waits and how long, what needs a decision',
+    labelNames: ['figure'],
+    registers: [register],
+    async collect() {
+      const figures = await channelFigures(services.pools.read as Sql, services.clock.now());
+      for (const [figure, value] of Object.entries(figures)) this.set({ figure }, Number(value));
     },
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -3,8 +3,17 @@ import * as contract from '#contract/messenger.ts';
 import { messengerSetting } from '#contract/settings/messenger.ts';
 import { type Module, operationsOf } from '../catalog.ts';
 import { checked } from '../settings/registry.ts';
-import { decideMessageAction, makeCodeForAction, switchFormAction, unlinkChatOfAction } from './admin/operations.ts';
-import { readMessengerStateQuery } from './admin/state.ts';
+import { chatExport } from './admin/chat-export.ts';
+import { listChatsQuery } from './admin/list-chats.ts';
+import {
+  decideMessageAction,
+  decideUpdateAction,
+  makeCodeForAction,
+  switchFormAction,
+  unlinkChatOfAction,
+} from './admin/operations.ts';
+import { readMessengerStateQuery, readOutageQuery } from './admin/state.ts';
+import { tryMessengerAction } from './admin/try-channel.ts';
 import { introduceBot } from './admin/try-setting.ts';
 import {
   attendGatewayAction,
@@ -31,7 +40,11 @@ export const messenger: Module = {
     makeCodeForAction,
     unlinkChatOfAction,
     readMessengerStateQuery,
+    readOutageQuery,
+    tryMessengerAction,
+    listChatsQuery,
     decideMessageAction,
+    decideUpdateAction,
     switchFormAction,
     attendGatewayAction,
     deliverUpdatesAction,
@@ -44,6 +57,7 @@ export const messenger: Module = {
   errors: contract.messengerErrors,
   settings: [checked(messengerSetting, introduceBot)],
   jobs: messengerJobs,
+  exports: [chatExport],
   personalData: messengerPersonalData,
   roles: [
     {
@@ -57,14 +71,23 @@ export const messenger: Module = {
     },
   ],
   bundles: [
-    { key: 'registrations', operations: ['messenger.code.make', 'messenger.chat.unlink'] },
+    {
+      key: 'registrations',
+      operations: ['messenger.code.make', 'messenger.chat.list', 'messenger.chat.unlink', 'messenger.outage.read'],
+    },
+    { key: 'requests-work', operations: ['messenger.outage.read'] },
+    { key: 'requests-curate', operations: ['messenger.outage.read'] },
     {
       key: 'system',
       operations: [
         'messenger.code.make',
         'messenger.chat.unlink',
+        'messenger.chat.list',
+        'messenger.outage.read',
         'messenger.state.read',
+        'messenger.channel.try',
         'messenger.message.decide',
+        'messenger.update.decide',
         'messenger.form.switch',
       ],
     },

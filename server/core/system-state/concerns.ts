@@ -8,9 +8,10 @@ export interface Ways {
   /** The address that people type, when one is set. */
   publicUrl: string | undefined;
   owners: number;
+  messenger: { away: boolean; parked: number };
 }
 
-export function concernsOf(state: SystemState, { publicUrl, owners }: Ways): Concern[] {
+export function concernsOf(state: SystemState, { publicUrl, owners, messenger }: Ways): Concern[] {
   const { files, journal, jobs, mail, tools } = state;
   const checks: [Concern, boolean][] = [
     ['disk-nearly-full', files.diskBytes > 0 && files.freeBytes < Math.min(files.diskBytes * 0.1, 20e9)],
@@ -18,6 +19,8 @@ export function concernsOf(state: SystemState, { publicUrl, owners }: Ways): Con
     ['jobs-failed', jobs.failed > 0],
     ['tool-silent', tools.some((one) => one.items.some((tool) => tool.state === 'silent'))],
     ['jobs-late', jobs.oldestSeconds > 300],
+    ['messenger-away', messenger.away],
+    ['messages-parked', messenger.parked > 0],
     ['mail-failed', mail.failed > 0],
     ['no-mail-server', !mail.server],
     ['no-public-address', publicUrl === undefined],

@@ -80,6 +80,14 @@ export default {
       text: 'See that the role worker runs: a deleted event that has no seal is not noticed.',
     },
     'jobs-failed': { title: 'Some jobs have failed', text: 'All attempts are spent. The reasons stand in the log.' },
+    'messenger-away': {
+      title: 'The messenger is away',
+      text: 'Messages to people wait; notices are shown in the program. Since when and why stands on the messenger’s page.',
+    },
+    'messages-parked': {
+      title: 'The messenger did not take messages',
+      text: 'Decide whether to try them again or to drop them.',
+    },
     'jobs-late': { title: 'Jobs wait longer than five minutes', text: 'See that the role worker runs.' },
     'mail-failed': {
       title: 'Some letters did not leave',

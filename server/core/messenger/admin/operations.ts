@@ -1,5 +1,5 @@
 // What administrators and curators do about chats: codes for people, the end of a link, messages that nobody takes, the form.
-import { decideMessage, makeCodeFor, switchForm, unlinkChatOf } from '#contract/messenger.ts';
+import { decideMessage, decideUpdate, makeCodeFor, switchForm, unlinkChatOf } from '#contract/messenger.ts';
 import { formSetting } from '#contract/settings/messenger.ts';
 import { action } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
@@ -9,6 +9,7 @@ import { Refusal } from '../../refusal.ts';
 import { settingIn } from '../../settings/value.ts';
 import { endChatsOf } from '../link/end-chat.ts';
 import { codeFor } from '../own/operations.ts';
+import { formLaws } from './form-warning.ts';
 
 export const makeCodeForAction = action(makeCodeFor, async (unit, { id }) => {
   requireEverywhere(unit);
@@ -19,13 +20,13 @@ export const makeCodeForAction = action(makeCodeFor, async (unit, { id }) => {
   return made;
 });
 
-export const unlinkChatOfAction = action(unlinkChatOf, async (unit, { id }) => {
+export const unlinkChatOfAction = action(unlinkChatOf, async (unit, { id, reason }) => {
   requireEverywhere(unit);
   await lockPerson(unit, id);
   const end = { state: 'unlinked', cause: 'administrator', actor: unit.actor } as const;
   const ended = await endChatsOf(shapeOf(unit).services, sqlOf(unit), id, end);
   if (ended === 0) throw new Refusal('messenger_not_linked');
-  unit.event({ subjectIds: [id], data: { ended } });
+  unit.event({ subjectIds: [id], data: { ended }, personal: { [id]: { reason } } });
   return { ok: true as const };
 });
 
@@ -42,8 +43,18 @@ export const decideMessageAction = action(decideMessage, async (unit, { id, agai
   return { ok: true as const };
 });
 
-/** The laws that whoever switches the form on is told of, and the journal with them. */
-export const formLaws = ['ч. 5 ст. 18 152-ФЗ', 'ч. 8 ст. 10 149-ФЗ', 'ст. 15 41-ФЗ'] as const;
+export const decideUpdateAction = action(decideUpdate, async (unit, { id, again }) => {
+  requireEverywhere(unit);
+  const changed = await unscoped(unit)
+    .updateTable('chat_update')
+    .set(again ? { state: 'waiting', tries: 0, next_at: unit.moment } : { state: 'handled', body: null })
+    .where('id', '=', id)
+    .where('state', '=', 'failed')
+    .executeTakeFirst();
+  if (Number(changed.numUpdatedRows) !== 1) throw new Refusal('not_found');
+  unit.event({ data: { update: id, again } });
+  return { ok: true as const };
+});
 
 export const switchFormAction = action(switchForm, async (unit, { on, reason }) => {
   requireEverywhere(unit);

@@ -40,6 +40,7 @@ export function startCarrier(parts: CarrierParts): Carrier {
   const { signal } = leaving;
   const holder = randomUUID();
   let state: CarrierState = 'new';
+  let mode: 'polling' | 'webhook' = 'polling';
   let error = '';
   let name = '';
   let mine = false;
@@ -89,7 +90,7 @@ export function startCarrier(parts: CarrierParts): Carrier {
     while (!signal.aborted) {
       try {
         const { channel, bot } = await parts.adapter();
-        const attended = await core.attend({ channel, bot, name, holder, place, state, error });
+        const attended = await core.attend({ channel, bot, name, holder, place, state, mode, error });
         mine = attended.mine;
         commands = attended.commands ?? commands;
       } catch (fault) {
@@ -114,6 +115,7 @@ export function startCarrier(parts: CarrierParts): Carrier {
       try {
         const adapter = await parts.adapter();
         const hook = (await parts.webhook?.()) ?? null;
+        mode = hook ? 'webhook' : 'polling';
         if (greeted !== adapter || hooked !== (hook?.url ?? '')) {
           name = await adapter.introduce(signal);
           await adapter.setWebhook(hook, signal);

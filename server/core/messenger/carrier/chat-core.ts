@@ -17,6 +17,7 @@ export interface CarrierReport extends BotName {
   holder: string;
   place: 'core' | 'gateway';
   state: CarrierState;
+  mode: 'polling' | 'webhook';
   error: string;
 }
 export interface WantedFile {

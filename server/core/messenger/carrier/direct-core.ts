@@ -55,15 +55,15 @@ async function attend(services: Services, report: CarrierReport): Promise<{ mine
   // Another copy speaks: what this one has to say of itself does not count.
   if (!mine) return { mine };
   const now = services.clock.now().toISOString();
-  const { channel, bot, name, place, state, error } = report;
+  const { channel, bot, name, place, state, mode, error } = report;
   await inTransaction(services.pools.write, async (sql: Sql) => {
     if (fresh) await settleUnclear(sql, report, null);
     await sql.query(
-      `update chat_carrier set name = case when $3 = '' then name else $3 end, place = $4, error = $6,
+      `update chat_carrier set name = case when $3 = '' then name else $3 end, place = $4, error = $6, mode = $8,
          since = case when state = $5 then since else $7::timestamptz end, state = $5,
          last_ok_at = case when $5 = 'works' then $7::timestamptz else last_ok_at end
        where channel = $1 and bot = $2`,
-      [channel, bot, name, place, state, error.slice(0, 300), now],
+      [channel, bot, name, place, state, error.slice(0, 300), now, mode],
     );
   });
   return { mine };

@@ -1,12 +1,12 @@
 // Handles what waits: of each chat one update after the other. The answer, the talk's next step and the mark "handled"
 // are one transaction; what was done in the person's name before it has the update's own key and is not done twice.
 import type { Sql } from '../../db/sql.ts';
+import { writeEvents } from '../../events.ts';
 import { inTransaction } from '../../journal/transaction.ts';
 import type { Services } from '../../services.ts';
+import { systemActor } from '../../system-actor.ts';
 import { type Chat, chatAt } from '../chats.ts';
 import type { GivenFile, Incoming } from '../incoming.ts';
-import { writeEvents } from '../../events.ts';
-import { systemActor } from '../../system-actor.ts';
 import { endChat } from '../link/end-chat.ts';
 import { linkWords } from '../link/words.ts';
 import { mark } from '../marks.ts';

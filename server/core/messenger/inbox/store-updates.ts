@@ -32,6 +32,11 @@ export async function storeUpdates(
   const { pools, clock, keys } = services;
   const normalise = normaliserOf(channel);
   await inTransaction(pools.write, async (sql) => {
+    await sql.query('update chat_carrier set last_update_at = $3 where channel = $1 and bot = $2', [
+      channel,
+      bot,
+      clock.now().toISOString(),
+    ]);
     for (const { key, body } of updates) {
       const now = clock.now();
       const id = newId(now.getTime());

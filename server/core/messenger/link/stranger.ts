@@ -80,7 +80,9 @@ async function standsAt(talk: Talk, personId: string): Promise<string> {
     'select status from app_user where id = $1',
     [personId],
   );
-  return rows[0]?.status === 'rejected' ? words.form.rejectedAlready : words.waiting(await numberOfPerson(talk, personId));
+  return rows[0]?.status === 'rejected'
+    ? words.form.rejectedAlready
+    : words.waiting(await numberOfPerson(talk, personId));
 }
 async function numberOfPerson({ services }: Talk, personId: string): Promise<string> {
   const { rows } = await services.pools.read.query<{ number: number }>('select number from app_user where id = $1', [

@@ -79,12 +79,15 @@ export async function takeMessages(services: Services, bot: BotName, atMost: num
  */
 export async function settleUnclear(sql: Sql, bot: BotName, before: string | null): Promise<void> {
   await sql.query(
-    `with settled as (
-       update chat_message m set state = case when s.stands then 'waiting' else 'maybe' end,
-         body = case when s.stands then m.body end, next_at = m.created_at
-       from chat c, lateral (select exists (select from chat_card k where k.chat_id = m.chat_id and k.card = m.card) as stands) s
-       where c.id = m.chat_id and c.channel = $1 and c.bot = $2 and m.state = 'sending'
-         and ($3::timestamptz is null or m.next_at <= $3)
+    `with unclear as (
+       select m.id, exists (select from chat_card k where k.chat_id = m.chat_id and k.card = m.card) as stands
+       from chat_message m join chat c on c.id = m.chat_id
+       where m.state = 'sending' and c.channel = $1 and c.bot = $2 and ($3::timestamptz is null or m.next_at <= $3)
+       for update of m),
+     settled as (
+       update chat_message m set state = case when unclear.stands then 'waiting' else 'maybe' end,
+         body = case when unclear.stands then m.body end, next_at = m.created_at
+       from unclear where m.id = unclear.id
        returning m.notice_id, m.state)
      update notice n set shown = true from settled where n.id = settled.notice_id and settled.state = 'maybe'`,
     [bot.channel, bot.bot, before],

@@ -8,8 +8,8 @@ import type { Services } from '../../services.ts';
 import { settingValue } from '../../settings/value.ts';
 import { systemActor } from '../../system-actor.ts';
 import type { Chat } from '../chats.ts';
-import { consentStands } from '../link/consent-stands.ts';
 import { messengerPurpose } from '../link/acts.ts';
+import { consentStands } from '../link/consent-stands.ts';
 import { strangerDialogue, strangerStep } from '../link/stranger.ts';
 import { linkWords as words } from '../link/words.ts';
 import type { Button } from '../outgoing.ts';
@@ -111,7 +111,8 @@ async function asStranger(asked: Asked): Promise<TalkWrites> {
   const args = asked.incoming.kind === 'tap' ? [action] : [];
   const talk = new Talk({ ...asked, state, person, args, dialogue: strangerDialogue });
   await strangerStep(talk, asked.updateId);
-  if (chat.personId && !talk.writes.next && !own) talk.writes.refused = { subjectId: chat.personId, kind: incoming.kind };
+  if (chat.personId && !talk.writes.next && !own)
+    talk.writes.refused = { subjectId: chat.personId, kind: incoming.kind };
   return talk.writes;
 }
 

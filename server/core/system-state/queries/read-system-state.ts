@@ -2,7 +2,8 @@
 import { readSystemState } from '#contract/system-state.ts';
 import { query } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
-import { shapeOf, unscoped } from '../../handle.ts';
+import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
+import { channelFigures } from '../../messenger/admin/figures.ts';
 import { concernsOf } from '../concerns.ts';
 import { readState } from '../read.ts';
 
@@ -18,7 +19,11 @@ export const readSystemStateQuery = query(readSystemState, async (reader) => {
     .where('app_user.status', '=', 'active')
     .executeTakeFirstOrThrow();
   return {
-    concerns: concernsOf(state, { publicUrl: services.config.publicUrl, owners: Number(owners.count) }),
+    concerns: concernsOf(state, {
+      publicUrl: services.config.publicUrl,
+      owners: Number(owners.count),
+      messenger: await channelFigures(sqlOf(reader), reader.now),
+    }),
     ...state,
   };
 });

@@ -12,6 +12,8 @@ import { SystemFacts } from './SystemFacts.tsx';
 const places: Record<string, string> = {
   'no-mail-server': '/admin/settings/mail',
   'mail-failed': '/admin/outbox',
+  'messenger-away': '/admin/messenger',
+  'messages-parked': '/admin/messenger',
   'journal-unsealed': '/admin/journal',
   'one-owner': '/admin/users',
 };

@@ -3,6 +3,7 @@ import {
   IconHistory,
   IconKey,
   IconLogout,
+  IconQrcode,
   IconShieldQuestion,
   IconShieldX,
   IconUserCheck,
@@ -19,6 +20,7 @@ import {
   readUser,
   resetPassword,
 } from '#contract/identity.ts';
+import { makeCodeFor } from '#contract/messenger.ts';
 import { listEvents } from '#contract/record.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useCan } from '../../../core/api/session.ts';
@@ -36,6 +38,8 @@ export function useUserActs(user: User, open: (dialog: UserDialog) => void): Rec
   const rightsWords = useText('rights');
   const locale = useLocale();
   const navigate = useNavigate();
+  const chatWords = useText('chats');
+  const mayMakeCode = useCan(makeCodeFor);
   const maySeeJournal = useCan(listEvents);
   const reactivate = useAction(reactivateUser, { changes: [listUsers, readUser] });
   const comeBack = async () => {
@@ -65,6 +69,15 @@ export function useUserActs(user: User, open: (dialog: UserDialog) => void): Rec
     },
     { operation: endUserSessions, label: t('act.sessions'), icon: IconLogout, run: () => open('sessions') },
     { operation: requestFactorReset, label: t('entry:resets.one'), icon: IconShieldX, run: () => open('factors') },
+    ...(mayMakeCode && user.status !== 'deactivated' && user.status !== 'rejected'
+      ? [
+          {
+            label: chatWords('code.act'),
+            icon: IconQrcode,
+            run: () => void navigate({ to: `/admin/users/${user.id}/messenger-code` }),
+          },
+        ]
+      : []),
     ...(maySeeJournal
       ? [
           {

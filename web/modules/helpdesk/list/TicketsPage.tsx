@@ -11,6 +11,7 @@ import { DateText } from '../../../core/show/DateText.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
+import { OutageLine } from '../outage/OutageLine.tsx';
 import { useTicketWords } from '../words.ts';
 import { BulkActs } from './BulkActs.tsx';
 import { useTicketRowActs } from './row-acts.ts';
@@ -43,50 +44,53 @@ export function TicketsPage({ name }: { name: TicketList }) {
     </Can>
   );
   return (
-    <ListPage<TicketRow>
-      list={`helpdesk.${name}`}
-      title={t(`menu.${name}`)}
-      operation={findTickets}
-      count={countTickets}
-      input={input}
-      kinds={['ticket']}
-      columns={columns}
-      fields={fields}
-      sorts={(['registered', 'due', 'changed', 'requester'] as const).map((value) => ({
-        value,
-        label: t(`sort.${value}`),
-      }))}
-      defaultSort="registered"
-      hrefOf={hrefOf}
-      nameOf={(row) => `${row.number ?? ''} ${row.title}`}
-      cardOf={(row) => ({
-        title: row.number,
-        aside: <DateText moment={row.createdAt} />,
-        note: name === 'asked' ? row.category.name : row.counterpart,
-        text: row.title,
-        status: <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
-      })}
-      beside={(id, close) => (
-        <Suspense fallback={<SkeletonRows rows={8} />}>
-          <TicketView id={id} beside={{ close, href: `/tickets/${id}` }} />
-        </Suspense>
-      )}
-      {...(rowActs && name !== 'asked' ? { rowActs } : {})}
-      {...(name === 'asked'
-        ? {}
-        : { bulkActs: (rows: TicketRow[], done: () => void) => <BulkActs rows={rows} done={done} /> })}
-      actions={
-        <>
-          {name === 'open' ? (
-            <Button component={Link} to="/tickets/all" variant="subtle" color="gray" size="xs">
-              {t('menu.all')}
-            </Button>
-          ) : null}
-          {add}
-        </>
-      }
-      empty={{ title: t(`empty.${name}.title`), text: t(`empty.${name}.text`), action: add }}
-      rowTone={(row) => (row.life === 'active' ? undefined : 'cancelled')}
-    />
+    <>
+      {name === 'asked' ? null : <OutageLine />}
+      <ListPage<TicketRow>
+        list={`helpdesk.${name}`}
+        title={t(`menu.${name}`)}
+        operation={findTickets}
+        count={countTickets}
+        input={input}
+        kinds={['ticket']}
+        columns={columns}
+        fields={fields}
+        sorts={(['registered', 'due', 'changed', 'requester'] as const).map((value) => ({
+          value,
+          label: t(`sort.${value}`),
+        }))}
+        defaultSort="registered"
+        hrefOf={hrefOf}
+        nameOf={(row) => `${row.number ?? ''} ${row.title}`}
+        cardOf={(row) => ({
+          title: row.number,
+          aside: <DateText moment={row.createdAt} />,
+          note: name === 'asked' ? row.category.name : row.counterpart,
+          text: row.title,
+          status: <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
+        })}
+        beside={(id, close) => (
+          <Suspense fallback={<SkeletonRows rows={8} />}>
+            <TicketView id={id} beside={{ close, href: `/tickets/${id}` }} />
+          </Suspense>
+        )}
+        {...(rowActs && name !== 'asked' ? { rowActs } : {})}
+        {...(name === 'asked'
+          ? {}
+          : { bulkActs: (rows: TicketRow[], done: () => void) => <BulkActs rows={rows} done={done} /> })}
+        actions={
+          <>
+            {name === 'open' ? (
+              <Button component={Link} to="/tickets/all" variant="subtle" color="gray" size="xs">
+                {t('menu.all')}
+              </Button>
+            ) : null}
+            {add}
+          </>
+        }
+        empty={{ title: t(`empty.${name}.title`), text: t(`empty.${name}.text`), action: add }}
+        rowTone={(row) => (row.life === 'active' ? undefined : 'cancelled')}
+      />
+    </>
   );
 }
