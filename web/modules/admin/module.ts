@@ -21,6 +21,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
+import { messengerRoutes } from './messenger/routes.ts';
 import { need } from './need.ts';
 
 export const admin: WebModule = {
@@ -155,28 +156,7 @@ export const admin: WebModule = {
       need: need.outbox,
       load: () => import('./outbox/MailPage.tsx'),
     },
-    {
-      path: '/admin/messenger',
-      help: 'admin-telegram',
-      titleKey: 'chats:title',
-      need: need.messenger,
-      load: () => import('./messenger/MessengerPage.tsx'),
-    },
-    {
-      path: '/admin/messenger/chats',
-      help: 'admin-telegram',
-      titleKey: 'chats:list.title',
-      need: need.chats,
-      load: () => import('./messenger/ChatsPage.tsx'),
-    },
-    {
-      path: '/admin/users/$id/messenger-code',
-      help: 'admin-telegram',
-      titleKey: 'chats:code.act',
-      parent: '/admin/users',
-      need: need.chatCode,
-      load: () => import('./messenger/CodePage.tsx'),
-    },
+    ...messengerRoutes,
     {
       path: '/admin/openid',
       titleKey: 'providers:title',

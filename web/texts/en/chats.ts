@@ -64,7 +64,7 @@ export default {
     linkedAt: 'Linked',
     seenAt: 'Last message',
     ended: 'Ended',
-    acts: 'Act',
+    why: 'Why',
     unlink: 'Unlink',
     unlinkTitle: 'Unlink the chat of {{name}}',
     unlinkText:

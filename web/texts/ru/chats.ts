@@ -72,7 +72,7 @@ export default {
     linkedAt: 'Связан',
     seenAt: 'Последнее сообщение',
     ended: 'Отвязан',
-    acts: 'Действие',
+    why: 'Почему',
     unlink: 'Отвязать',
     unlinkTitle: 'Отвязать чат: {{name}}',
     unlinkText:

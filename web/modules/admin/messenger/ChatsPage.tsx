@@ -1,5 +1,5 @@
 // Whose chats are linked, or were and why no more. A link is ended from here, with the reason.
-import { Button } from '@mantine/core';
+import { IconUnlink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { chatStates, listChats, unlinkChatOf } from '#contract/messenger.ts';
@@ -7,7 +7,7 @@ import { useCan } from '../../../core/api/session.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
 import { ListPage } from '../../../core/list/ListPage.tsx';
-import type { Column, FilterField } from '../../../core/list/list-types.ts';
+import type { Column, FilterField, RowAct } from '../../../core/list/list-types.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
@@ -22,29 +22,22 @@ export default function ChatsPage() {
   const unlink = useAction(unlinkChatOf, { changes: [listChats] });
   const [ending, setEnding] = useState<Chat | null>(null);
   const status = (chat: Chat) => <StatusDot group={groups[chat.state]} label={t(`list.state.${chat.state}`)} />;
-  const act = (chat: Chat) =>
-    may && (chat.state === 'linked' || chat.state === 'asked') ? (
-      <Button size="compact-xs" variant="default" onClick={() => setEnding(chat)}>
-        {t('list.unlink')}
-      </Button>
-    ) : null;
+  const rowActs = (chat: Chat): RowAct[] =>
+    chat.state === 'linked' || chat.state === 'asked'
+      ? [{ label: t('list.unlink'), icon: IconUnlink, tone: 'danger', run: () => setEnding(chat) }]
+      : [];
   const columns: Column<Chat>[] = [
     { key: 'person', label: t('list.person'), width: 280, fixed: true, grow: true, render: (chat) => chat.person.name },
     { key: 'state', label: t('list.stateTitle'), width: 170, render: status },
     { key: 'linkedAt', label: t('list.linkedAt'), width: 140, render: (chat) => <DateText moment={chat.linkedAt} /> },
     { key: 'seenAt', label: t('list.seenAt'), width: 160, render: (chat) => <DateText moment={chat.seenAt} /> },
+    { key: 'endedAt', label: t('list.ended'), width: 140, render: (chat) => <DateText moment={chat.endedAt} /> },
     {
-      key: 'ended',
-      label: t('list.ended'),
-      width: 230,
-      render: (chat) =>
-        chat.endedAt ? (
-          <>
-            <DateText moment={chat.endedAt} /> · {t(`list.cause.${chat.endedCause || 'none'}`)}
-          </>
-        ) : null,
+      key: 'endedCause',
+      label: t('list.why'),
+      width: 200,
+      render: (chat) => (chat.endedAt ? t(`list.cause.${chat.endedCause || 'none'}`) : null),
     },
-    { key: 'acts', label: t('list.acts'), width: 110, render: act },
   ];
   const fields: FilterField[] = [
     {
@@ -67,9 +60,10 @@ export default function ChatsPage() {
         cardOf={(chat) => ({
           title: chat.person.name,
           aside: <DateText moment={chat.linkedAt} />,
-          text: act(chat),
+          text: chat.endedAt ? t(`list.cause.${chat.endedCause || 'none'}`) : '',
           status: status(chat),
         })}
+        {...(may ? { rowActs } : {})}
         empty={{ title: t('list.empty'), text: t('list.emptyText') }}
       />
       <ConfirmWithReason
