@@ -19,6 +19,7 @@ import { tasks } from '#core/tasks/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
 import { correspondence, seedCorrespondence } from '#modules/correspondence/index.ts';
 import { helpdesk, seedHelpdesk } from '#modules/helpdesk/index.ts';
+import { knowledge } from '#modules/knowledge/index.ts';
 
 export const modules: readonly Module[] = [
   identity,
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   places,
   contacts,
   correspondence,
+  knowledge,
   helpdesk,
 ];
 

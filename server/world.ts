@@ -7,6 +7,7 @@ import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
 import { makeWorld as makeOffice, type World, worldPassword } from './modules/correspondence/world.ts';
 import { makeTickets } from './modules/helpdesk/index.ts';
+import { makeKnowledge } from './modules/knowledge/index.ts';
 
 export { type World, worldPassword } from './modules/correspondence/world.ts';
 
@@ -31,5 +32,6 @@ export async function makeWorld(services: Services): Promise<World> {
     technicianId,
     groupId: world.groups.office,
   });
-  return { ...world, ids: { ...world.ids, ...tickets, 'user.technician': technicianId } };
+  const knowledge = await makeKnowledge(services, { by: system, categoryId: tickets['category.printers'] ?? '' });
+  return { ...world, ids: { ...world.ids, ...tickets, ...knowledge, 'user.technician': technicianId } };
 }

@@ -41,6 +41,11 @@ export interface RecordKind {
   read: string;
   /** The record in which words on this one are found from now on, where it was merged into another; itself otherwise. */
   wordsGoTo?: (unit: AnyUnit, id: string) => Promise<{ id: string; number: string | null }>;
+  /**
+   * Its records may be addressed to groups (part `recipient`), whose people then read them without taking part otherwise,
+   * and to these principals: each stands for everybody who may read the kind, or of those for who also holds `need`.
+   */
+  addressed?: readonly { principalId: string; need?: string }[];
 }
 
 /** The link's ends as they stand in it. */

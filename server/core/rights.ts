@@ -51,6 +51,8 @@ export interface RightsShape {
   grants: readonly Grant[];
   switches: readonly Switch[];
   area: readonly string[];
+  /** The person's groups with those above them: whoever addresses a group means the people inside it. */
+  within?: readonly string[];
   roles: readonly string[];
   /** The roles as they are held; pages that explain need them. */
   held?: readonly GrantSource[];
@@ -91,6 +93,10 @@ export class Rights {
   /** The operations that a token is limited to; null when it isn't. */
   get only(): readonly string[] | null {
     return this.#shape.only ?? null;
+  }
+
+  get within(): readonly string[] {
+    return this.#shape.within ?? [];
   }
 
   get held(): readonly GrantSource[] {

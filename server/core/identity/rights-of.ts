@@ -21,6 +21,7 @@ interface Loaded {
   switches: { operation: string; enabled: boolean; reach: Reach }[];
   groups: { id: string; under: string[] }[];
   mine: string[];
+  within: string[];
 }
 
 const statement = `
@@ -50,7 +51,8 @@ const statement = `
        from role_grant g where g.role_key in (select role_key from held)), '[]') as grants,
     coalesce((select json_agg(json_build_object('operation', operation, 'enabled', enabled, 'reach', reach)) from user_switch where user_id = $1), '[]') as switches,
     coalesce((select json_agg(json_build_object('id', root, 'under', ids)) from (select root, array_agg(id) as ids from down group by root) as tree), '[]') as groups,
-    coalesce((select array_agg(id) from mine), '{}') as mine`;
+    coalesce((select array_agg(id) from mine), '{}') as mine,
+    coalesce((select array_agg(id) from up), '{}') as within`;
 
 type Needs = Pick<Services, 'catalog' | 'clock'>;
 
@@ -90,6 +92,7 @@ export async function loadRights(sql: Sql, services: Needs, userId: string, as: 
       return patternsOf(bundles, operation).map((pattern) => ({ operation: pattern, ...one, bundle }));
     }),
     area: areaOfGroups,
+    within: [...loaded.within].sort(),
     roles: [...new Set(loaded.roles.map((role) => role.key))],
     held: sources,
     endsAt: ends.length > 0 ? Math.min(...ends) : null,

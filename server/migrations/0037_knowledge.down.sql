@@ -1,0 +1,10 @@
+drop table ticket_join;
+drop index ticket_joined;
+alter table ticket drop column joined;
+drop table article_miss;
+drop table article_use;
+drop table article_version;
+drop table article_category;
+drop table article_group;
+drop table article;
+drop table article_section;

@@ -1,0 +1,195 @@
+// The knowledge base through HTTP: drafts, publishing, versions, who reads what; suggestions measured on labelled phrases;
+// what is counted, and what is kept of searches that nothing answered.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Desk, openDesk } from '../../server/modules/helpdesk/test-desk.ts';
+import { base, phrases } from '../knowledge-cases/phrases.ts';
+import type { Caller } from '../support/server.ts';
+
+type Fields = Record<string, unknown>;
+
+describe('knowledge base', () => {
+  let desk: Desk;
+  let section: string;
+  before(async () => {
+    desk = await openDesk();
+    section = desk.ids['section.printing'] as string;
+  });
+  after(() => desk.server.close());
+
+  const articles = '/api/knowledge/articles';
+  const draft = async (who: Caller, fields: Fields = {}) => {
+    const made = await desk.ask(who, 'POST', articles, {
+      sectionId: section,
+      title: 'Как подключить сканер',
+      answer: 'Скачайте программу со страницы «Сканеры».',
+      ...fields,
+    });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    return made.body;
+  };
+  const publish = async (id: string, fields: Fields = {}) => {
+    const done = await desk.ask(desk.as.curator, 'POST', `${articles}/${id}/publish`, fields);
+    assert.equal(done.status, 200, JSON.stringify(done.body));
+    return done.body;
+  };
+  const read = (who: Caller, id: string) => desk.ask(who, 'GET', `${articles}/${id}`);
+  const list = async (who: Caller, input: Fields = {}) =>
+    (await desk.ask(who, 'POST', `${articles}/search`, { limit: 100, ...input })).body.items as Fields[];
+  const suggest = async (who: Caller, text: string, more: Fields = {}) =>
+    (await desk.ask(who, 'POST', '/api/knowledge/suggest', { text, ...more })).body.items as {
+      id: string;
+      title: string;
+    }[];
+
+  it('H1 an executor drafts, only a curator publishes, then everybody reads what was published', async () => {
+    const { as } = desk;
+    const made = await draft(as.technician);
+    assert.deepEqual([made.state, made.published, made.author.name], ['draft', null, 'Громов Пётр Ильич']);
+    assert.ok(!made.can.includes('knowledge.article.publish'));
+    assert.equal((await read(as.employee, made.id)).status, 404);
+    assert.equal((await read(as.second, made.id)).status, 404, "a draft is its author's");
+    assert.equal((await desk.ask(as.technician, 'POST', `${articles}/${made.id}/publish`, {})).status, 403);
+    assert.equal((await desk.ask(as.employee, 'POST', articles, { sectionId: section, title: 'x' })).status, 403);
+    const shown = await publish(made.id, { note: 'Первая', checkOn: '2027-03-01' });
+    assert.deepEqual([shown.state, shown.published, shown.checkOn], ['published', 1, '2027-03-01']);
+    const seen = (await read(as.employee, made.id)).body;
+    assert.deepEqual(
+      [seen.title, seen.draft, seen.can.includes('knowledge.article.update')],
+      ['Как подключить сканер', null, false],
+    );
+    assert.equal((await read(as.stranger, made.id)).status, 200);
+    // What is written next is its author's until it is published.
+    const edited = await desk.ask(
+      as.technician,
+      'PATCH',
+      `${articles}/${made.id}`,
+      { title: 'Подключение сканера', answer: 'Новое' },
+      {
+        'if-match': `"${shown.version}"`,
+      },
+    );
+    assert.deepEqual([edited.status, edited.body.changed, edited.body.draft.title], [200, true, 'Подключение сканера']);
+    assert.equal((await read(as.employee, made.id)).body.title, 'Как подключить сканер');
+    await publish(made.id);
+    assert.equal((await read(as.employee, made.id)).body.title, 'Подключение сканера');
+    const versions = await desk.ask(as.technician, 'GET', `${articles}/${made.id}/versions`);
+    assert.deepEqual(
+      versions.body.items.map((one: Fields) => [one.number, one.title, one.note]),
+      [
+        [2, 'Подключение сканера', ''],
+        [1, 'Как подключить сканер', 'Первая'],
+      ],
+    );
+    assert.equal((await desk.ask(as.employee, 'GET', `${articles}/${made.id}/versions`)).status, 403);
+    const twice = await desk.ask(as.curator, 'POST', `${articles}/${made.id}/publish`, {});
+    assert.deepEqual([twice.status, twice.body.code], [409, 'article_unchanged']);
+    const outdated = await desk.ask(as.curator, 'POST', `${articles}/${made.id}/state`, { state: 'outdated' });
+    assert.equal(outdated.body.state, 'outdated');
+    assert.equal((await read(as.employee, made.id)).body.state, 'outdated');
+    await desk.ask(as.curator, 'POST', `${articles}/${made.id}/state`, { state: 'archived' });
+    assert.equal((await read(as.employee, made.id)).status, 404);
+    const events = await desk.rows<{ operation: string }>(
+      'select operation from event where record_id = $1 order by id',
+      [made.id],
+    );
+    assert.deepEqual(
+      events.map((event) => event.operation.replace('knowledge.article.', '')),
+      ['create', 'publish', 'update', 'publish', 'setState', 'setState'],
+    );
+  });
+
+  it('H1 an article for some groups is read by their people and those of groups inside, one for executors by executors', async () => {
+    const { as, ids } = desk;
+    const owner = as.owner;
+    const inner = (
+      await desk.ask(owner, 'POST', '/api/admin/groups', {
+        name: 'Касса',
+        kind: 'department',
+        parentId: ids['group.finance'],
+      })
+    ).body;
+    assert.ok(inner.id, JSON.stringify(inner));
+    await desk.ask(owner, 'POST', '/api/admin/users', {
+      login: 'cashier',
+      name: 'Кассирова Вера Ивановна',
+      password: 'Sturdy-cashier-2026',
+      mustChangePassword: false,
+      groupIds: [inner.id],
+      roles: [{ key: 'employee' }],
+    });
+    const cashier = await desk.server.signIn('cashier', 'Sturdy-cashier-2026');
+    const finance = await draft(as.curator, {
+      title: 'Закрытие смены',
+      audience: 'groups',
+      groupIds: [ids['group.finance']],
+    });
+    await publish(finance.id);
+    const kitchen = await draft(as.curator, { title: 'Кухня исполнителя', audience: 'executors' });
+    await publish(kitchen.id);
+    const who = { employee: as.employee, cashier, technician: as.technician, stranger: as.stranger };
+    const sees: Record<string, string[]> = {};
+    for (const [name, caller] of Object.entries(who)) {
+      const rows = (await list(caller)).map((row) => row.title);
+      sees[name] = ['Закрытие смены', 'Кухня исполнителя'].filter((title) => rows.includes(title));
+      for (const [id, title] of [
+        [finance.id, 'Закрытие смены'],
+        [kitchen.id, 'Кухня исполнителя'],
+      ])
+        assert.equal((await read(caller, id)).status, sees[name].includes(title) ? 200 : 404, `${name} ${title}`);
+      const found = await desk.ask(caller, 'POST', '/api/search', { q: 'закрытие смены', kind: 'article' });
+      assert.equal(found.body.items.length, sees[name].includes('Закрытие смены') ? 1 : 0, `${name} searches`);
+      assert.equal((await suggest(caller, 'закрытие смены')).length, sees[name].includes('Закрытие смены') ? 1 : 0);
+    }
+    assert.deepEqual(sees, {
+      employee: ['Закрытие смены'],
+      cashier: ['Закрытие смены'],
+      technician: ['Кухня исполнителя'],
+      stranger: ['Кухня исполнителя'],
+    });
+    const nobody = await desk.ask(as.curator, 'POST', articles, { sectionId: section, title: 'x', audience: 'groups' });
+    assert.deepEqual([nobody.status, nobody.body.code], [422, 'article_groups']);
+    // Reading is not taking part: nobody hangs files or words on what is only addressed to them.
+    const jam = desk.ids['article.jam'];
+    assert.equal((await desk.ask(as.employee, 'POST', `/api/records/${jam}/comments`, { body: 'Привет' })).status, 403);
+    const file = await as.employee.upload('снимок.txt', 'снимок');
+    const hung = await desk.ask(as.employee, 'POST', `/api/records/${jam}/attachments`, { fileIds: [file] });
+    assert.equal(hung.status, 403);
+  });
+
+  it('H1 what fits is offered before a ticket is sent, and nonsense offers nothing (labelled phrases)', async () => {
+    const { as } = desk;
+    // The world's own article would double one of the base.
+    await desk.ask(as.curator, 'POST', `${articles}/${desk.ids['article.jam']}/state`, { state: 'archived' });
+    const keys = new Map<string, string>();
+    for (const { key, ...fields } of base) {
+      const made = await draft(as.curator, fields);
+      await publish(made.id);
+      keys.set(made.id, key);
+    }
+    const counts = { right: 0, first: 0, wanted: 0, offered: 0, wrong: [] as string[] };
+    for (const [text, key] of phrases) {
+      const offered = (await suggest(as.employee, text)).map((one) => keys.get(one.id));
+      assert.ok(offered.length <= 3);
+      counts.offered += offered.length;
+      if (key === null) {
+        if (offered.length > 0) counts.wrong.push(`${text} → ${offered}`);
+        continue;
+      }
+      counts.wanted += 1;
+      if (offered.includes(key)) counts.right += 1;
+      else counts.wrong.push(`${text} → ${offered} instead of ${key}`);
+      if (offered[0] === key) counts.first += 1;
+    }
+    const measured = {
+      recall: counts.right / counts.wanted,
+      first: counts.first / counts.wanted,
+      precision: counts.right / counts.offered,
+    };
+    console.log(JSON.stringify({ ...measured, wrong: counts.wrong }, null, 1));
+    assert.ok(
+      measured.recall >= 0.9 && measured.precision >= 0.85,
+      JSON.stringify({ ...measured, wrong: counts.wrong }),
+    );
+  });
+});
