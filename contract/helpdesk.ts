@@ -2,6 +2,7 @@
 import { defineErrors } from './core.ts';
 
 export * from './helpdesk-categories.ts';
+export * from './helpdesk-joining.ts';
 export * from './helpdesk-reports.ts';
 export * from './helpdesk-ticket-acts.ts';
 export * from './helpdesk-tickets.ts';
@@ -83,6 +84,11 @@ export const helpdeskErrors = defineErrors({
     status: 409,
     ru: 'Вы уже оценили эту заявку',
     en: 'You have rated this ticket already',
+  },
+  join_own: {
+    status: 409,
+    ru: 'Это ваша заявка: вы и так узнаете, как она идёт',
+    en: 'It is your own ticket: you hear how it goes on anyway',
   },
   not_its_requester: {
     status: 403,

@@ -7,6 +7,8 @@ export interface Lens {
   principals: 'all' | readonly string[];
   clearances: readonly Clearance[];
   parts?: readonly Part[] | undefined;
+  /** Whoever sees a record so alone is told what is meant for the outside. */
+  outside?: true;
 }
 
 /** Where a grant comes from, for the pages that answer «why». */

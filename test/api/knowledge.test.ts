@@ -151,10 +151,22 @@ describe('knowledge base', () => {
     assert.deepEqual([nobody.status, nobody.body.code], [422, 'article_groups']);
     // Reading is not taking part: nobody hangs files or words on what is only addressed to them.
     const jam = desk.ids['article.jam'];
-    assert.equal((await desk.ask(as.employee, 'POST', `/api/records/${jam}/comments`, { body: 'Привет' })).status, 403);
-    const file = await as.employee.upload('снимок.txt', 'снимок');
-    const hung = await desk.ask(as.employee, 'POST', `/api/records/${jam}/attachments`, { fileIds: [file] });
+    const hung = await desk.ask(as.employee, 'POST', `/api/records/${jam}/attachments`, {
+      fileIds: [ids['file.loose']],
+    });
     assert.equal(hung.status, 403);
+    // Readers are told what is meant for them: nothing of what its writers say among themselves or have not published.
+    await desk.ask(as.curator, 'POST', `/api/records/${jam}/comments`, {
+      body: 'Проверить на МФУ',
+      audience: 'internal',
+    });
+    const said = (await desk.ask(as.employee, 'GET', `/api/records/${jam}/comments`)).body.items;
+    assert.deepEqual(said, []);
+    const history = (await desk.ask(as.employee, 'GET', `/api/records/${jam}/timeline`)).body.items;
+    assert.deepEqual(
+      history.map((entry: Fields) => entry.operation),
+      ['knowledge.article.publish'],
+    );
   });
 
   it('H1 what fits is offered before a ticket is sent, and nonsense offers nothing (labelled phrases)', async () => {
@@ -186,10 +198,92 @@ describe('knowledge base', () => {
       first: counts.first / counts.wanted,
       precision: counts.right / counts.offered,
     };
-    console.log(JSON.stringify({ ...measured, wrong: counts.wrong }, null, 1));
     assert.ok(
       measured.recall >= 0.9 && measured.precision >= 0.85,
       JSON.stringify({ ...measured, wrong: counts.wrong }),
     );
+  });
+});
+
+describe('similar open tickets and joining', () => {
+  let desk: Desk;
+  before(async () => {
+    desk = await openDesk();
+  });
+  after(() => desk.server.close());
+
+  const similar = async (who: Caller, fields: Fields = {}) => {
+    const { status, body } = await desk.ask(who, 'POST', '/api/helpdesk/tickets/similar', {
+      text: 'Снова не печатает принтер',
+      categoryId: desk.ids['category.printers'],
+      placeId: desk.ids['place.room'],
+      ...fields,
+    });
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.items as Fields[];
+  };
+  const ticket = (id: unknown) => desk.ids[`ticket.${id}`] as string;
+
+  it('H1 an open ticket of the same room is offered by number, category and state alone', async () => {
+    const [found, ...more] = await similar(desk.as.employee);
+    assert.deepEqual(more, []);
+    assert.deepEqual(Object.keys(found ?? {}).toSorted(), [
+      ...['category', 'createdAt', 'here', 'id', 'joined', 'mine', 'number', 'people', 'state', 'stateGroup'],
+    ]);
+    assert.deepEqual(
+      [found?.id, found?.here, found?.mine, found?.joined, found?.people],
+      [ticket('printer'), true, false, false, 0],
+    );
+    assert.deepEqual(
+      await similar(desk.as.employee, { text: 'течёт кран', categoryId: desk.ids['category.printers'] }),
+      [],
+    );
+  });
+
+  it('H1 marked tickets, those of patients and old ones are offered to nobody', async () => {
+    const { as, ids } = desk;
+    const category = `/api/helpdesk/categories/${ids['category.printers']}`;
+    await desk.ask(as.curator, 'PATCH', category, { patientData: true });
+    assert.deepEqual(await similar(as.employee), []);
+    assert.equal((await desk.act(as.employee, ticket('printer'), 'join')).status, 404);
+    await desk.ask(as.curator, 'PATCH', category, { patientData: false });
+    assert.equal((await similar(as.employee)).length, 1);
+    await desk.rows(`update record set clearance = 'restricted' where id = $1`, [ticket('printer')]);
+    assert.deepEqual(await similar(as.employee), []);
+    await desk.rows(`update record set clearance = 'none', created_at = created_at - interval '8 days' where id = $1`, [
+      ticket('printer'),
+    ]);
+    assert.deepEqual(await similar(as.employee), []);
+    await desk.rows(`update record set created_at = created_at + interval '8 days' where id = $1`, [ticket('printer')]);
+  });
+
+  it('H1 who joins is counted once, sees nothing of the ticket, and may leave', async () => {
+    const { as, act } = desk;
+    const id = ticket('printer');
+    const first = await act(as.employee, id, 'join');
+    assert.deepEqual([first.status, first.body.people], [200, 1]);
+    assert.equal((await act(as.employee, id, 'join')).body.people, 1);
+    assert.equal((await act(as.stranger, id, 'join')).body.people, 2);
+    assert.equal((await desk.ask(as.employee, 'GET', `/api/helpdesk/tickets/${id}`)).status, 404);
+    const [mine] = (await desk.ask(as.employee, 'GET', '/api/helpdesk/joined')).body.items;
+    assert.deepEqual([mine.id, mine.people], [id, 2]);
+    assert.equal((await similar(as.employee))[0]?.joined, true);
+    assert.equal((await act(as.employee, id, 'leave')).status, 200);
+    assert.equal((await act(as.employee, id, 'leave')).status, 404);
+    assert.deepEqual((await desk.ask(as.employee, 'GET', '/api/helpdesk/joined')).body.items, []);
+    const [row] = await desk.rows<{ joined: number }>('select joined from ticket where id = $1', [id]);
+    assert.equal(row?.joined, 1);
+    const own = await desk.ticket(as.employee, { placeId: desk.ids['place.room'] });
+    assert.equal((await act(as.employee, own.id, 'join')).body.code, 'join_own');
+  });
+
+  it('H1 the sketch of an article names nobody of the ticket', async () => {
+    const { as, act } = desk;
+    const made = await desk.ticket(as.employee, { subject: 'Полосы у Ивановой Д. П. на печати' });
+    await act(as.curator, made.id, 'assign', { executorId: desk.people.technician });
+    await act(as.technician, made.id, 'resolve', { result: 'Громов П. И. заменил барабан у Дарьи Ивановой' });
+    const sketch = await desk.ask(as.technician, 'GET', `/api/helpdesk/tickets/${made.id}/sketch`);
+    assert.deepEqual([sketch.body.title, sketch.body.answer], ['Полосы у на печати', 'заменил барабан у']);
+    assert.equal((await desk.ask(as.employee, 'GET', `/api/helpdesk/tickets/${made.id}/sketch`)).status, 403);
   });
 });

@@ -36,6 +36,7 @@ export const addressedLens = (rights: Rights, read: string, to: Addressed): Lens
   ],
   clearances: rights.clearances(read),
   parts: ['recipient'],
+  outside: true,
 });
 
 const addressedOf = new WeakMap<readonly Lens[], readonly Lens[]>();
@@ -54,7 +55,13 @@ function withAddressed(rights: Rights, read: string, lenses: readonly Lens[], to
 export function audiencesOf(catalog: Catalog, actor: Reading, record: Reachable): readonly Audience[] {
   const lenses = readingLenses(catalog, actor, record.kind);
   const inside = record.participants.filter((one) => !outsideParts.includes(one.part));
-  if (covers(lenses, { ...record, participants: inside })) return ['internal', 'external'];
+  if (
+    covers(
+      lenses.filter((lens) => !lens.outside),
+      { ...record, participants: inside },
+    )
+  )
+    return ['internal', 'external'];
   return covers(lenses, record) ? ['external'] : [];
 }
 

@@ -50,7 +50,7 @@ function takesPart(lens: Lens, participant: string): RawBuilder<SqlBool> {
   const parts = lens.parts ? sql` and ${column('part')} = any(${[...lens.parts]}::text[])` : sql``;
   return sql<SqlBool>`(${column('principal_id')} = any(${[...lens.principals]}::uuid[])
     and ${column('clearance')} = any(${marksOf(lens)})${parts}
-    and (row.audience = 'external' or ${column('part')} <> all(${[...outsideParts]}::text[])))`;
+    and (row.audience = 'external' or ${lens.outside ? sql`false` : sql`${column('part')} <> all(${[...outsideParts]}::text[])`}))`;
 }
 
 function visible(reach: Reach): RawBuilder<SqlBool> {

@@ -27,6 +27,7 @@ import { closeSilent } from './closing.ts';
 import { ticketDeadlines } from './deadlines/subject.ts';
 import { ticketInChat } from './dialogues/chat-view.ts';
 import { helpdeskDialogue } from './dialogues/dialogue.ts';
+import { joiningHandlers } from './joining/part.ts';
 import { mergedTarget } from './merged.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
 import { helpdeskPersonalData } from './personal-data.ts';
@@ -79,6 +80,7 @@ export const helpdesk: Module = {
     orderCategoriesAction,
     readReportQuery,
     exportReportStream,
+    ...joiningHandlers,
   ],
   errors: contract.helpdeskErrors,
   constraints: { ticket_category_name: 'category_name_taken' },

@@ -6,10 +6,13 @@ import type { ReadyRolePart } from '#core/catalog.ts';
 const tickets = (...verbs: string[]) => verbs.map((verb) => `helpdesk.ticket.${verb}`);
 
 const looking = [...tickets('list', 'find', 'count', 'counters', 'read'), 'helpdesk.category.list'];
-const asking = [...looking, ...tickets('create', 'reply', 'close', 'reopen', 'cancel', 'rate', 'undo')];
+const asking = [
+  ...looking,
+  ...tickets('create', 'reply', 'close', 'reopen', 'cancel', 'rate', 'undo', 'similar', 'join', 'leave', 'joined'),
+];
 const working = [
   ...asking,
-  ...tickets('update', 'take', 'assign', 'release', 'wait', 'resume', 'note', 'resolve', 'changeMany'),
+  ...tickets('update', 'take', 'assign', 'release', 'wait', 'resume', 'note', 'resolve', 'changeMany', 'sketch'),
 ];
 
 const whoAsk = ['editor', 'viewer', 'manager', 'head', 'activator', 'onboarding', 'storekeeper', 'security'];

@@ -60,6 +60,7 @@ export type TicketRow = {
   rating: number | null;
   rating_words: Generated<string>;
   rated_at: string | null;
+  joined: Generated<number>;
 };
 /** What a ticket was from `at` on. */
 export type TicketTurnRow = {
@@ -128,12 +129,15 @@ export type IncidentStepRow = {
   done_at: string | null;
 };
 
+export type TicketJoinRow = { ticket_id: string; user_id: string; joined_at: string; left_at: string | null };
+
 export interface HelpdeskTables {
   ticket_category: TicketCategoryRow;
   ticket: TicketRow;
   ticket_turn: TicketTurnRow;
   ticket_undo: TicketUndoRow;
   ticket_undo_item: TicketUndoItemRow;
+  ticket_join: TicketJoinRow;
   ticket_incident_proposal: IncidentProposalRow;
   ticket_incident: IncidentRow;
   ticket_incident_work: IncidentWorkRow;
@@ -150,6 +154,7 @@ export const helpdeskScopes: Scopes<HelpdeskTables> = {
   ticket_turn: withRecord('ticket_turn', 'ticket_id'),
   ticket_undo: own('ticket_undo', 'made_by'),
   ticket_undo_item: () => null,
+  ticket_join: own('ticket_join', 'user_id'),
   // Of whole buildings: for those whose grant reaches everything.
   ticket_incident_proposal: administrators,
   ticket_incident: withRecord('ticket_incident', 'id'),

@@ -6,4 +6,5 @@ export const searchedArticles: SearchedTexts = {
       nullif(coalesce(v.synonyms, a.synonyms), '')) as text, '{}'::text[] as numbers
     from article a left join article_version v on v.article_id = a.id and v.number = a.published
     where a.id = any($1::uuid[])`,
+  audience: 'external',
 };

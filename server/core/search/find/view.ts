@@ -29,7 +29,7 @@ const any = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
 
 function under(lenses: readonly Lens[], inside: boolean): RawBuilder<SqlBool> {
   return any(
-    lenses.map((lens) => {
+    (inside ? lenses.filter((lens) => !lens.outside) : lenses).map((lens) => {
       const marks = sql`${[...lens.clearances]}::text[]`;
       if (lens.principals === 'all') return sql<SqlBool>`record.clearance = any(${marks})`;
       const parts = lens.parts ? sql` and seen.part = any(${[...lens.parts]}::text[])` : sql``;

@@ -52,7 +52,7 @@ export const createArticleAction = action(createArticle, async (unit, input) => 
     })
     .execute();
   await writeLists(unit, id, { groupIds: input.groupIds ?? [], categoryIds: input.categoryIds ?? [] });
-  await attachFiles(unit, id, input.fileIds ?? []);
+  await attachFiles(unit, id, input.fileIds ?? [], 'external');
   if (input.draftId) await unit.remove('draft').where('draft.id', '=', input.draftId).execute();
   unit.event({
     recordId: id,

@@ -55,6 +55,9 @@ export const publishArticleAction = action(publishArticle, async (unit, { id, no
     { field: 'published', from: before.published, to: number },
     ...(note ? [{ field: 'note', from: '', to: note }] : []),
   ];
-  unit.event(await changeNote(unit, { id, kind: articleKind, version }, changes, typedFields));
+  unit.event({
+    ...(await changeNote(unit, { id, kind: articleKind, version }, changes, typedFields)),
+    audience: 'external',
+  });
   return articleCardOf(unit, await wholeArticle(unit, id));
 });

@@ -20,6 +20,9 @@ export const setArticleStateAction = action(setArticleState, async (unit, { id, 
     reviewerId: before.reviewer?.id ?? null,
   });
   const changes = [{ field: 'state', from: before.state, to: state }];
-  unit.event(await changeNote(unit, { id, kind: articleKind, version }, changes, typedFields));
+  unit.event({
+    ...(await changeNote(unit, { id, kind: articleKind, version }, changes, typedFields)),
+    audience: 'external',
+  });
   return articleCardOf(unit, await wholeArticle(unit, id));
 });
