@@ -10,6 +10,7 @@ import { messenger, seedMessengerPurpose } from '#core/messenger/module.ts';
 import { notices } from '#core/notify/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
 import { places } from '#core/places/module.ts';
+import { presence } from '#core/presence/module.ts';
 import { records } from '#core/records/module.ts';
 import { search } from '#core/search/module.ts';
 import type { Services } from '#core/services.ts';
@@ -37,6 +38,7 @@ export const modules: readonly Module[] = [
   exports,
   imports,
   places,
+  presence,
   contacts,
   correspondence,
   knowledge,

@@ -5,6 +5,7 @@ import { aliveAmong } from '../identity/alive.ts';
 import { rightsToday } from '../identity/rights-today.ts';
 import type { StoredEvent } from '../journal/event.ts';
 import { type EventTail, missedSince, tailEvents } from '../journal/tail.ts';
+import { PresenceWatch } from '../presence/watch.ts';
 import { audiencesOf } from '../records/audience.ts';
 import type { Services } from '../services.ts';
 
@@ -29,9 +30,11 @@ export class LiveHub {
   readonly #clock: NodeJS.Timeout;
   #tail: EventTail | undefined;
   #judgedAt = 0;
+  readonly #presence: PresenceWatch;
 
   constructor(services: Services) {
     this.#services = services;
+    this.#presence = new PresenceWatch(services);
     this.#heartbeat = setInterval(() => this.#writeAll(': still here\n\n'), heartbeatMs);
     this.#heartbeat.unref();
     this.#clock = setInterval(() => this.#watchTime(), 500);
@@ -117,6 +120,7 @@ export class LiveHub {
 
   /** What ends by time alone: substitutions with their last day; sessions by silence, age or a locked screen; tokens. */
   #watchTime(): void {
+    void this.#tellPresence();
     const now = this.#services.clock.now();
     const moment = now.toISOString();
     for (const stream of this.#streams) {
@@ -156,6 +160,24 @@ export class LiveHub {
     }
     const record = facts.get(event.recordId);
     return record !== undefined && audiencesOf(this.#services.catalog, actor, record).includes(event.audience);
+  }
+
+  /** Whoever looks at a record and sees its inside hears at once that somebody else came, left or writes; who, they ask. */
+  async #tellPresence(): Promise<void> {
+    if (this.#streams.size === 0) return;
+    try {
+      const changed = await this.#presence.look();
+      if (changed.size === 0) return;
+      const facts = await this.#factsOf([...changed.keys()]);
+      for (const { actor, response } of this.#streams)
+        for (const [recordId, people] of changed) {
+          const record = people.has(actor.id) ? facts.get(recordId) : undefined;
+          if (record && audiencesOf(this.#services.catalog, actor, record).includes('internal'))
+            response.write(`event: presence\ndata: ${JSON.stringify({ recordId })}\n\n`);
+        }
+    } catch (error) {
+      this.#services.log.warn({ err: error }, 'who looks at records is not known for now');
+    }
   }
 
   #writeAll(text: string): void {

@@ -23,6 +23,17 @@ export const missedChanges: LiveEvent = {
 /** The server refused the stream: perhaps the session is over, which the next question about oneself tells. */
 export const streamRefused: LiveEvent = { ...missedChanges, operation: 'refused' };
 
+/** Somebody came to a record, left it or began to write there. Nothing of the record itself has changed. */
+export function readPresence(message: Pick<MessageEvent<string>, 'data'>): LiveEvent | null {
+  try {
+    const { recordId } = JSON.parse(message.data) as { recordId?: unknown };
+    return typeof recordId === 'string' ? { ...missedChanges, operation: presenceTold, recordId } : null;
+  } catch {
+    return null;
+  }
+}
+export const presenceTold = 'presence';
+
 export function readLiveMessage(message: Pick<MessageEvent<string>, 'data' | 'lastEventId'>): LiveEvent | null {
   try {
     const { operation, recordId, recordKind, version, actorId } = JSON.parse(message.data) as Partial<LiveEvent>;

@@ -1,6 +1,6 @@
 // The one event stream of the browser: opens while at least one page listens, passes every event to all of them, and
 // opens anew after a failure that the browser doesn't mend (the session changed, the server was away).
-import { type LiveEvent, missedChanges, readLiveMessage, streamRefused } from './live-message.ts';
+import { type LiveEvent, missedChanges, readLiveMessage, readPresence, streamRefused } from './live-message.ts';
 
 interface SharedScope {
   onconnect: ((event: MessageEvent) => void) | null;
@@ -31,6 +31,10 @@ function open(): void {
     if (event) pass(event);
   };
   stream.addEventListener('reload', () => pass(missedChanges));
+  stream.addEventListener('presence', (message) => {
+    const event = readPresence(message);
+    if (event) pass(event);
+  });
   stream.onerror = () => {
     if (stream?.readyState !== EventSource.CLOSED) return;
     stream = null;

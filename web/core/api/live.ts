@@ -3,7 +3,14 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { me } from '#contract/identity.ts';
 import { listNotices } from '#contract/record.ts';
-import { type LiveEvent, missedChanges, readLiveMessage, streamRefused } from './live-message.ts';
+import {
+  type LiveEvent,
+  missedChanges,
+  presenceTold,
+  readLiveMessage,
+  readPresence,
+  streamRefused,
+} from './live-message.ts';
 
 export type { LiveEvent };
 
@@ -11,6 +18,13 @@ type Listener = (event: LiveEvent) => void;
 const listeners = new Set<Listener>();
 let port: MessagePort | null = null;
 let ownStream: EventSource | null = null;
+
+const presenceListeners = new Set<(recordId: string) => void>();
+/** Hears that who looks at a record has changed. */
+export function onPresence(listener: (recordId: string) => void): () => void {
+  presenceListeners.add(listener);
+  return () => presenceListeners.delete(listener);
+}
 
 export function onLive(listener: Listener): () => void {
   listeners.add(listener);
@@ -50,6 +64,10 @@ function openShared(): void {
 function openOwnStream(): void {
   ownStream = new EventSource('/api/live');
   ownStream.addEventListener('reload', () => tell(missedChanges));
+  ownStream.addEventListener('presence', (message) => {
+    const event = readPresence(message);
+    if (event) tell(event);
+  });
   ownStream.onerror = () => {
     if (ownStream?.readyState === EventSource.CLOSED) tell(streamRefused);
   };
@@ -60,6 +78,10 @@ function openOwnStream(): void {
 }
 
 function tell(event: LiveEvent): void {
+  if (event.operation === presenceTold) {
+    for (const listener of presenceListeners) listener(event.recordId ?? '');
+    return;
+  }
   for (const listener of listeners) listener(event);
 }
 

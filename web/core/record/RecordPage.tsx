@@ -13,6 +13,7 @@ import type { RecordAct, RecordPageProps } from './record-types.ts';
 import { useOthersChanges } from './use-others-changes.ts';
 
 const WhyDialog = lazy(() => import('./WhyDialog.tsx'));
+const PresenceLine = lazy(() => import('../presence/PresenceLine.tsx'));
 const ActsMenu = lazy(() => import('./ActsMenu.tsx'));
 
 export function RecordPage(page: RecordPageProps) {
@@ -63,6 +64,11 @@ export function RecordPage(page: RecordPageProps) {
         </div>
         {page.titleField ? page.titleField(headed) : headed(page.title)}
         {page.note ? <div className={classes.note}>{page.note}</div> : null}
+        {page.presence ? (
+          <Suspense>
+            <PresenceLine recordId={page.recordId} />
+          </Suspense>
+        ) : null}
         <div role="status" className={classes.news}>
           {news ? <span className={classes.newsText}>{news}</span> : null}
         </div>

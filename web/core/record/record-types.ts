@@ -43,6 +43,8 @@ export interface RecordPageProps {
   children: ReactNode;
   /** Set where the record stands beside its list: shows "close" and "open as a page". */
   beside?: { close: () => void; href: string };
+  /** Shows who else has the record open and who writes in it. */
+  presence?: boolean;
   /** The page is of a record with participants: offers «Почему я вижу эту запись». */
   explained?: boolean;
   /** Refetches the record; called when someone else changes it. */

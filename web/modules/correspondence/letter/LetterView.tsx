@@ -100,6 +100,7 @@ function Whole({
     >
       <RecordPage
         explained
+        presence
         recordId={letter.id}
         version={letter.version}
         number={letter.number}

@@ -63,6 +63,7 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
     >
       <RecordPage
         explained={inside}
+        presence
         recordId={ticket.id}
         version={ticket.version}
         number={ticket.number}
