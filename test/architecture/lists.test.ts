@@ -60,6 +60,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'privacy.package.list': partOfCard,
   'record.comment.list': `${partOfCard}: the card on paper`,
   'record.mention.offer': toChoose,
+  'record.presence.list': 'who looks at this moment, gone in seconds',
   'record.text.list': partOfCard,
   'record.timeline.read': `${partOfCard}: the card on paper`,
 };
