@@ -7,6 +7,13 @@ import { priorities } from './ticket-card.ts';
 /** What messengers may carry of a ticket beside number, category, state, due time and the executor's role. */
 export const messengerFields = ['subject', 'requester', 'place', 'text', 'executor'] as const;
 
+/**
+ * Who gets a new ticket: nobody until a dispatcher gives it, its queue, whoever of the queue has the least to do, each of
+ * the queue in turn, one named person.
+ */
+export const assignmentRules = ['hand', 'queue', 'load', 'turn', 'person'] as const;
+export type AssignmentRule = (typeof assignmentRules)[number];
+
 export const categoryFields = {
   name: text(120),
   /** The category above it. */
@@ -23,6 +30,9 @@ export const categoryFields = {
   normMinutes: z.number().int().min(1).max(100_000).nullable().optional(),
   closeAfterDays: z.number().int().min(1).max(365).nullable().optional(),
   reopenDays: z.number().int().min(0).max(3650).optional(),
+  /** Null: as the category above says, at the top the queue. */
+  assignment: z.enum(assignmentRules).nullable().optional(),
+  assigneeId: id.nullable().optional(),
 };
 export const categoryView = z.object({
   id,
@@ -42,6 +52,8 @@ export const categoryView = z.object({
   normMinutes: z.number().nullable(),
   closeAfterDays: z.number().nullable(),
   reopenDays: z.number(),
+  assignment: z.enum(assignmentRules).nullable(),
+  assignee: z.object({ id, name: z.string() }).nullable(),
   version: z.number(),
 });
 

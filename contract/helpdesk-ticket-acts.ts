@@ -32,6 +32,8 @@ export const assignTicket = defineOperation({
     id,
     executorId: id.nullable().optional(),
     groupId: id.nullable().optional(),
+    /** Whose it was when the caller chose, null for nobody's: a ticket that somebody else has given away since is refused. */
+    seenExecutorId: id.nullable().optional(),
     /** Why, for whoever gets it. */
     note: optionalText(2000).optional(),
   }),

@@ -2,6 +2,7 @@
 import { defineErrors } from './core.ts';
 
 export * from './helpdesk-categories.ts';
+export * from './helpdesk-dispatch.ts';
 export * from './helpdesk-joining.ts';
 export * from './helpdesk-reports.ts';
 export * from './helpdesk-ticket-acts.ts';
@@ -48,6 +49,11 @@ export const helpdeskErrors = defineErrors({
     status: 422,
     ru: 'В этой категории нужно указать затраченное время в минутах',
     en: 'This category asks for the minutes spent',
+  },
+  ticket_assigned: {
+    status: 409,
+    ru: 'Пока вы выбирали, заявку изменил(а) {by}: {now}',
+    en: '{by} has changed the ticket meanwhile: {now}',
   },
   executor_cannot: {
     status: 409,

@@ -15,6 +15,7 @@ import { records } from '#core/records/module.ts';
 import { search } from '#core/search/module.ts';
 import type { Services } from '#core/services.ts';
 import { settings } from '#core/settings/module.ts';
+import { shifts } from '#core/shifts/module.ts';
 import { systemState } from '#core/system-state/module.ts';
 import { tasks } from '#core/tasks/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   imports,
   places,
   presence,
+  shifts,
   contacts,
   correspondence,
   knowledge,

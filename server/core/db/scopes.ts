@@ -72,6 +72,9 @@ export const coreScopes: Scopes<CoreTables> = {
   setting: everyone,
   calendar_day: everyone,
   place: everyone,
+  // Who is on duty is told by core's own functions, which know whose rows the actor may keep.
+  duty_line: nobody,
+  shift: nobody,
   record_field: everyone,
   record_field_value: withRecord('record_field_value', 'record_id'),
   // The officer's operations reach these through core's own functions, which ask for the reach "all".

@@ -32,6 +32,7 @@ import type { PersonalDataTables } from './personal-data-rows.ts';
 import type { PresenceTables } from './presence-rows.ts';
 import type { ProgramTables } from './program-rows.ts';
 import type { RegistrationTables } from './registration-rows.ts';
+import type { ShiftTables } from './shift-rows.ts';
 import type {
   BackupCodeRow,
   ChallengeRow,
@@ -245,7 +246,8 @@ export interface CoreTables
     NoticeTables,
     DeadlineTables,
     MessengerTables,
-    ImportTables {
+    ImportTables,
+    ShiftTables {
   principal: PrincipalRow;
   app_user: UserRow;
   user_photo: PhotoRow;

@@ -4,6 +4,7 @@ import { inTransaction } from '../bulk/transaction.ts';
 import type { Sql } from '../db/sql.ts';
 import { writeEvents } from '../events.ts';
 import type { Services } from '../services.ts';
+import { onDutyAmong } from '../shifts/on-duty.ts';
 import { systemActor } from '../system-actor.ts';
 import type { EventNote } from '../unit.ts';
 import { Versions } from './versions.ts';
@@ -64,12 +65,20 @@ function latest(rows: readonly Taken[], now: string): Taken[] {
 async function notesOf(sql: Sql, services: Services, taken: readonly Taken[]): Promise<EventNote[]> {
   if (taken.length === 0) return [];
   const versions = await new Versions(services).loadPolicies(sql, taken);
+  const duty = new Map<string, string[]>();
+  for (const { policyId, policyVersion, told } of taken) {
+    const { dutyGroupId } = versions.policy({ policyId, policyVersion });
+    if (told !== 'duty' || !dutyGroupId || duty.has(dutyGroupId)) continue;
+    // Where nobody has taken a shift the whole duty group hears it: a night is never without ears.
+    const here = await onDutyAmong(sql, services.clock.now().toISOString(), [dutyGroupId]);
+    duty.set(dutyGroupId, here.length > 0 ? here : [dutyGroupId]);
+  }
   return taken.map(({ recordId, kind, clock, step, told, dueAt, policyId, policyVersion }) => {
     const policy = versions.policy({ policyId, policyVersion });
     const words = policy.steps.find((one) => one.clock === clock && one.minutes === step);
     const tell =
       told === 'duty'
-        ? { parts: [], principals: policy.dutyGroupId ? [policy.dutyGroupId] : [] }
+        ? { parts: [], principals: duty.get(policy.dutyGroupId ?? '') ?? [] }
         : { parts: words?.tell ?? [], principals: words?.principalIds ?? [] };
     return {
       operation: step < 0 ? soonEvent : passedEvent,

@@ -4,7 +4,7 @@ import { changeNote, changeRecord, type FieldChange, replaceParticipant } from '
 import { Refusal } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
 import { followTicket } from './deadlines/follow.ts';
-import { mayFollow, responsibleOf, stateGroupOf, type TicketAct, ticketKind, typedFields } from './rules.ts';
+import { isOpen, mayFollow, responsibleOf, stateGroupOf, type TicketAct, ticketKind, typedFields } from './rules.ts';
 import type { Helpdesk } from './tables.ts';
 import { peopleOf } from './ticket-card.ts';
 import { selectTicket, ticketColumns, type WholeTicket } from './whole-ticket.ts';
@@ -72,6 +72,7 @@ export async function writeTicket(
 ): Promise<void> {
   const { id } = before;
   after.stateGroup = stateGroupOf(after.state);
+  if (notes.undone === undefined) stampAssignment(unit, before, after);
   after.counterpart = after.requesterName ?? after.contactName ?? '';
   await followTicket(unit, before, after, notes.undone !== undefined);
   const changes = changesBetween(before, after);
@@ -113,6 +114,13 @@ export async function writeTicket(
     audience: 'external',
     subjectIds: peopleOf(after),
   });
+}
+
+/** When whoever does it got it, and since when nobody does: loads, turns and reminders stand on these. */
+export function stampAssignment(unit: Unit<Helpdesk>, before: WholeTicket | null, after: WholeTicket): void {
+  if (after.executorId !== (before?.executorId ?? null)) after.assignedAt = after.executorId ? unit.moment : null;
+  after.unassignedSince =
+    after.executorId === null && isOpen(after.state) ? (before?.unassignedSince ?? unit.moment) : null;
 }
 
 /** What the ticket is from now on, for reports as of a day. */

@@ -43,8 +43,8 @@ async function personNamed(unit: Unit<Helpdesk>, field: string, id: string): Pro
 }
 
 /** Somebody who may work on tickets now. */
-export async function chosenExecutor(unit: Unit<Helpdesk>, id: string): Promise<string> {
-  const name = await personNamed(unit, 'executorId', id);
+export async function chosenExecutor(unit: Unit<Helpdesk>, id: string, field = 'executorId'): Promise<string> {
+  const name = await personNamed(unit, field, id);
   if (!(await mayPerson(unit, id, takeName))) throw new Refusal('executor_cannot', { name });
   return name;
 }

@@ -27,6 +27,7 @@ import { closeSilent } from './closing.ts';
 import { ticketDeadlines } from './deadlines/subject.ts';
 import { ticketInChat } from './dialogues/chat-view.ts';
 import { helpdeskDialogue } from './dialogues/dialogue.ts';
+import { dispatchPart } from './dispatch/part.ts';
 import { joiningHandlers } from './joining/part.ts';
 import { mergedTarget } from './merged.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
@@ -81,10 +82,12 @@ export const helpdesk: Module = {
     readReportQuery,
     exportReportStream,
     ...joiningHandlers,
+    ...dispatchPart.handlers,
   ],
   errors: contract.helpdeskErrors,
   constraints: { ticket_category_name: 'category_name_taken' },
-  jobs: [closeSilent, resumeDue, clearUndo],
+  jobs: [closeSilent, resumeDue, clearUndo, ...dispatchPart.jobs],
+  settings: dispatchPart.settings,
   dialogues: [helpdeskDialogue],
   chatViews: [ticketInChat],
   recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead, wordsGoTo: mergedTarget }],
@@ -94,8 +97,8 @@ export const helpdesk: Module = {
   exports: [ticketExport, categoryExport],
   searched: [searchedTickets],
   personalData: helpdeskPersonalData,
-  noticeKinds,
-  subscriptions,
-  roles,
-  bundles,
+  noticeKinds: [...noticeKinds, ...dispatchPart.noticeKinds],
+  subscriptions: [...subscriptions, ...dispatchPart.subscriptions],
+  roles: [...roles, ...dispatchPart.roles],
+  bundles: [...bundles, ...dispatchPart.bundles],
 };

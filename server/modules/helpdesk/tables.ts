@@ -2,7 +2,14 @@
 // except to those who would change them without a grant that reaches everything.
 import type { ColumnType, Generated, SqlBool } from 'kysely';
 import type { StateGroup } from '#contract/core.ts';
-import type { Priority, ResultKind, TicketChannel, TicketState, WaitingReason } from '#contract/helpdesk.ts';
+import type {
+  AssignmentRule,
+  Priority,
+  ResultKind,
+  TicketChannel,
+  TicketState,
+  WaitingReason,
+} from '#contract/helpdesk.ts';
 import { coreScopes } from '#core/db/scopes.ts';
 import type { CoreTables } from '#core/db/tables.ts';
 import { withTables } from '#core/operation.ts';
@@ -26,6 +33,8 @@ export type TicketCategoryRow = {
   norm_minutes: number | null;
   close_after_days: number | null;
   reopen_days: Generated<number>;
+  assignment: AssignmentRule | null;
+  assignee_id: string | null;
   version: Generated<number>;
 };
 export type TicketRow = {
@@ -61,6 +70,11 @@ export type TicketRow = {
   rating_words: Generated<string>;
   rated_at: string | null;
   joined: Generated<number>;
+  /** When whoever does it got it. */
+  assigned_at: string | null;
+  /** Since when it is open and nobody does it. */
+  unassigned_since: string | null;
+  unassigned_told_at: string | null;
 };
 /** What a ticket was from `at` on. */
 export type TicketTurnRow = {
@@ -128,6 +142,8 @@ export type IncidentStepRow = {
   code: string | null;
   done_at: string | null;
 };
+export type TicketSkillRow = { principal_id: string; category_id: string };
+export type TicketSiteRow = { user_id: string; place_id: string };
 
 export type TicketJoinRow = { ticket_id: string; user_id: string; joined_at: string; left_at: string | null };
 
@@ -142,6 +158,8 @@ export interface HelpdeskTables {
   ticket_incident: IncidentRow;
   ticket_incident_work: IncidentWorkRow;
   ticket_incident_step: IncidentStepRow;
+  ticket_skill: TicketSkillRow;
+  ticket_site: TicketSiteRow;
 }
 
 const keeping = new Set(['create', 'update', 'order', 'manage'].map((verb) => `helpdesk.category.${verb}`));
@@ -160,6 +178,9 @@ export const helpdeskScopes: Scopes<HelpdeskTables> = {
   ticket_incident: withRecord('ticket_incident', 'id'),
   ticket_incident_work: withRecord('ticket_incident_work', 'incident_id'),
   ticket_incident_step: withRecord('ticket_incident_step', 'ticket_id'),
+  // The operation asks for whose it is: that person is of the actor's area.
+  ticket_skill: () => null,
+  ticket_site: () => null,
 };
 
 export type Helpdesk = CoreTables & ContactTables & HelpdeskTables;

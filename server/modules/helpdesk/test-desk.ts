@@ -15,7 +15,7 @@ export interface Desk {
   /** Asks one operation; the body of its answer with its status. */
   ask(
     who: Caller,
-    method: 'GET' | 'POST' | 'PATCH' | 'PUT',
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     url: string,
     body?: unknown,
     headers?: Record<string, string>,

@@ -14,6 +14,7 @@ import { ticketKind } from './rules.ts';
 import type { Helpdesk } from './tables.ts';
 
 export type TicketFilter = Input<typeof findTickets>;
+export type TicketPage = Output<typeof findTickets>;
 
 const sorts: Record<TicketFilter['sort'], SortKey> = {
   registered: commonSorts.registered,

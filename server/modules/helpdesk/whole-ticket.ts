@@ -63,6 +63,8 @@ export interface WholeTicket {
   rating: number | null;
   ratingWords: string;
   ratedAt: string | null;
+  assignedAt: string | null;
+  unassignedSince: string | null;
   attachments: AttachedFile[];
   participants: RecordFacts['participants'];
   watching: boolean;
@@ -135,6 +137,8 @@ export const selectTicket = (
     'ticket.rating',
     'ticket.rating_words as ratingWords',
     'ticket.rated_at as ratedAt',
+    'ticket.assigned_at as assignedAt',
+    'ticket.unassigned_since as unassignedSince',
     sql<
       AttachedFile[]
     >`coalesce((select json_agg(json_build_object('id', a.id, 'fileId', f.id, 'name', f.name, 'size', f.size,
@@ -183,45 +187,17 @@ export const ticketColumns = (ticket: WholeTicket) => ({
   rating: ticket.rating,
   rating_words: ticket.ratingWords,
   rated_at: ticket.ratedAt,
+  assigned_at: ticket.assignedAt,
+  unassigned_since: ticket.unassignedSince,
 });
 
-const fieldOf = {
-  category_id: 'categoryId',
-  priority: 'priority',
-  channel: 'channel',
-  description: 'description',
-  requester_id: 'requesterId',
-  contact_id: 'contactId',
-  place_id: 'placeId',
-  place_note: 'placeNote',
-  executor_id: 'executorId',
-  group_id: 'groupId',
-  waiting_reason: 'waitingReason',
-  waiting_until: 'waitingUntil',
-  result: 'result',
-  result_kind: 'resultKind',
-  cancel_reason: 'cancelReason',
-  minutes: 'minutes',
-  reopened: 'reopened',
-  answered_at: 'answeredAt',
-  resolved_at: 'resolvedAt',
-  closed_at: 'closedAt',
-  closes_at: 'closesAt',
-  answer_due_at: 'answerDueAt',
-  solve_due_at: 'solveDueAt',
-  awaits_us: 'awaitsUs',
-  spoken_at: 'spokenAt',
-  merged_into: 'mergedInto',
-  parent_id: 'parentId',
-  rating: 'rating',
-  rating_words: 'ratingWords',
-  rated_at: 'ratedAt',
-} as const satisfies Record<keyof ReturnType<typeof ticketColumns>, keyof WholeTicket>;
+/** `category_id` is `categoryId`: a column is named as its field. */
+const fieldOf = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The same the other way round, for columns that were kept. */
+/** The other way round, for columns that were kept. */
 export const ticketFields = (columns: Partial<ReturnType<typeof ticketColumns>>): Partial<WholeTicket> =>
   Object.fromEntries(
-    Object.entries(columns).map(([column, value]) => [fieldOf[column as keyof typeof fieldOf], value]),
+    Object.entries(columns).map(([column, value]) => [fieldOf(column), value]),
   ) as Partial<WholeTicket>;
 
 type Given = Pick<
@@ -285,6 +261,8 @@ export const newTicket = (id: string, moment: string, given: Given): WholeTicket
   rating: null,
   ratingWords: '',
   ratedAt: null,
+  assignedAt: null,
+  unassignedSince: null,
   attachments: [],
   participants: [],
   watching: false,

@@ -45,9 +45,21 @@ export async function makeTickets(
   await act('resolve', solved, { result: 'Заменён барабан' });
   const spare = await ask({ subject: 'Принтер гудит' });
   const double = await ask({ subject: 'Не печатает принтер' });
+  const duty = async (fromMinute: number) =>
+    (
+      await make<{ id: string }>('core.roster.add', people.system, {
+        userId: people.technicianId,
+        weekdays: [1, 2, 3, 4, 5],
+        fromMinute,
+        untilMinute: 18 * 60,
+        startsOn: '2030-01-01',
+      })
+    ).id;
   return {
     'category.printers': printers,
     'policy.standard': policies.find((one) => one.standard)?.id ?? '',
+    'duty.line': await duty(9 * 60),
+    'duty.spare': await duty(12 * 60),
     'place.building': building,
     'place.room': room,
     'ticket.printer': printer,

@@ -1,5 +1,12 @@
 // The helpdesk: tickets of employees, their queues and categories.
-import { IconChartBar, IconClipboardText, IconHeadset, IconTags, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconCalendarUser,
+  IconChartBar,
+  IconClipboardText,
+  IconHeadset,
+  IconTags,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
 
 const list = 'helpdesk.ticket.list';
@@ -52,6 +59,13 @@ export const helpdesk: WebModule = {
       load: () => import('./ticket/TicketPage.tsx'),
     },
     {
+      path: '/roster',
+      help: 'helpdesk',
+      titleKey: 'shifts:roster.title',
+      need: 'core.roster.list',
+      load: () => import('./duty/RosterPage.tsx'),
+    },
+    {
       path: '/ticket-categories',
       help: 'helpdesk',
       titleKey: 'helpdesk:menu.categories',
@@ -64,6 +78,7 @@ export const helpdesk: WebModule = {
     { to: '/my/work', labelKey: 'helpdesk:menu.work', need: take, icon: IconClipboardText },
     { to: '/my/tickets', labelKey: 'helpdesk:menu.asked', need: list, icon: IconUserQuestion },
     { to: '/ticket-reports', labelKey: 'reports:title', need: report, icon: IconChartBar },
+    { to: '/roster', labelKey: 'shifts:roster.title', need: 'core.roster.list', icon: IconCalendarUser },
     { to: '/ticket-categories', labelKey: 'helpdesk:menu.categories', need: keep, icon: IconTags },
   ],
   commands: [{ id: 'new-ticket', labelKey: 'helpdesk:command.new', to: '/tickets/new', need: create }],

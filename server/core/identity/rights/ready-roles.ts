@@ -57,6 +57,15 @@ export const readyRoles: readonly ReadyRole[] = [
     ],
   },
   {
+    key: 'dispatcher',
+    name: { ru: 'Диспетчер', en: 'Dispatcher' },
+    about: {
+      ru: 'Принимает и распределяет заявки, видит, кто на смене и чем занят',
+      en: 'Takes tickets in and gives them out, sees who is on duty and how busy they are',
+    },
+    grants: [...bundles('own', 'files', 'send'), ...bundles('all', 'reference')],
+  },
+  {
     key: 'executor',
     name: { ru: 'Исполнитель', en: 'Executor' },
     about: { ru: 'Выполняет назначенные заявки и поручения', en: 'Does the requests assigned to them' },

@@ -6,8 +6,9 @@ import { newId } from '#core/ids.ts';
 import { attachFiles } from '#core/records/attach.ts';
 import { createRecord } from '#core/records/create.ts';
 import { Refusal } from '#core/refusal.ts';
-import { writeTurn } from '../change-ticket.ts';
+import { stampAssignment, writeTurn } from '../change-ticket.ts';
 import { startTicketClocks } from '../deadlines/follow.ts';
+import { autoAssign, tellGiven } from '../dispatch/auto-assign.ts';
 import {
   chosenCategory,
   chosenExecutor,
@@ -53,7 +54,7 @@ export const createTicketAction = action(createTicket, async (unit, input) => {
   ticket.counterpart = ticket.requesterName ?? ticket.contactName ?? '';
   if (input.placeId)
     Object.assign(ticket, { placeId: input.placeId, placePath: await placePathOf(unit, input.placeId) });
-  ticket.groupId = input.groupId === undefined ? (category.queue?.id ?? null) : input.groupId;
+  ticket.groupId = input.groupId === undefined ? category.firstQueue : input.groupId;
   ticket.groupName = input.groupId
     ? await chosenGroup(unit, input.groupId)
     : ticket.groupId && (category.queue?.name ?? null);
@@ -61,10 +62,13 @@ export const createTicketAction = action(createTicket, async (unit, input) => {
     ticket.executorName = await chosenExecutor(unit, input.executorId);
     Object.assign(ticket, { executorId: input.executorId, state: 'assigned' });
   }
+  const given = input.executorId === undefined ? await autoAssign(unit, ticket) : null;
+  if (given) Object.assign(ticket, { executorId: given.person.id, executorName: given.person.name, state: 'assigned' });
   if (input.parentId) {
     ticket.parent = await chosenParent(unit, input.parentId, id);
     ticket.parentId = input.parentId;
   }
+  stampAssignment(unit, null, ticket);
   ticket.stateGroup = stateGroupOf(ticket.state);
   ticket.participants = participantsOf(ticket);
   await startTicketClocks(unit, ticket);
@@ -105,5 +109,6 @@ export const createTicketAction = action(createTicket, async (unit, input) => {
       ...(ticket.attachments.length > 0 ? { files: ticket.attachments.map((file) => file.fileId) } : {}),
     },
   });
+  if (given) tellGiven(unit, id, given);
   return ticketCardOf(unit, ticket);
 });

@@ -1,7 +1,7 @@
 // The tree of categories, whole: some hundreds of rows at most, read in one statement. What a category does not say itself
 // it has from the one above it.
 import type { Output } from '#contract/core.ts';
-import type { createCategory, messengerFields } from '#contract/helpdesk.ts';
+import type { AssignmentRule, createCategory, messengerFields } from '#contract/helpdesk.ts';
 import type { Reader } from '#core/reader.ts';
 import { Refusal } from '#core/refusal.ts';
 import { sql } from '#core/sql.ts';
@@ -14,6 +14,10 @@ export interface CategoryNode extends CategoryView {
   inUse: boolean;
   /** Its own queue, else that of the nearest category above it. */
   queue: { id: string; name: string } | null;
+  /** Its own rule, else that of the nearest category above it, else the queue. */
+  giving: { rule: AssignmentRule; assignee: CategoryView['assignee'] };
+  /** The queue that a new ticket comes into: none where a dispatcher gives each out. */
+  firstQueue: string | null;
   depth: number;
 }
 
@@ -39,6 +43,9 @@ export async function loadTree(handle: Unit<Helpdesk> | Reader<Helpdesk>): Promi
       'norm_minutes as normMinutes',
       'close_after_days as closeAfterDays',
       'reopen_days as reopenDays',
+      'assignment',
+      sql<CategoryView['assignee']>`(select json_build_object('id', a.id, 'name', a.name)
+        from principal a where a.id = ticket_category.assignee_id)`.as('assignee'),
       'version',
     ])
     .orderBy('position')
@@ -49,11 +56,17 @@ export async function loadTree(handle: Unit<Helpdesk> | Reader<Helpdesk>): Promi
   const tree = new Map<string, CategoryNode>();
   const add = (parent: CategoryNode | null) => {
     for (const row of under.get(parent?.id ?? null) ?? []) {
+      const giving = row.assignment
+        ? { rule: row.assignment, assignee: row.assignee }
+        : (parent?.giving ?? { rule: 'queue' as const, assignee: null });
+      const queue = row.group ?? parent?.queue ?? null;
       const node: CategoryNode = {
         ...row,
         path: parent ? `${parent.path} / ${row.name}` : row.name,
         inUse: row.enabled && (parent?.inUse ?? true),
-        queue: row.group ?? parent?.queue ?? null,
+        queue,
+        giving,
+        firstQueue: giving.rule === 'hand' ? null : (queue?.id ?? null),
         depth: parent ? parent.depth + 1 : 0,
       };
       tree.set(node.id, node);
@@ -64,7 +77,14 @@ export async function loadTree(handle: Unit<Helpdesk> | Reader<Helpdesk>): Promi
   return tree;
 }
 
-export const viewOf = ({ inUse: _inUse, queue: _queue, depth: _depth, ...view }: CategoryNode): CategoryView => view;
+export const viewOf = ({
+  inUse: _inUse,
+  queue: _queue,
+  depth: _depth,
+  giving: _giving,
+  firstQueue: _firstQueue,
+  ...view
+}: CategoryNode): CategoryView => view;
 
 export async function categoryView(unit: Unit<Helpdesk>, id: string): Promise<CategoryView> {
   const node = (await loadTree(unit)).get(id);

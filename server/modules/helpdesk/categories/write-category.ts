@@ -3,7 +3,7 @@ import type { Input } from '#contract/core.ts';
 import type { createCategory, updateCategory } from '#contract/helpdesk.ts';
 import { Refusal, refuseField } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
-import { chosenGroup } from '../ground.ts';
+import { chosenExecutor, chosenGroup } from '../ground.ts';
 import { ticketKind } from '../rules.ts';
 import type { Helpdesk } from '../tables.ts';
 import { idsUnder, loadTree } from './tree.ts';
@@ -24,6 +24,8 @@ export const columnsOf = (fields: Fields) => ({
   ...(fields.normMinutes !== undefined ? { norm_minutes: fields.normMinutes } : {}),
   ...(fields.closeAfterDays !== undefined ? { close_after_days: fields.closeAfterDays } : {}),
   ...(fields.reopenDays !== undefined ? { reopen_days: fields.reopenDays } : {}),
+  ...(fields.assignment !== undefined ? { assignment: fields.assignment } : {}),
+  ...(fields.assigneeId !== undefined ? { assignee_id: fields.assigneeId } : {}),
   ...(fields.enabled !== undefined ? { enabled: fields.enabled } : {}),
 });
 
@@ -31,6 +33,7 @@ export const columnsOf = (fields: Fields) => ({
 export async function requireGround(unit: Unit<Helpdesk>, fields: Fields, id?: string): Promise<void> {
   if (fields.groupId) await chosenGroup(unit, fields.groupId);
   if (fields.policyId) await requireTicketPolicy(unit, fields.policyId);
+  if (fields.assigneeId) await chosenExecutor(unit, fields.assigneeId, 'assigneeId');
   if (!fields.parentId) return;
   const tree = await loadTree(unit);
   if (!tree.has(fields.parentId)) throw refuseField('parentId', 'not_found');

@@ -2,6 +2,8 @@
 
 import { listPolicies } from '#contract/deadlines.ts';
 import {
+  type AssignmentRule,
+  assignmentRules,
   createCategory,
   listCategories,
   manageCategories,
@@ -40,6 +42,8 @@ interface Values extends Flags {
   normMinutes: number | null;
   closeAfterDays: number | null;
   reopenDays: number | null;
+  assignment: AssignmentRule | null;
+  assignee: LookupValue | null;
 }
 const flag = (field: MessengerField) => `messenger.${field}` as const;
 
@@ -60,6 +64,8 @@ function valuesOf(category: Category | null, parentId: string | null): Values {
     normMinutes: category?.normMinutes ?? null,
     closeAfterDays: category ? category.closeAfterDays : 3,
     reopenDays: category?.reopenDays ?? 14,
+    assignment: category?.assignment ?? null,
+    assignee: category?.assignee ? { id: category.assignee.id, label: category.assignee.name } : null,
   };
 }
 
@@ -76,6 +82,8 @@ const toInput = (values: Values) => ({
   normMinutes: values.normMinutes,
   closeAfterDays: values.closeAfterDays,
   reopenDays: values.reopenDays ?? 0,
+  assignment: values.assignment || null,
+  assigneeId: values.assignment === 'person' ? (values.assignee?.id ?? null) : null,
 });
 
 interface CategoryFormProps {
@@ -93,7 +101,7 @@ export function CategoryForm({ category, parentId, all, done }: CategoryFormProp
     initial: valuesOf(category, parentId),
     toInput: (values) =>
       (category ? { id: category.id, version: category.version, ...toInput(values) } : toInput(values)) as never,
-    aliases: { groupId: 'group', messengerFields: 'patientData' },
+    aliases: { groupId: 'group', assigneeId: 'assignee', messengerFields: 'patientData' },
     changes: [manageCategories, listCategories],
     onDone: (saved) => {
       toast({ tone: 'done', text: t('categories.saved', { name: saved.name }) });
@@ -106,6 +114,7 @@ export function CategoryForm({ category, parentId, all, done }: CategoryFormProp
     .filter((one) => one.kind === 'ticket' && (one.enabled || one.id === category?.policy?.id))
     .map(({ id, name }) => ({ value: id, label: name }));
   const patient = useFormState(form, (state) => state.values.patientData);
+  const named = useFormState(form, (state) => state.values.assignment === 'person');
   const above = all.filter((one) => one.id !== category?.id).map(({ id, path }) => ({ value: id, label: path }));
   return (
     <Form form={form} label={t(category ? 'categories.changing' : 'categories.new')}>
@@ -113,6 +122,14 @@ export function CategoryForm({ category, parentId, all, done }: CategoryFormProp
       <SelectField name="parentId" label={t('categories.parent')} options={above} optional />
       <TextField name="hint" label={t('categories.hint')} hint={t('categories.hintHint')} maxLength={500} optional />
       <PersonField name="group" label={t('field.group')} hint={t('categories.groupHint')} kind="group" optional />
+      <SelectField
+        name="assignment"
+        label={t('categories.assignment')}
+        hint={t('categories.assignmentHint')}
+        options={assignmentRules.map((value) => ({ value, label: t(`categories.rule.${value}`) }))}
+        optional
+      />
+      {named ? <PersonField name="assignee" label={t('categories.assignee')} kind="user" /> : null}
       <SelectField name="priority" label={t('field.priority')} options={words.priorities} />
       {mayChoose ? (
         <SelectField

@@ -1,0 +1,10 @@
+drop index ticket_open_responsible;
+alter table ticket drop column unassigned_told_at;
+alter table ticket drop column unassigned_since;
+alter table ticket drop column assigned_at;
+alter table ticket_category drop column assignee_id;
+alter table ticket_category drop column assignment;
+drop table ticket_site;
+drop table ticket_skill;
+drop table shift;
+drop table duty_line;
