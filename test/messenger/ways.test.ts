@@ -1,13 +1,14 @@
 // The ways to the messenger: a proxy with a login, the organisation's own authority, another address without a restart,
 // and a gateway that knows neither database nor names.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createSecure } from 'node:https';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { startGateway } from '#core/messenger/gateway/start.ts';
 import { forgetSettings } from '#core/settings/value.ts';
 import { TelegramDouble } from '../doubles/telegram/server.ts';
 import { TestAuthority } from '../support/certificates.ts';
@@ -124,20 +125,69 @@ describe('ways to the messenger', () => {
     await secure.close();
   });
 
-  it('B3 a gateway carries chats over HTTP with a token that may do nothing else', async () => {
+  it('B3 Telegram may come to our address: with the secret alone, each update once; off again, the bot asks by itself', async () => {
+    const person = await office.person('webhooked', ['employee']);
+    const chat = await office.linked(9_100, person);
+    await set({ proxy: '', apiRoot: `http://127.0.0.1:${office.telegram.port}`, authority: '', webhook: true });
+    await until('the webhook', () => office.telegram.webhook !== null, 60);
+    const hook = office.telegram.webhook as unknown as { url: string; secret_token: string };
+    assert.equal(hook.url, 'http://vedomo.test/api/messenger/telegram');
+    const update = { ...chat.say('/my') };
+    // It is pushed, not asked for.
+    office.telegram.updates.forget();
+    const push = (secret: string | undefined) =>
+      office.server.anonymous.call('POST', '/api/messenger/telegram', update, {
+        ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
+        'sec-fetch-site': 'none',
+      });
+    const stored = async () =>
+      (await office.sql('select 1 from chat_update where update_key = $1', [String(update.update_id)])).length;
+    for (const secret of [undefined, '', 'не тот', `${hook.secret_token}x`]) {
+      assert.equal((await push(secret)).statusCode, 404, String(secret));
+    }
+    assert.equal(await stored(), 0);
+    const before = chat.messages.length;
+    for (let times = 0; times < 3; times++) assert.equal((await push(hook.secret_token)).statusCode, 200);
+    await until('the answer', () => chat.messages.length > before);
+    await office.quiet();
+    assert.equal(await stored(), 1);
+    assert.equal(chat.messages.length, before + 1);
+    const [row] = await office.sql<{ mode: string }>(`select mode from chat_carrier where channel = 'telegram'`);
+    assert.equal(row?.mode, 'webhook');
+    await set({ proxy: '', apiRoot: `http://127.0.0.1:${office.telegram.port}`, authority: '', webhook: false });
+    await until('the end of the webhook', () => office.telegram.webhook === null, 60);
+    chat.say('/my');
+    await until('the answer', () => chat.messages.length > before + 1);
+  });
+
+  it('B3 a gateway in a process of its own, without a database, carries chats and holds nobody’s name', async () => {
     await office.stopCarrier();
     const made = await office.person('gateway-one', ['gateway']);
     const token = await made.caller.call('POST', '/api/me/tokens', { name: 'Шлюз' });
     assert.equal(token.statusCode, 201, token.body);
     await office.server.http.listen({ host: '127.0.0.1', port: 0 });
     const { port } = office.server.http.server.address() as AddressInfo;
-    const { config } = office.server.services;
-    const gateway = startGateway({
-      ...config,
-      logLevel: 'silent',
-      telegram: { ...config.telegram, apiRoot: `http://127.0.0.1:${office.telegram.port}` },
-      core: { url: `http://127.0.0.1:${port}`, token: token.json().token },
-    });
+    const gateway = spawn(
+      process.execPath,
+      ['--heapsnapshot-signal=SIGUSR2', join(import.meta.dirname, '../../server/main.ts'), '--role', 'gateway'],
+      {
+        cwd: folder,
+        // No address of a database, and a folder of data that must stay unmade.
+        env: {
+          PATH: process.env.PATH ?? '',
+          LOG_LEVEL: 'trace',
+          VEDOMO_DATA: join(folder, 'none'),
+          TELEGRAM_TOKEN: office.telegram.token,
+          TELEGRAM_API_ROOT: `http://127.0.0.1:${office.telegram.port}`,
+          CORE_URL: `http://127.0.0.1:${port}`,
+          CORE_TOKEN: token.json().token,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    let said = '';
+    for (const stream of [gateway.stdout, gateway.stderr]) stream.on('data', (part: Buffer) => (said += part));
+    const gone = once(gateway, 'exit');
     const person = await office.person('behind', ['employee']);
     const chat = await office.linked(9_001, person);
     chat.say('/new');
@@ -158,6 +208,21 @@ describe('ways to the messenger', () => {
     assert.equal(page.json().channels[0].place, 'gateway');
     const other = office.server.bearer(token.json().token);
     assert.equal((await other.call('GET', '/api/admin/users')).statusCode, 403);
-    await gateway.stop();
+    assert.equal((await other.call('GET', '/api/helpdesk/tickets')).statusCode, 403);
+    // What it holds in memory once the rubbish is gone: neither our names nor those that Telegram told.
+    gateway.kill('SIGUSR2');
+    const snapshot = () => readdirSync(folder).find((name) => name.endsWith('.heapsnapshot'));
+    await until('the picture of its memory', () => {
+      const name = snapshot();
+      return name !== undefined && readFileSync(join(folder, name)).subarray(-40).toString().trimEnd().endsWith(']}');
+    });
+    const memory = readFileSync(join(folder, snapshot() ?? ''), 'utf8');
+    assert.ok(memory.includes('vedomo_test_bot'), 'the picture holds what the gateway does know');
+    for (const held of [memory, said]) assert.doesNotMatch(held, /Людмилова|Имяизтелеграма|nickfromtelegram/);
+    assert.ok(!said.includes(office.telegram.token) && !said.includes(token.json().token));
+    assert.match(said, /роль gateway работает/);
+    assert.ok(!existsSync(join(folder, 'none')));
+    gateway.kill('SIGTERM');
+    assert.deepEqual(await gone, [0, null]);
   });
 });

@@ -9,6 +9,11 @@ export async function moveChats(unit: AnyUnit, fromId: string, intoId: string): 
   const sql = sqlOf(unit);
   const there = await chatsOf(sql, intoId, ['asked', 'linked']);
   for (const chat of await chatsOf(sql, fromId, ['asked', 'linked'])) {
+    // The chat inside the network is of the account itself.
+    if (chat.channel === 'web') {
+      await endChat(services, sql, chat.id, { state: 'unlinked', cause: 'account', actor: unit.actor });
+      continue;
+    }
     // The chat from which the person has just written is the one that they use.
     for (const other of there) {
       if (other.channel !== chat.channel) continue;

@@ -30,6 +30,10 @@ export class UpdateQueue {
     this.#kept.push({ update, at: this.#now() });
     this.#wake?.();
   }
+  /** As when they were pushed to a webhook. */
+  forget(): void {
+    this.#kept = [];
+  }
   get waiting(): number {
     return this.#kept.length;
   }

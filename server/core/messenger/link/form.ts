@@ -2,6 +2,7 @@
 // «Регистрации». A chat that has asked once does not ask again.
 import * as z from 'zod';
 import { defineOperation } from '#contract/core.ts';
+import { formSetting } from '#contract/settings/messenger.ts';
 import { action } from '../../core-operation.ts';
 import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { createUser } from '../../identity/create-user.ts';
@@ -9,6 +10,7 @@ import { registerPending } from '../../identity/registration/register-pending.ts
 import { giveConsent } from '../../personal-data/consents/give-consent.ts';
 import { consentTextInForce } from '../../personal-data/purposes/texts.ts';
 import { perform } from '../../runner.ts';
+import { settingValue } from '../../settings/value.ts';
 import { systemActor } from '../../system-actor.ts';
 import type { AnyUnit } from '../../unit.ts';
 import { sealedAddress } from '../chats.ts';
@@ -50,6 +52,11 @@ export async function formStep(talk: Talk, key: { idempotencyKey: string }): Pro
   const filled = talk.data as unknown as Filled & { purpose?: string; textId?: string };
   if (incoming.command === 'stop' || args[0] === 'stop') {
     talk.say(words.stopped);
+    return talk.end();
+  }
+  // Switched off while somebody was filling it in: nothing more is asked, nothing is kept.
+  if (!(await settingValue(talk.services, formSetting)).on) {
+    talk.say(words.closed);
     return talk.end();
   }
   if (step === 'form-consent') {
