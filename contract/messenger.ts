@@ -101,7 +101,7 @@ export const attendGateway = defineOperation({
   }),
   output: z.object({
     mine: z.boolean(),
-    commands: z.array(z.object({ command: z.string(), title: z.string() })),
+    commands: z.array(z.object({ command: z.string(), ru: z.string(), en: z.string() })),
   }),
   example: {
     channel: 'telegram',

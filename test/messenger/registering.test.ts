@@ -64,7 +64,10 @@ describe('the form in the bot', () => {
     assert.equal(await people(), before);
     const refused = await switched(true);
     assert.equal(refused.json().code, 'second_factor_missing', refused.body);
-    assert.equal((await office.owner.call('PUT', '/api/admin/messenger/form', { on: true, reason: ' ' })).statusCode, 400);
+    assert.equal(
+      (await office.owner.call('PUT', '/api/admin/messenger/form', { on: true, reason: ' ' })).statusCode,
+      400,
+    );
     await office.sql(`update user_session set amr = array['pwd', 'mfa']`);
     const done = await switched(true);
     assert.equal(done.statusCode, 200, done.body);
@@ -157,7 +160,9 @@ describe('the form in the bot', () => {
     const row = (await registrations()).find(({ name }) => name.startsWith('Людмиловаstara'));
     const card = (await office.owner.call('GET', `/api/admin/registrations/${row?.id}`)).json();
     assert.ok(
-      card.matches.some((match: { id: string; grounds: string[] }) => match.id === known.id && match.grounds.includes('name')),
+      card.matches.some(
+        (match: { id: string; grounds: string[] }) => match.id === known.id && match.grounds.includes('name'),
+      ),
       JSON.stringify(card.matches),
     );
     const done = await office.owner.call('POST', `/api/admin/registrations/${row?.id}/merge`, { intoId: known.id });

@@ -12,7 +12,7 @@ export const deadlineKind: NoticeKind = {
   key: 'deadline',
   title: { ru: 'Сроки по часам', en: 'Deadlines by the hour' },
   hint: { ru: 'Скоро срок ответа или решения, или он прошёл', en: 'An answer or a solution is due soon, or is late' },
-  channels: { app: true, mail: true },
+  channels: { app: true, mail: true, chat: true },
 };
 
 /** `executor` is whoever does it, or answers for it while nobody does; `queue` is the group to which it belongs. */

@@ -26,6 +26,13 @@ export class MessengerError extends Error {
   }
 }
 
+/** A line of the messenger's own menu, in both languages. */
+export interface MenuCommand {
+  command: string;
+  ru: string;
+  en: string;
+}
+
 export interface MessengerAdapter {
   channel: 'telegram';
   /** Which of the organisation's bots it is. */
@@ -48,7 +55,7 @@ export interface MessengerAdapter {
     signal: AbortSignal,
   ): Promise<string>;
   /** The commands that stand in the menu. */
-  setCommands(commands: readonly { command: string; title: string }[], signal: AbortSignal): Promise<void>;
+  setCommands(commands: readonly MenuCommand[], signal: AbortSignal): Promise<void>;
   /** Where updates are to be pushed; null goes back to asking. */
   setWebhook(hook: { url: string; secret: string } | null, signal: AbortSignal): Promise<void>;
 }

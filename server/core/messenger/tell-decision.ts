@@ -16,6 +16,8 @@ export async function tellInChat(
 ): Promise<boolean> {
   const { services } = shapeOf(unit);
   const sql = sqlOf(unit);
+  const { rows } = await sql.query<{ locale: 'ru' | 'en' }>('select locale from app_user where id = $1', [into]);
+  const locale = rows[0]?.locale ?? 'ru';
   const chats = await chatsOf(sql, into, ['asked', 'linked']);
   for (const chat of chats) {
     if (decision === 'confirmed' || decision === 'merged') {
@@ -24,7 +26,7 @@ export async function tellInChat(
         unit.moment,
       ]);
     }
-    const { form } = linkWords;
+    const { form } = linkWords(locale);
     const words = {
       confirmed: form.confirmed,
       merged: form.merged,

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type MessengerAdapter, MessengerError } from '../adapter.ts';
+import { type MenuCommand, type MessengerAdapter, MessengerError } from '../adapter.ts';
 import { mark } from '../marks.ts';
 import type { CarrierState, ChatCore } from './chat-core.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -17,7 +17,7 @@ export interface CarrierParts {
   log: Logger;
   /** Where updates are pushed to; null asks for them. */
   webhook?(): Promise<{ url: string; secret: string } | null>;
-  commands: readonly { command: string; title: string }[];
+  commands: readonly MenuCommand[];
   /** Waits until there may be something to send. */
   idle(ms: number, signal: AbortSignal): Promise<void>;
   patience?: { firstMs: number; mostMs: number };

@@ -1,6 +1,6 @@
 // What a carrier, the one that speaks with the messenger, needs of the core: the same whether it runs beside the database
 // or in a DMZ behind HTTPS.
-import type { RawUpdate } from '../adapter.ts';
+import type { MenuCommand, RawUpdate } from '../adapter.ts';
 import type { Outgoing, Settlement } from '../outgoing.ts';
 
 export const carrierStates = ['new', 'works', 'unreachable', 'conflict', 'refused'] as const;
@@ -30,7 +30,7 @@ export interface Attended {
   /** This copy alone may speak as the bot now. */
   mine: boolean;
   /** The commands of the bot's menu, where the core tells them. */
-  commands?: { command: string; title: string }[];
+  commands?: MenuCommand[];
 }
 
 export interface ChatCore {

@@ -6,6 +6,7 @@ import { claimFiles, keepChatFile, missChatFile } from '../inbox/files.ts';
 import { storeUpdates } from '../inbox/store-updates.ts';
 import { settleMessages } from '../outbox/settle-messages.ts';
 import { settleUnclear, takeMessages } from '../outbox/take-messages.ts';
+import { tellSilence } from '../outbox/tell-silence.ts';
 import type { CarrierReport, ChatCore } from './chat-core.ts';
 
 /** A carrier that was silent for so long is taken for dead. */
@@ -58,6 +59,11 @@ async function attend(services: Services, report: CarrierReport): Promise<{ mine
   const { channel, bot, name, place, state, mode, error } = report;
   await inTransaction(services.pools.write, async (sql: Sql) => {
     if (fresh) await settleUnclear(sql, report, null);
+    const { rows } = await sql.query<{ lastOkAt: string | null }>(
+      `select last_ok_at as "lastOkAt" from chat_carrier where channel = $1 and bot = $2 for update`,
+      [channel, bot],
+    );
+    if (state === 'works') await tellSilence(services, sql, report, rows[0]?.lastOkAt ?? null);
     await sql.query(
       `update chat_carrier set name = case when $3 = '' then name else $3 end, place = $4, error = $6, mode = $8,
          since = case when state = $5 then since else $7::timestamptz end, state = $5,

@@ -214,7 +214,7 @@ async function putOff(services: Services, due: Due): Promise<void> {
       await queueMessage(services, sql, {
         chatId: rows[0].id,
         key: `u:${due.id}:lost`,
-        saying: { text: linkWords.lost },
+        saying: { text: linkWords().lost },
       });
     }
   });

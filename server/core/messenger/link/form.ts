@@ -19,7 +19,7 @@ import { messengerPurpose } from './acts.ts';
 import { consentText } from './consent-text.ts';
 import { linkWords } from './words.ts';
 
-const words = linkWords.form;
+const words = linkWords().form;
 const purposes = ['account', messengerPurpose] as const;
 
 interface Filled {
@@ -40,7 +40,7 @@ async function askConsent(talk: Talk, filled: Filled): Promise<void> {
     if (filled.texts[purpose]) continue;
     const text = await consentText(talk, purpose);
     if (!text) continue;
-    talk.say(text.body, [[talk.button(linkWords.agree, 'agree'), talk.button(linkWords.disagree, 'stop')]]);
+    talk.say(text.body, [[talk.button(linkWords().agree, 'agree'), talk.button(linkWords().disagree, 'stop')]]);
     return talk.go('form-consent', { ...filled, purpose, textId: text.id });
   }
   talk.say(words.name);
@@ -92,7 +92,7 @@ export async function formStep(talk: Talk, key: { idempotencyKey: string }): Pro
   if (args[0] !== 'send') return;
   const given = { chatId: talk.chat.id, evidence: `${talk.chat.channel}, чат ${talk.chat.id}`, ...filled };
   const { body } = await perform(talk.services, registerAct, systemActor('messenger'), given, key);
-  talk.say(linkWords.waiting(String((body as { number: number }).number)));
+  talk.say(linkWords().waiting(String((body as { number: number }).number)));
   talk.end();
 }
 

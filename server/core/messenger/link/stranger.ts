@@ -21,15 +21,15 @@ export async function strangerStep(talk: Talk, key: string): Promise<void> {
   const byForm = talk.step?.startsWith('form-') ?? false;
   if (typed && !byForm && readCode(typed)) {
     const taken = await tryCode(services, { chatId: chat.id, typed }, options);
-    if (taken.outcome === 'wrong') return talk.say(words.wrong);
-    if (taken.outcome === 'often') return talk.say(words.often);
-    talk.say(words.offer, [[talk.button(words.yes, 'yes'), talk.button(words.no, 'no')]]);
+    if (taken.outcome === 'wrong') return talk.say(words().wrong);
+    if (taken.outcome === 'often') return talk.say(words().often);
+    talk.say(words().offer, [[talk.button(words().yes, 'yes'), talk.button(words().no, 'no')]]);
     return talk.go('offer', { personId: taken.personId });
   }
   if (byForm) return formStep(talk, options);
   if (chat.state === 'asked' && chat.personId) return talk.say(await standsAt(talk, chat.personId));
   if (incoming.command === 'start' && (await settingValue(services, formSetting)).on) return startForm(talk);
-  if (await firstThisHour(talk)) talk.say(words.stranger, [], { priority: 'status' });
+  if (await firstThisHour(talk)) talk.say(words().stranger, [], { priority: 'status' });
 }
 
 async function tapped(talk: Talk, key: { idempotencyKey: string }): Promise<void> {
@@ -39,13 +39,13 @@ async function tapped(talk: Talk, key: { idempotencyKey: string }): Promise<void
   if (talk.step?.startsWith('form-')) return formStep(talk, key);
   if (!personId || (talk.step !== 'offer' && talk.step !== 'consent')) return;
   if (action === 'no') {
-    talk.say(words.refused);
+    talk.say(words().refused);
     return talk.end();
   }
   if (action !== 'yes' && action !== 'agree') return;
   const person = await personAlone(talk.services, personId);
   if (!person) {
-    talk.say(words.wrong);
+    talk.say(words().wrong);
     return talk.end();
   }
   if (talk.step === 'offer') {
@@ -56,19 +56,19 @@ async function tapped(talk: Talk, key: { idempotencyKey: string }): Promise<void
   try {
     const given = { chatId: talk.chat.id, textId: textId ?? null, evidence: evidenceOf(talk) };
     const { state } = await linkChat(talk.services, person, given, key);
-    talk.say(state === 'linked' ? words.linked : words.waiting(await numberOfPerson(talk, personId)));
+    talk.say(state === 'linked' ? words(person.locale).linked : words().waiting(await numberOfPerson(talk, personId)));
     talk.end();
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'consent_text_changed') throw error;
     const text = await consentText(talk);
-    talk.say(words.changed);
+    talk.say(words().changed);
     if (text) offerConsent(talk, personId, text);
   }
 }
 
 function offerConsent(talk: Talk, personId: string, text: { id: string; body: string }): void {
   // The text alone, as it is kept: nothing else is agreed to with it.
-  talk.say(text.body, [[talk.button(words.agree, 'agree'), talk.button(words.disagree, 'no')]]);
+  talk.say(text.body, [[talk.button(words().agree, 'agree'), talk.button(words().disagree, 'no')]]);
   talk.go('consent', { personId, textId: text.id });
 }
 
@@ -81,8 +81,8 @@ async function standsAt(talk: Talk, personId: string): Promise<string> {
     [personId],
   );
   return rows[0]?.status === 'rejected'
-    ? words.form.rejectedAlready
-    : words.waiting(await numberOfPerson(talk, personId));
+    ? words().form.rejectedAlready
+    : words().waiting(await numberOfPerson(talk, personId));
 }
 async function numberOfPerson({ services }: Talk, personId: string): Promise<string> {
   const { rows } = await services.pools.read.query<{ number: number }>('select number from app_user where id = $1', [

@@ -1,5 +1,7 @@
 // What the bot says about the link itself, in plain words.
-export const linkWords = {
+import { english } from './words-en.ts';
+
+const ru = {
   stranger: 'Здравствуйте. Это служебный бот. Он работает только с сотрудниками, у которых есть код из программы.',
   often: 'Слишком много попыток. Подождите десять минут и возьмите новый код.',
   wrong: 'Код не подошёл. Возьмите новый в программе: «Профиль» → «Мессенджер». Код действует 10 минут и один раз.',
@@ -36,7 +38,6 @@ export const linkWords = {
   sureWithdraw: 'Отозвать согласие на переписку в мессенджере? Чат будет отвязан, заявки останутся в программе.',
   cancelled: 'Хорошо, всё остаётся как есть.',
   updated: 'Карточка обновлена',
-  expired: 'Этот разговор уже закончился. Начните, пожалуйста, снова: /help',
   lost: 'Не получилось выполнить. Попробуйте ещё раз или откройте программу.',
   silence:
     'Связи с мессенджером не было больше суток. Сообщения за это время могли потеряться: если вы писали, отправьте ещё раз.',
@@ -58,4 +59,9 @@ export const linkWords = {
     rejectedAlready: 'В доступе отказано. Если это ошибка, обратитесь к куратору: он может пересмотреть решение.',
     merged: 'Доступ подтверждён: это ваша учётная запись, она уже была. Что умеет бот: /help',
   },
-} as const;
+};
+
+export type LinkWords = typeof ru;
+
+/** In the person's language; whoever is not known yet is spoken to in Russian. */
+export const linkWords = (locale: 'ru' | 'en' = 'ru'): LinkWords => (locale === 'en' ? english : ru);

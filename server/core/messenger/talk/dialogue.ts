@@ -14,7 +14,7 @@ export interface Dialogue {
   version: number;
   /** The operations that it may run in the person's name, where they hold them. */
   operations: readonly string[];
-  commands?: Readonly<Record<string, { title: string; menu?: boolean; run: Step }>>;
+  commands?: Readonly<Record<string, { title: Text; menu?: boolean; run: Step }>>;
   /** What a button does, by its first word; the others are `talk.args`. */
   taps?: Readonly<Record<string, Step>>;
   /** Where a talk stands: what comes next is told to that step. */

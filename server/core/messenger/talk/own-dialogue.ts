@@ -15,12 +15,16 @@ export const ownDialogue: Dialogue = {
   minutes: 10,
   operations: [],
   commands: {
-    mute: { title: 'Не беспокоить до утра', menu: true, run: mute },
-    settings: { title: 'Отвязать чат, отозвать согласие', menu: true, run: settings },
+    mute: { title: { ru: 'Не беспокоить до утра', en: 'Do not disturb till morning' }, menu: true, run: mute },
+    settings: {
+      title: { ru: 'Отвязать чат, отозвать согласие', en: 'Unlink the chat, withdraw the consent' },
+      menu: true,
+      run: settings,
+    },
     stop: {
-      title: 'Прервать',
+      title: { ru: 'Прервать', en: 'Stop' },
       run: async (talk) => {
-        talk.say(words.cancelled);
+        talk.say(words(talk.person.locale).cancelled);
         talk.end();
       },
     },
@@ -29,13 +33,16 @@ export const ownDialogue: Dialogue = {
     ask: async (talk) => {
       const withdraws = talk.args[0] === 'withdraw';
       talk.toast('');
-      talk.say(withdraws ? words.sureWithdraw : words.sureUnlink, [
-        [talk.button(words.yes, 'leave', withdraws ? 'withdraw' : 'unlink'), talk.button(words.no, 'stay')],
+      talk.say(withdraws ? words(talk.person.locale).sureWithdraw : words(talk.person.locale).sureUnlink, [
+        [
+          talk.button(words(talk.person.locale).yes, 'leave', withdraws ? 'withdraw' : 'unlink'),
+          talk.button(words(talk.person.locale).no, 'stay'),
+        ],
       ]);
     },
     stay: async (talk) => {
       talk.toast('');
-      talk.say(words.cancelled);
+      talk.say(words(talk.person.locale).cancelled);
     },
     leave: async (talk) => {
       talk.toast('');
@@ -43,10 +50,10 @@ export const ownDialogue: Dialogue = {
       if (talk.args[0] === 'withdraw') {
         const evidence = `${talk.chat.channel}, чат ${talk.chat.id}, нажатие ${talk.incoming.tapId}`;
         await withdrawInChat(talk.services, talk.person, evidence, key);
-        talk.say(words.withdrawn);
+        talk.say(words(talk.person.locale).withdrawn);
       } else {
         await unlinkChats(talk.services, talk.person, key);
-        talk.say(words.unlinked);
+        talk.say(words(talk.person.locale).unlinked);
       }
       talk.end();
     },
@@ -54,9 +61,9 @@ export const ownDialogue: Dialogue = {
 };
 
 async function settings(talk: Talk): Promise<void> {
-  const rows = [[talk.button(words.unlink, 'ask', 'unlink')]];
-  if (talk.chat.consentId) rows.push([talk.button(words.withdraw, 'ask', 'withdraw')]);
-  talk.say(words.settings, rows);
+  const rows = [[talk.button(words(talk.person.locale).unlink, 'ask', 'unlink')]];
+  if (talk.chat.consentId) rows.push([talk.button(words(talk.person.locale).withdraw, 'ask', 'withdraw')]);
+  talk.say(words(talk.person.locale).settings, rows);
 }
 
 /** Twice: off again. */
@@ -64,12 +71,12 @@ async function mute(talk: Talk): Promise<void> {
   const { services, chat, now } = talk;
   if (chat.mutedUntil && new Date(chat.mutedUntil) > now) {
     talk.writes.mutedUntil = null;
-    return talk.say(words.unmuted);
+    return talk.say(words(talk.person.locale).unmuted);
   }
   const { zone } = services.config;
   const { morningAt } = await settingValue(services, messengerSetting);
   const minute = Number(morningAt.slice(0, 2)) * 60 + Number(morningAt.slice(3));
   const today = dateIn(zone, now);
   talk.writes.mutedUntil = momentOf(zone, timeIn(zone, now) < minute ? today : addDays(today, 1), minute);
-  talk.say(words.muted(morningAt));
+  talk.say(words(talk.person.locale).muted(morningAt));
 }

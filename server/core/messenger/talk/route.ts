@@ -89,7 +89,7 @@ function saidOfLink({ chat, incoming, updateId }: Asked): TalkWrites | undefined
   if (linked && !['yes', 'agree'].includes(action)) return undefined;
   if (left && chat.endedCause !== (what === 'withdraw' ? 'consent' : 'person')) return undefined;
   if (!linked && !left) return undefined;
-  const text = linked ? words.linked : what === 'withdraw' ? words.withdrawn : words.unlinked;
+  const text = linked ? words().linked : what === 'withdraw' ? words().withdrawn : words().unlinked;
   const writes = nothing();
   writes.messages.push(
     { chatId: chat.id, key: `u:${updateId}:tap`, tap: { tapId: incoming.tapId, text: '', bare: incoming.messageRef } },
@@ -124,8 +124,12 @@ function refuse({ chat, incoming, updateId }: Asked, ends = true): TalkWrites {
   if (ends) writes.endAs = { state: 'unlinked', cause: 'access', actor: systemActor('messenger') };
   if (incoming.kind === 'tap') {
     const { tapId, messageRef } = incoming;
-    writes.messages.push({ chatId: chat.id, key, tap: { tapId, text: words.noAccess, alert: true, bare: messageRef } });
-  } else writes.messages.push({ chatId: chat.id, key, saying: { text: words.noAccess } });
+    writes.messages.push({
+      chatId: chat.id,
+      key,
+      tap: { tapId, text: words().noAccess, alert: true, bare: messageRef },
+    });
+  } else writes.messages.push({ chatId: chat.id, key, saying: { text: words().noAccess } });
   return writes;
 }
 
@@ -192,7 +196,7 @@ class Router {
     if (!dialogue || !step || head !== `${dialogue.key}${dialogue.version}`) {
       const outdated = dialogue?.outdated;
       const talk = this.#talk(dialogue ?? ownDialogue, [action, ...args]);
-      talk.toast(words.updated);
+      talk.toast(words(talk.person.locale).updated);
       if (outdated) await outdated(talk);
       return talk.writes;
     }
@@ -218,8 +222,9 @@ class Router {
     const talk = this.#talk(ownDialogue);
     const rows: (readonly Button[])[] = [];
     for (const dialogue of this.#dialogues) rows.push(...((await dialogue.menu?.(this.#talk(dialogue))) ?? []));
+    const said = words(talk.person.locale);
     const { urgentPhone } = await settingValue(this.#asked.services, messengerSetting);
-    talk.say([words.help, ...(urgentPhone ? ['', words.urgent(urgentPhone)] : [])].join('\n'), rows);
+    talk.say([said.help, ...(urgentPhone ? ['', said.urgent(urgentPhone)] : [])].join('\n'), rows);
     return talk.writes;
   }
 

@@ -1,12 +1,13 @@
 // Telegram by its public Bot API: long polling of our own, one update confirmed only after it is stored.
 import type { Readable } from 'node:stream';
-import { type MessengerAdapter, MessengerError, type RawUpdate } from '../adapter.ts';
+import { type MenuCommand, type MessengerAdapter, MessengerError, type RawUpdate } from '../adapter.ts';
 import type { Saying, TapAnswer } from '../outgoing.ts';
 import { BotApi } from './api.ts';
 import { withoutPeople } from './normalise.ts';
 import { Transport, type Way } from './transport.ts';
 
 const pollSeconds = 25;
+const listened = ['message', 'edited_message', 'callback_query', 'my_chat_member'];
 /** Telegram gives away no larger one. */
 export const downloadAtMost = 20 * 1024 * 1024;
 const textAtMost = 4_096;
@@ -40,7 +41,7 @@ export class TelegramAdapter implements MessengerAdapter {
     const values = {
       timeout: pollSeconds,
       limit: 100,
-      allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
+      allowed_updates: listened,
       ...(this.#offset === undefined ? {} : { offset: this.#offset }),
     };
     const timeoutMs = (pollSeconds + 15) * 1_000;
@@ -96,13 +97,24 @@ export class TelegramAdapter implements MessengerAdapter {
     return String(sent.message_id);
   }
 
-  async setCommands(commands: readonly { command: string; title: string }[], signal: AbortSignal): Promise<void> {
-    const list = commands.map(({ command, title }) => ({ command, description: title }));
-    await this.#api.call('setMyCommands', { commands: list }, signal);
+  async setCommands(commands: readonly MenuCommand[], signal: AbortSignal): Promise<void> {
+    // Russian for whoever has another language in their telephone, too.
+    for (const [locale, more] of [
+      ['ru', {}],
+      ['en', { language_code: 'en' }],
+    ] as const) {
+      const list = commands.map((one) => ({ command: one.command, description: one[locale] }));
+      await this.#api.call('setMyCommands', { commands: list, ...more }, signal);
+    }
   }
 
   async setWebhook(hook: { url: string; secret: string } | null, signal: AbortSignal): Promise<void> {
-    if (hook) await this.#api.call('setWebhook', { url: hook.url, secret_token: hook.secret }, signal);
+    if (hook)
+      await this.#api.call(
+        'setWebhook',
+        { url: hook.url, secret_token: hook.secret, allowed_updates: listened },
+        signal,
+      );
     else await this.#api.call('deleteWebhook', { drop_pending_updates: false }, signal);
   }
 

@@ -2,6 +2,8 @@
 // says the number and what happened; more only where the record's module lets it out.
 import { calendarsOf } from '../../calendar/of-handle.ts';
 import type { Sql } from '../../db/sql.ts';
+import { soonEvent } from '../../deadlines/fire.ts';
+import { deadlineKind } from '../../deadlines/subscriptions.ts';
 import { eventTitle } from '../../journal/titles.ts';
 import { inTransaction } from '../../journal/transaction.ts';
 import { type Chat, chatsOf } from '../../messenger/chats.ts';
@@ -23,6 +25,7 @@ interface Waiting {
   operation: string;
   seen: boolean;
   forId: string | null;
+  dueAt: string | null;
   id: string;
   kind: string;
   number: string | null;
@@ -69,7 +72,7 @@ async function tellPerson(services: Services, userId: string): Promise<void> {
         told.push(one);
     }
     const [first] = told;
-    const saying = first && (await sayingOf(services, chat, userId, first, told));
+    const saying = first && (await sayingOf(services, chat, reader, told));
     await inTransaction(pools.write, async (own) => {
       await forget(own, notices);
       if (!first || !saying) return;
@@ -82,6 +85,10 @@ async function tellPerson(services: Services, userId: string): Promise<void> {
         priority: 'status',
         saying,
         noticeId: first.noticeId,
+        // «Осталось 15 минут» makes no sense once they are over; what else is told makes sense late too.
+        ...(told.every(({ operation }) => operation === soonEvent) && first.dueAt
+          ? { notAfter: new Date(first.dueAt) }
+          : {}),
         ...(card ? { card } : {}),
       });
     });
@@ -91,19 +98,25 @@ async function tellPerson(services: Services, userId: string): Promise<void> {
 async function sayingOf(
   services: Services,
   chat: Chat,
-  userId: string,
-  first: Waiting,
+  reader: { id: string; locale: 'ru' | 'en' },
   told: readonly Waiting[],
 ): Promise<Saying | null> {
+  const [first] = told;
+  if (!first) return null;
   const { catalog, config } = services;
+  const { locale } = reader;
   const titles = told.map((one) => {
     const kind = catalog.noticeKinds.get(one.noticeKind);
-    return (one.noticeKind === 'change' || !kind ? eventTitle(catalog, one.operation) : kind.title).ru;
+    return (
+      one.noticeKind === 'change' || one.noticeKind === deadlineKind.key || !kind
+        ? eventTitle(catalog, one.operation)
+        : kind.title
+    )[locale];
   });
   const head = [...new Set(titles)].join(', ');
   const view = catalog.chatViews.get(first.kind);
   const person =
-    view && (await chatActor(services, userId, view.operations, { channel: chat.channel, chatId: chat.id }));
+    view && (await chatActor(services, reader.id, view.operations, { channel: chat.channel, chatId: chat.id }));
   if (!view) {
     const link = config.publicUrl ? `\n${config.publicUrl}/r/${first.kind}/${first.id}` : '';
     return { text: `${head}\n${first.number ?? ''}${link}` };
@@ -122,6 +135,8 @@ async function forget(sql: Sql, notices: readonly Waiting[]): Promise<void> {
 async function waitingFor(sql: Sql, userId: string): Promise<Waiting[]> {
   const { rows } = await sql.query<Waiting>(
     `select n.id as "noticeId", n.kind as "noticeKind", n.operation, n.data ->> 'forId' as "forId",
+       case when n.operation = '${soonEvent}' then
+         (select e.data ->> 'dueAt' from event e where e.id = (n.data ->> 'eventId')::uuid) end as "dueAt",
        n.shown and n.read_at is not null as seen, r.id, r.kind, r.number, r.clearance,
        coalesce((select json_agg(json_build_object('principalId', p.principal_id, 'part', p.part))
          from participant p where p.record_id = r.id), '[]') as participants

@@ -32,7 +32,7 @@ export function collect(talk: Talk, draft: Draft): void {
   if (incoming.text && incoming.kind !== 'command') draft.said[incoming.messageRef] = incoming.text;
   for (const file of files) {
     if (file.id) draft.files.push(file.id);
-    else talk.say(says.fileLost(says.files[file.problem] ?? says.files.refused ?? ''));
+    else talk.say(says(talk).fileLost(says(talk).files[file.problem] ?? says(talk).files.refused ?? ''));
   }
 }
 
@@ -62,61 +62,61 @@ export async function askCategory(talk: Talk, draft: Draft, all: boolean): Promi
   const sorted = categories.toSorted((a, b) => order(a) - order(b));
   const shown = all ? sorted.slice(0, 60) : sorted.slice(0, shownFirst);
   const rows = shown.map((one) => [talk.button(one.name, 'category', shortId(one.id))]);
-  if (!all && sorted.length > shown.length) rows.push([talk.button(says.other, 'categories')]);
-  rows.push([talk.button(says.cancel, 'stop')]);
-  const patients = talk.services.config.publicUrl ? `\n\n${says.patients}` : '';
-  if (talk.incoming.kind === 'tap') talk.card('draft', says.category + patients, rows);
-  else talk.cardAnew('draft', says.category + patients, rows);
+  if (!all && sorted.length > shown.length) rows.push([talk.button(says(talk).other, 'categories')]);
+  rows.push([talk.button(says(talk).cancel, 'stop')]);
+  const patients = talk.services.config.publicUrl ? `\n\n${says(talk).patients}` : '';
+  if (talk.incoming.kind === 'tap') talk.card('draft', says(talk).category + patients, rows);
+  else talk.cardAnew('draft', says(talk).category + patients, rows);
   talk.go('category', { ...draft });
 }
 
 export async function chooseCategory(talk: Talk): Promise<void> {
   const draft = draftOf(talk);
   const chosen = (await choosable(talk)).find(({ id }) => id === longId(talk.args[0]));
-  if (!chosen || talk.step === undefined) return talk.toast(says.notFound);
+  if (!chosen || talk.step === undefined) return talk.toast(says(talk).notFound);
   Object.assign(draft, { categoryId: chosen.id, categoryName: chosen.name });
   const last = await talk.ask(listTickets, { requesterId: talk.person.id, limit: 1 });
   const place = last.ok ? last.body.items[0]?.place : undefined;
   if (!place || draft.placeId || draft.placeNote) return showDraft(talk, draft);
   const { fields } = await allowedOf(talk.services, chosen.id);
-  const name = fields.includes('place') ? `${place.name} ✓` : says.samePlace;
-  talk.card('draft', says.place, [
+  const name = fields.includes('place') ? `${place.name} ✓` : says(talk).samePlace;
+  talk.card('draft', says(talk).place, [
     [talk.button(name, 'place', shortId(place.id))],
-    [talk.button(says.otherPlace, 'elsewhere')],
-    [talk.button(says.cancel, 'stop')],
+    [talk.button(says(talk).otherPlace, 'elsewhere')],
+    [talk.button(says(talk).cancel, 'stop')],
   ]);
   talk.go('place', { ...draft });
 }
 
 export async function choosePlace(talk: Talk): Promise<void> {
-  if (talk.step === undefined) return talk.toast(says.notFound);
+  if (talk.step === undefined) return talk.toast(says(talk).notFound);
   await showDraft(talk, { ...draftOf(talk), placeId: longId(talk.args[0]) });
 }
 export async function typePlace(talk: Talk): Promise<void> {
-  talk.say(says.typePlace);
+  talk.say(says(talk).typePlace);
   talk.go('place-typed', { ...draftOf(talk) });
 }
 export async function placeTyped(talk: Talk): Promise<void> {
   const draft = draftOf(talk);
   const note = talk.incoming.text.slice(0, 200);
-  if (!note) return talk.say(says.typePlace);
+  if (!note) return talk.say(says(talk).typePlace);
   await showDraft(talk, { ...draft, placeNote: note }, true);
 }
 
-/** The summary: what is there, not what it says. */
+/** The summary: what is there, not what it says(talk). */
 export async function showDraft(talk: Talk, draft: Draft, anew = false): Promise<void> {
   const letters = Object.values(draft.said).join('\n').length;
   const lines = [
-    `${says.newTicket}: ${draft.categoryName ?? ''}`,
-    draft.placeId || draft.placeNote ? 'Место: указано' : '',
-    letters > 0 ? `Описание: ${letters} зн.` : '',
-    draft.files.length > 0 ? `Файлов: ${draft.files.length}` : '',
+    `${says(talk).newTicket}: ${draft.categoryName ?? ''}`,
+    draft.placeId || draft.placeNote ? says(talk).placeGiven : '',
+    letters > 0 ? says(talk).letters(letters) : '',
+    draft.files.length > 0 ? says(talk).filesGiven(draft.files.length) : '',
     '',
-    says.body,
+    says(talk).body,
   ].filter((line, at) => line || at === 4);
   const buttons = [
-    [talk.button(says.send, 'send'), talk.button(says.cancel, 'stop')],
-    [talk.button(says.change, 'categories')],
+    [talk.button(says(talk).send, 'send'), talk.button(says(talk).cancel, 'stop')],
+    [talk.button(says(talk).change, 'categories')],
   ];
   if (anew) talk.cardAnew('draft', lines.join('\n'), buttons);
   else talk.card('draft', lines.join('\n'), buttons);
@@ -134,15 +134,15 @@ export async function addToDraft(talk: Talk): Promise<void> {
 export async function sendTicket(talk: Talk): Promise<void> {
   const draft = draftOf(talk);
   const text = Object.values(draft.said).join('\n').trim();
-  if (talk.step === undefined || !draft.categoryId) return talk.toast(says.notFound);
-  if (!text && draft.files.length === 0) return talk.toast(says.empty, true);
+  if (talk.step === undefined || !draft.categoryId) return talk.toast(says(talk).notFound);
+  if (!text && draft.files.length === 0) return talk.toast(says(talk).empty, true);
   if (!(await talk.ranBefore()) && (await tooMany(talk))) {
-    talk.say(says.tooMany);
+    talk.say(says(talk).tooMany);
     return talk.end();
   }
   const [first = ''] = text.split('\n');
   const made = await talk.run(createTicket, {
-    subject: first.slice(0, 120) || `${draft.categoryName}: фото`,
+    subject: first.slice(0, 120) || `${draft.categoryName}: ${says(talk).photo}`,
     description: text.slice(0, 20_000),
     categoryId: draft.categoryId,
     channel: talk.chat.channel === 'telegram' ? 'telegram' : 'chat',
@@ -153,7 +153,7 @@ export async function sendTicket(talk: Talk): Promise<void> {
   if (!made.ok) return talk.say(made.text);
   const { number, answerDueAt, dueAt } = made.body;
   const due = answerDueAt ?? dueAt;
-  talk.card('draft', says.sent(number ?? '', due ? momentWords(talk.services.config.zone, due, talk.now) : ''));
+  talk.card('draft', says(talk).sent(number ?? '', due ? momentWords(talk.services.config.zone, due, talk.now) : ''));
   for (const ref of Object.keys(draft.said)) talk.remember(`said:${ref}`, made.body.id);
   talk.end();
 }

@@ -18,7 +18,7 @@ export const ticketInChat: ChatView = {
       const { body } = await call(services, readTicket.name, person, { id: recordId });
       const ticket = body as Ticket;
       const allowed = await allowedOf(services, ticket.category.id);
-      const text = ticketText(services, ticket, allowed);
+      const text = ticketText(services, ticket, allowed, person.locale);
       if (allowed.patients) return { text };
       const button = buttonOf(helpdeskDialogue);
       return { text: `${text}\n${linkTo(services, recordId)}`.trim(), buttons: buttonsOf({ person, button }, ticket) };

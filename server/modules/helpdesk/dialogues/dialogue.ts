@@ -38,10 +38,10 @@ async function opens(talk: Talk): Promise<boolean> {
   const rows = [...open.values()]
     .slice(0, 4)
     .map((one) => [talk.button(`${one.number} · ${one.category.name}`, 'about', shortId(one.id))]);
-  talk.cardAnew('whose', says.whose, [
+  talk.cardAnew('whose', says(talk).whose, [
     ...rows,
-    [talk.button(says.newTicket, 'anew')],
-    [talk.button(says.cancel, 'stop')],
+    [talk.button(says(talk).newTicket, 'anew')],
+    [talk.button(says(talk).cancel, 'stop')],
   ]);
   await keep(talk);
   return true;
@@ -71,8 +71,8 @@ async function about(talk: Talk): Promise<void> {
 /** An executor's words without a mark: to the requester or among ourselves is never guessed. */
 function chooseWord(talk: Talk, id: string, kept: Kept): void {
   talk.toast('');
-  talk.say(says.whichWord, [
-    [talk.button(says.note, 'as-note', shortId(id)), talk.button(says.reply, 'as-reply', shortId(id))],
+  talk.say(says(talk).whichWord, [
+    [talk.button(says(talk).note, 'as-note', shortId(id)), talk.button(says(talk).reply, 'as-reply', shortId(id))],
   ]);
   talk.go('which-word', { id, ...kept });
 }
@@ -99,7 +99,7 @@ async function replied(talk: Talk, card: string): Promise<boolean> {
 
 async function stop(talk: Talk): Promise<void> {
   talk.toast('');
-  talk.card('draft', says.cancelled);
+  talk.card('draft', says(talk).cancelled);
   talk.end();
 }
 
@@ -125,7 +125,7 @@ const works = (talk: Talk): boolean => talk.person.rights.has('helpdesk.ticket.t
 
 export const helpdeskDialogue: Dialogue = {
   namesPeople: {
-    ticket_taken: { ru: says.takenByOther, en: 'Somebody has already taken the ticket' },
+    ticket_taken: { ru: 'Заявку уже взяли', en: 'Somebody has already taken the ticket' },
     executor_cannot: {
       ru: 'Этот сотрудник не может исполнять заявки',
       en: 'This colleague cannot work on tickets',
@@ -135,23 +135,23 @@ export const helpdeskDialogue: Dialogue = {
   version: 1,
   minutes: 24 * 60,
   operations: [
-    ...tickets('list', 'find', 'read', 'create', 'reply', 'close', 'reopen', 'cancel', 'rate'),
+    ...tickets('list', 'find', 'read', 'create', 'reply', 'close', 'reopen', 'cancel', 'rate', 'undo'),
     ...tickets('take', 'release', 'wait', 'resume', 'note', 'resolve'),
     'helpdesk.category.list',
   ],
   commands: {
-    new: { title: says.newTicket, menu: true, run: startTicket },
-    my: { title: says.myTickets, menu: true, run: follow.listMine },
+    new: { title: { ru: 'Новая заявка', en: 'New ticket' }, menu: true, run: startTicket },
+    my: { title: { ru: 'Мои заявки', en: 'My tickets' }, menu: true, run: follow.listMine },
     work: {
-      title: says.queue,
+      title: { ru: 'Заявки в работу', en: 'Tickets to do' },
       menu: true,
       run: (talk) => (works(talk) ? follow.listWork(talk) : follow.listMine(talk)),
     },
-    n: { title: 'Заявка по номеру', run: follow.byNumber },
+    n: { title: { ru: 'Заявка по номеру', en: 'A ticket by its number' }, run: follow.byNumber },
   },
   async menu(talk) {
-    const rows = [[talk.button(says.newTicket, 'new'), talk.button(says.myTickets, 'mine')]];
-    if (works(talk)) rows.push([talk.button(says.queue, 'work')]);
+    const rows = [[talk.button(says(talk).newTicket, 'new'), talk.button(says(talk).myTickets, 'mine')]];
+    if (works(talk)) rows.push([talk.button(says(talk).queue, 'work')]);
     return rows;
   },
   taps: {

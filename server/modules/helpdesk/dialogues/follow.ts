@@ -18,7 +18,7 @@ export async function listMine(talk: Talk): Promise<void> {
   const open = await talk.ask(listTickets, { requesterId: talk.person.id, group: 'open', sort: 'changed', limit: 8 });
   const solved = await talk.ask(listTickets, { requesterId: talk.person.id, state: 'resolved', limit: 4 });
   const items = [...(solved.ok ? solved.body.items : []), ...(open.ok ? open.body.items : [])];
-  await showList(talk, says.mine, items);
+  await showList(talk, says(talk).mine, items);
 }
 export async function listWork(talk: Talk): Promise<void> {
   const own = await talk.ask(listTickets, { executorId: talk.person.id, group: 'open', sort: 'due', limit: 8 });
@@ -26,18 +26,18 @@ export async function listWork(talk: Talk): Promise<void> {
   const items = [...(own.ok ? own.body.items : []), ...(free.ok ? free.body.items : [])].filter(
     (one) => one.requester?.id !== talk.person.id,
   );
-  await showList(talk, says.queueTitle, items);
+  await showList(talk, says(talk).queueTitle, items);
 }
 
 type Row = { id: string; number: string | null; category: { name: string }; state: string };
 async function showList(talk: Talk, title: string, items: readonly Row[]): Promise<void> {
   talk.toast('');
-  if (items.length === 0) return talk.say(says.none, [[talk.button(says.newTicket, 'new')]]);
+  if (items.length === 0) return talk.say(says(talk).none, [[talk.button(says(talk).newTicket, 'new')]]);
   talk.say(
     title,
     items.map((one) => [
       talk.button(
-        `${one.number} · ${one.category.name} · ${stateWords[one.state as keyof typeof stateWords].split(',')[0]}`,
+        `${one.number} · ${one.category.name} · ${stateWords[one.state as keyof typeof stateWords][talk.person.locale].split(',')[0]}`,
         'show',
         shortId(one.id),
       ),
@@ -47,7 +47,7 @@ async function showList(talk: Talk, title: string, items: readonly Row[]): Promi
 
 export async function byNumber(talk: Talk): Promise<void> {
   const asked = talk.incoming.argument.replace(/[^\d]/g, '').replace(/^0+/, '');
-  if (!asked) return talk.say(says.notFound);
+  if (!asked) return talk.say(says(talk).notFound);
   const found = await talk.ask(findTickets, { q: talk.incoming.argument.trim(), limit: 20 });
   const exact = found.ok
     ? found.body.items.filter(
@@ -55,7 +55,7 @@ export async function byNumber(talk: Talk): Promise<void> {
       )
     : [];
   const [first] = exact;
-  if (!first) return talk.say(says.notFound);
+  if (!first) return talk.say(says(talk).notFound);
   const ticket = await readFor(talk, first.id);
   if (ticket) await showTicket(talk, ticket, true);
 }
@@ -71,7 +71,7 @@ export async function askReply(talk: Talk): Promise<void> {
   const ticket = await readFor(talk, longId(talk.args[0]));
   if (!ticket) return;
   talk.toast('');
-  talk.say(ticket.mine ? says.answerPrompt : says.replyPrompt);
+  talk.say(ticket.mine ? says(talk).answerPrompt : says(talk).replyPrompt);
   talk.go('reply', { id: ticket.id });
 }
 
@@ -85,7 +85,7 @@ export async function replyTyped(talk: Talk): Promise<void> {
 export async function sayReply(talk: Talk, ticket: Ticket): Promise<void> {
   const given = { said: {} as Record<string, string>, files: [] as string[] };
   collect(talk, given);
-  const body = talk.incoming.text || (given.files.length > 0 ? 'Фото' : '');
+  const body = talk.incoming.text || (given.files.length > 0 ? says(talk).photo : '');
   if (!body) return;
   if (ticket.mine && ticket.state === 'closed') return offerReturn(talk, ticket, body);
   const ran = await talk.run(replyTicket, {
@@ -98,7 +98,7 @@ export async function sayReply(talk: Talk, ticket: Ticket): Promise<void> {
     return talk.end();
   }
   talk.remember(`said:${talk.incoming.messageRef}`, ran.body.goneTo?.id ?? ticket.id);
-  talk.say(says.said((ran.body.goneTo ?? ticket).number ?? ''));
+  talk.say(says(talk).said((ran.body.goneTo ?? ticket).number ?? ''));
   talk.end();
 }
 
@@ -109,7 +109,7 @@ export async function sayKept(
   said: Record<string, string>,
   files: readonly string[],
 ): Promise<void> {
-  const body = Object.values(said).join('\n').trim() || (files.length > 0 ? 'Фото' : '');
+  const body = Object.values(said).join('\n').trim() || (files.length > 0 ? says(talk).photo : '');
   talk.toast('');
   if (!body) return;
   const ran = await talk.run(replyTicket, {
@@ -118,24 +118,24 @@ export async function sayKept(
     ...(files.length > 0 ? { fileIds: [...files] } : {}),
   });
   for (const ref of Object.keys(said)) if (ran.ok) talk.remember(`said:${ref}`, ran.body.goneTo?.id ?? ticket.id);
-  talk.say(ran.ok ? says.said((ran.body.goneTo ?? ticket).number ?? '') : ran.text);
+  talk.say(ran.ok ? says(talk).said((ran.body.goneTo ?? ticket).number ?? '') : ran.text);
   talk.end();
 }
 
 function offerReturn(talk: Talk, ticket: Ticket, body: string): void {
-  talk.say(says.closedAlready(ticket.number ?? ''), [
-    [talk.button(says.bringBack, 'back', shortId(ticket.id)), talk.button(says.newTicket, 'anew')],
+  talk.say(says(talk).closedAlready(ticket.number ?? ''), [
+    [talk.button(says(talk).bringBack, 'back', shortId(ticket.id)), talk.button(says(talk).newTicket, 'anew')],
   ]);
   talk.go('return', { id: ticket.id, body, ref: talk.incoming.messageRef });
 }
 export async function bringBack(talk: Talk): Promise<void> {
   const { id, body } = talk.data as { id?: string; body?: string };
-  if (!id || !body || id !== longId(talk.args[0])) return talk.toast(says.notFound);
+  if (!id || !body || id !== longId(talk.args[0])) return talk.toast(says(talk).notFound);
   await reopen(talk, id, body);
 }
 export async function reopen(talk: Talk, id: string, reason: string): Promise<void> {
   const ran = await talk.run(reopenTicket, { id, reason });
-  talk.say(ran.ok ? says.reopened(ran.body.number ?? '') : ran.text);
+  talk.say(ran.ok ? says(talk).reopened(ran.body.number ?? '') : ran.text);
   if (ran.ok) await showTicket(talk, ran.body);
   talk.end();
 }
@@ -143,7 +143,7 @@ export async function reopen(talk: Talk, id: string, reason: string): Promise<vo
 export async function corrected(talk: Talk): Promise<boolean> {
   const id = await talk.recall(`said:${talk.incoming.messageRef}`);
   if (!id || !talk.incoming.text) return false;
-  const ran = await talk.run(replyTicket, { id, body: says.edited(talk.incoming.text) });
+  const ran = await talk.run(replyTicket, { id, body: says(talk).edited(talk.incoming.text) });
   return ran.ok;
 }
 
@@ -156,14 +156,14 @@ export async function itWorks(talk: Talk): Promise<void> {
   await showTicket(talk, ran.body);
   if (ran.body.rating !== null) return;
   const marks = [1, 2, 3, 4, 5].map((n) => talk.button('★'.repeat(n), 'mark', shortId(id), String(n)));
-  talk.say(says.rate, [marks.slice(0, 3), marks.slice(3)]);
+  talk.say(says(talk).rate, [marks.slice(0, 3), marks.slice(3)]);
 }
 export async function mark(talk: Talk): Promise<void> {
   const id = longId(talk.args[0]);
   const rating = Number(talk.args[1]);
   if (rating <= 3) {
     talk.toast('');
-    talk.say(says.rateWords, [[talk.button(says.noWords, 'wordless', shortId(id), String(rating))]]);
+    talk.say(says(talk).rateWords, [[talk.button(says(talk).noWords, 'wordless', shortId(id), String(rating))]]);
     return talk.go('mark-words', { id, rating });
   }
   await rate(talk, id, rating, '');
@@ -174,19 +174,19 @@ export const markWords = (talk: Talk): Promise<void> =>
 async function rate(talk: Talk, id: string, rating: number, words: string): Promise<void> {
   const ran = await talk.run(rateTicket, { id, rating, ...(words ? { words: words.slice(0, 2_000) } : {}) });
   talk.toast('');
-  talk.say(ran.ok ? says.thanks : ran.text);
+  talk.say(ran.ok ? says(talk).thanks : ran.text);
   talk.end();
 }
 export async function notYet(talk: Talk): Promise<void> {
   talk.toast('');
-  talk.say(says.againPrompt);
+  talk.say(says(talk).againPrompt);
   talk.go('again', { id: longId(talk.args[0]) });
 }
 export const notYetTyped = (talk: Talk): Promise<void> =>
-  reopen(talk, String(talk.data.id), talk.incoming.text || 'Не работает');
+  reopen(talk, String(talk.data.id), talk.incoming.text || says(talk).doesNotWork);
 export async function drop(talk: Talk): Promise<void> {
-  const ran = await talk.run(cancelTicket, { id: longId(talk.args[0]), reason: 'Заявитель: уже не нужно' });
+  const ran = await talk.run(cancelTicket, { id: longId(talk.args[0]), reason: says(talk).notNeeded });
   if (!ran.ok) return talk.toast(ran.text, true);
-  talk.toast(says.dropped(ran.body.number ?? ''));
+  talk.toast(says(talk).dropped(ran.body.number ?? ''));
   await showTicket(talk, ran.body);
 }

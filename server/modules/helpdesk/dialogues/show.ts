@@ -10,6 +10,26 @@ export type Ticket = Output<typeof readTicket>;
 export type Category = Output<typeof listCategories>['items'][number];
 export type Shown = Category['messengerFields'][number];
 
+type Locale = 'ru' | 'en';
+const labelsOf = {
+  ru: {
+    state: 'Состояние',
+    due: 'Срок',
+    place: 'Место',
+    requester: 'Заявитель',
+    executor: 'Исполнитель',
+    result: 'Решение',
+  },
+  en: {
+    state: 'State',
+    due: 'Due',
+    place: 'Place',
+    requester: 'Requester',
+    executor: 'Executor',
+    result: 'Result',
+  },
+} as const;
+
 export interface Allowed {
   patients: boolean;
   fields: readonly Shown[];
@@ -29,27 +49,28 @@ export async function allowedOf({ pools }: Services, categoryId: string): Promis
   return { patients: row?.patients ?? true, fields: row?.fields ?? [] };
 }
 
-export function ticketText(services: Services, ticket: Ticket, allowed: Allowed): string {
+export function ticketText(services: Services, ticket: Ticket, allowed: Allowed, locale: Locale): string {
+  const labels = labelsOf[locale];
   const { zone } = services.config;
   const number = ticket.number ?? '';
   if (allowed.patients) return [number, linkTo(services, ticket.id)].filter(Boolean).join('\n');
   const may = (field: Shown) => allowed.fields.includes(field);
   const state = ticket.state as TicketState;
-  const waits = state === 'waiting' && ticket.waitingReason ? `: ${waitingWords[ticket.waitingReason]}` : '';
+  const waits = state === 'waiting' && ticket.waitingReason ? `: ${waitingWords[ticket.waitingReason][locale]}` : '';
   return [
     `${number} · ${ticket.category.name}`,
     may('subject') ? ticket.subject : '',
-    `Состояние: ${stateWords[state]}${waits}`,
+    `${labels.state}: ${stateWords[state][locale]}${waits}`,
     ticket.dueAt && !['resolved', 'closed', 'merged', 'cancelled'].includes(state)
-      ? `Срок: ${momentWords(zone, ticket.dueAt)}`
+      ? `${labels.due}: ${momentWords(zone, ticket.dueAt)}`
       : '',
     may('place') && (ticket.place || ticket.placeNote)
-      ? `Место: ${[ticket.place?.name, ticket.placeNote].filter(Boolean).join(', ')}`
+      ? `${labels.place}: ${[ticket.place?.name, ticket.placeNote].filter(Boolean).join(', ')}`
       : '',
-    may('requester') && ticket.requester && !ticket.mine ? `Заявитель: ${ticket.requester.name}` : '',
-    may('executor') && ticket.executor ? `Исполнитель: ${ticket.executor.name}` : '',
+    may('requester') && ticket.requester && !ticket.mine ? `${labels.requester}: ${ticket.requester.name}` : '',
+    may('executor') && ticket.executor ? `${labels.executor}: ${ticket.executor.name}` : '',
     may('text') && ticket.description ? `\n${short(ticket.description)}` : '',
-    may('text') && ticket.result ? `\nРешение: ${short(ticket.result)}` : '',
+    may('text') && ticket.result ? `\n${labels.result}: ${short(ticket.result)}` : '',
   ]
     .filter(Boolean)
     .join('\n');

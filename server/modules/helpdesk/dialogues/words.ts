@@ -1,38 +1,39 @@
 // What the bot says about tickets, in plain words. Names of people, places and what people wrote stand in none of them.
+import type { Text } from '#contract/core.ts';
 import type { ResultKind, TicketState, WaitingReason } from '#contract/helpdesk.ts';
+import { english } from './words-en.ts';
 
-export const stateWords: Record<TicketState, string> = {
-  new: 'новая, исполнитель назначается',
-  assigned: 'назначена исполнителю',
-  in_work: 'в работе',
-  waiting: 'ждёт',
-  resolved: 'решена, ждёт вашего ответа',
-  closed: 'закрыта',
-  merged: 'объединена с другой',
-  cancelled: 'отменена',
+export const stateWords: Record<TicketState, Text> = {
+  new: { ru: 'новая, исполнитель назначается', en: 'new, an executor is being found' },
+  assigned: { ru: 'назначена исполнителю', en: 'assigned' },
+  in_work: { ru: 'в работе', en: 'in work' },
+  waiting: { ru: 'ждёт', en: 'waits' },
+  resolved: { ru: 'решена, ждёт вашего ответа', en: 'solved, waits for your answer' },
+  closed: { ru: 'закрыта', en: 'closed' },
+  merged: { ru: 'объединена с другой', en: 'merged with another' },
+  cancelled: { ru: 'отменена', en: 'cancelled' },
 };
-export const waitingWords: Record<WaitingReason, string> = {
-  requester: 'ответ заявителя',
-  part: 'запчасть',
-  access: 'доступ',
-  vendor: 'подрядчика',
-  other: 'другое',
+export const waitingWords: Record<WaitingReason, Text> = {
+  requester: { ru: 'ответ заявителя', en: 'the requester’s answer' },
+  part: { ru: 'запчасть', en: 'a part' },
+  access: { ru: 'доступ', en: 'access' },
+  vendor: { ru: 'подрядчика', en: 'the contractor' },
+  other: { ru: 'другое', en: 'something else' },
 };
-export const resultWords: Record<ResultKind, string> = {
-  done: 'Сделано',
-  advised: 'Подсказали',
-  not_confirmed: 'Не подтвердилось',
-  declined: 'Отказано',
-  duplicate: 'Повтор',
+export const resultWords: Record<ResultKind, Text> = {
+  done: { ru: 'Сделано', en: 'Done' },
+  advised: { ru: 'Подсказали', en: 'Advised' },
+  not_confirmed: { ru: 'Не подтвердилось', en: 'Not confirmed' },
+  declined: { ru: 'Отказано', en: 'Declined' },
+  duplicate: { ru: 'Повтор', en: 'Duplicate' },
 };
 
-export const says = {
+const ru = {
   newTicket: 'Новая заявка',
   myTickets: 'Мои заявки',
   queue: 'Заявки в работу',
   category: 'Что случилось? Выберите, к чему это относится.',
   other: 'Другое…',
-  back: 'Назад',
   patients: 'Заявки, в которых бывают сведения о пациентах, заводите только в программе.',
   place: 'Где это?',
   samePlace: 'Там же, где в прошлый раз ✓',
@@ -94,6 +95,7 @@ export const says = {
   solveYes: 'Да, решено',
   solved: (number: string) => `${number} решена. Передумать можно минуту.`,
   undo: 'Передумал',
+  undoGone: 'Заявку уже изменили после этого: вернуть её можно в программе.',
   undoLate: 'Минута прошла. Вернуть заявку можно в программе.',
   fileLost: (problem: string) => `Файл не получен: ${problem}`,
   files: {
@@ -102,5 +104,15 @@ export const says = {
     unreachable: 'Telegram его не отдал, пришлите ещё раз',
   } as Record<string, string>,
   edited: (text: string) => `Исправлено: ${text}`,
-  open: 'Открыть в программе',
-} as const;
+  placeGiven: 'Место: указано',
+  letters: (count: number) => `Описание: ${count} зн.`,
+  filesGiven: (count: number) => `Файлов: ${count}`,
+  photo: 'Фото',
+  doesNotWork: 'Не работает',
+  notNeeded: 'Заявитель: уже не нужно',
+};
+
+export type Says = typeof ru;
+
+/** In the person's own language. */
+export const says = ({ person }: { person: { locale: 'ru' | 'en' } }): Says => (person.locale === 'en' ? english : ru);

@@ -2,11 +2,11 @@
 import {
   noteTicket,
   releaseTicket,
-  reopenTicket,
   resolveTicket,
   resultKinds,
   resumeTicket,
   takeTicket,
+  undoTicketAct,
   waitingReasons,
   waitTicket,
 } from '#contract/helpdesk.ts';
@@ -21,25 +21,25 @@ const undoMs = 60_000;
 export async function take(talk: Talk): Promise<void> {
   const id = longId(talk.args[0]);
   const ran = await talk.run(takeTicket, { id });
-  talk.toast(ran.ok ? says.taken : ran.text, !ran.ok);
+  talk.toast(ran.ok ? says(talk).taken : ran.text, !ran.ok);
   const ticket = ran.ok ? ran.body : await readFor(talk, id);
   if (ticket) await showTicket(talk, ticket);
 }
 
 export async function askNote(talk: Talk): Promise<void> {
   talk.toast('');
-  talk.say(says.notePrompt);
+  talk.say(says(talk).notePrompt);
   talk.go('note', { id: longId(talk.args[0]) });
 }
 export async function noteTyped(talk: Talk): Promise<void> {
   const id = String(talk.data.id);
   const given = { said: {}, files: [] as string[] };
   collect(talk, given);
-  const body = talk.incoming.text || (given.files.length > 0 ? 'Фото' : '');
+  const body = talk.incoming.text || (given.files.length > 0 ? says(talk).photo : '');
   if (!body) return;
   const ran = await talk.run(noteTicket, { id, body, ...(given.files.length > 0 ? { fileIds: given.files } : {}) });
   const ticket = ran.ok ? await readFor(talk, id) : undefined;
-  talk.say(ran.ok ? says.noted(ticket?.number ?? '') : ran.text);
+  talk.say(ran.ok ? says(talk).noted(ticket?.number ?? '') : ran.text);
   talk.end();
 }
 
@@ -49,23 +49,23 @@ export async function noteKept(
   said: Record<string, string>,
   files: readonly string[],
 ): Promise<void> {
-  const body = Object.values(said).join('\n').trim() || (files.length > 0 ? 'Фото' : '');
+  const body = Object.values(said).join('\n').trim() || (files.length > 0 ? says(talk).photo : '');
   talk.toast('');
   if (!body) return;
   const ran = await talk.run(noteTicket, { id: ticket.id, body, ...(files.length > 0 ? { fileIds: [...files] } : {}) });
-  talk.say(ran.ok ? says.noted(ticket.number ?? '') : ran.text);
+  talk.say(ran.ok ? says(talk).noted(ticket.number ?? '') : ran.text);
   talk.end();
 }
 
 export async function askRelease(talk: Talk): Promise<void> {
   talk.toast('');
-  talk.say(says.releasePrompt);
+  talk.say(says(talk).releasePrompt);
   talk.go('release', { id: longId(talk.args[0]) });
 }
 export async function releaseTyped(talk: Talk): Promise<void> {
-  if (!talk.incoming.text) return talk.say(says.releasePrompt);
+  if (!talk.incoming.text) return talk.say(says(talk).releasePrompt);
   const ran = await talk.run(releaseTicket, { id: String(talk.data.id), note: talk.incoming.text });
-  talk.say(ran.ok ? says.released(ran.body.number ?? '') : ran.text);
+  talk.say(ran.ok ? says(talk).released(ran.body.number ?? '') : ran.text);
   if (ran.ok) await showTicket(talk, ran.body);
   talk.end();
 }
@@ -73,8 +73,10 @@ export async function releaseTyped(talk: Talk): Promise<void> {
 export async function askWait(talk: Talk): Promise<void> {
   talk.toast('');
   const id = talk.args[0] ?? '';
-  const buttons = waitingReasons.map((reason) => talk.button(waitingWords[reason], 'waits', id, reason));
-  talk.say(says.waitFor, [buttons.slice(0, 2), buttons.slice(2)]);
+  const buttons = waitingReasons.map((reason) =>
+    talk.button(waitingWords[reason][talk.person.locale], 'waits', id, reason),
+  );
+  talk.say(says(talk).waitFor, [buttons.slice(0, 2), buttons.slice(2)]);
 }
 export async function waits(talk: Talk): Promise<void> {
   const id = longId(talk.args[0]);
@@ -82,20 +84,20 @@ export async function waits(talk: Talk): Promise<void> {
   if (!reason) return;
   if (reason === 'requester') {
     talk.toast('');
-    talk.say(says.askPrompt);
+    talk.say(says(talk).askPrompt);
     return talk.go('question', { id });
   }
   await hold(talk, id, reason);
 }
 export async function questionTyped(talk: Talk): Promise<void> {
-  if (!talk.incoming.text) return talk.say(says.askPrompt);
+  if (!talk.incoming.text) return talk.say(says(talk).askPrompt);
   await hold(talk, String(talk.data.id), 'requester', talk.incoming.text);
   talk.end();
 }
 async function hold(talk: Talk, id: string, reason: (typeof waitingReasons)[number], note?: string): Promise<void> {
   const ran = await talk.run(waitTicket, { id, reason, ...(note ? { note: note.slice(0, 2_000) } : {}) });
   if (!ran.ok) return talk.say(ran.text);
-  talk.say(says.waiting(ran.body.number ?? '', waitingWords[reason]));
+  talk.say(says(talk).waiting(ran.body.number ?? '', waitingWords[reason][talk.person.locale]));
   await showTicket(talk, ran.body);
 }
 export async function resume(talk: Talk): Promise<void> {
@@ -110,15 +112,17 @@ export async function askResult(talk: Talk): Promise<void> {
   if (!ticket) return;
   talk.toast('');
   const kinds = resultKinds.filter((kind) => kind !== 'duplicate');
-  const buttons = kinds.map((kind) => talk.button(resultWords[kind], 'result', shortId(ticket.id), kind));
-  talk.say(says.solveHow, [buttons.slice(0, 2), buttons.slice(2)]);
+  const buttons = kinds.map((kind) =>
+    talk.button(resultWords[kind][talk.person.locale], 'result', shortId(ticket.id), kind),
+  );
+  talk.say(says(talk).solveHow, [buttons.slice(0, 2), buttons.slice(2)]);
   talk.go('result', { id: ticket.id, minutesRequired: ticket.minutesRequired && ticket.minutes === 0 });
 }
 export async function resultChosen(talk: Talk): Promise<void> {
   const kind = resultKinds.find((one) => one === talk.args[1]);
-  if (!kind || talk.data.id !== longId(talk.args[0])) return talk.toast(says.notFound);
+  if (!kind || talk.data.id !== longId(talk.args[0])) return talk.toast(says(talk).notFound);
   talk.toast('');
-  talk.say(says.solvePrompt);
+  talk.say(says(talk).solvePrompt);
   talk.go('result-words', { ...talk.data, kind, files: [] });
 }
 export async function resultTyped(talk: Talk): Promise<void> {
@@ -128,21 +132,21 @@ export async function resultTyped(talk: Talk): Promise<void> {
   if (!talk.incoming.text) return talk.go('result-words', data);
   const typed = { ...data, result: talk.incoming.text.slice(0, 5_000) };
   if (talk.data.minutesRequired) {
-    talk.say(says.minutesPrompt);
+    talk.say(says(talk).minutesPrompt);
     return talk.go('result-minutes', typed);
   }
   check(talk, typed);
 }
 export async function minutesTyped(talk: Talk): Promise<void> {
   const minutes = Number(/^\s*(\d{1,5})/.exec(talk.incoming.text)?.[1] ?? Number.NaN);
-  if (!(minutes > 0)) return talk.say(says.minutesPrompt);
+  if (!(minutes > 0)) return talk.say(says(talk).minutesPrompt);
   check(talk, { ...talk.data, minutes });
 }
 function check(talk: Talk, data: Record<string, unknown>): void {
   const kind = data.kind as (typeof resultKinds)[number];
   const minutes = typeof data.minutes === 'number' ? data.minutes : null;
-  talk.say(says.solveCheck(resultWords[kind], minutes), [
-    [talk.button(says.solveYes, 'solved', shortId(String(data.id))), talk.button(says.cancel, 'stop')],
+  talk.say(says(talk).solveCheck(resultWords[kind][talk.person.locale], minutes), [
+    [talk.button(says(talk).solveYes, 'solved', shortId(String(data.id))), talk.button(says(talk).cancel, 'stop')],
   ]);
   talk.go('result-check', data);
 }
@@ -154,7 +158,7 @@ export async function solved(talk: Talk): Promise<void> {
     minutes?: number;
     files?: string[];
   };
-  if (!id || !kind || !result || id !== longId(talk.args[0])) return talk.toast(says.notFound);
+  if (!id || !kind || !result || id !== longId(talk.args[0])) return talk.toast(says(talk).notFound);
   const ran = await talk.run(resolveTicket, {
     id,
     result,
@@ -164,13 +168,23 @@ export async function solved(talk: Talk): Promise<void> {
   });
   talk.end();
   if (!ran.ok) return talk.say(ran.text);
-  const until = String(Math.floor((talk.now.getTime() + undoMs) / 1_000));
-  talk.say(says.solved(ran.body.number ?? ''), [[talk.button(says.undo, 'undo', shortId(id), until)]]);
+  const { undoId } = ran.body;
+  talk.say(
+    says(talk).solved(ran.body.number ?? ''),
+    undoId ? [[talk.button(says(talk).undo, 'undo', shortId(undoId), shortId(id))]] : [],
+  );
+  if (undoId) talk.remember(`undo:${undoId}`, String(talk.now.getTime()));
   await showTicket(talk, ran.body);
 }
+/** Within the minute the act is taken back as if it had never been, deadlines and figures with it. */
 export async function undo(talk: Talk): Promise<void> {
-  if (talk.now.getTime() / 1_000 > Number(talk.args[1])) return talk.toast(says.undoLate, true);
-  const ran = await talk.run(reopenTicket, { id: longId(talk.args[0]), reason: 'Исполнитель передумал' });
-  talk.toast(ran.ok ? says.reopened(ran.body.number ?? '') : ran.text, !ran.ok);
-  if (ran.ok) await showTicket(talk, ran.body);
+  const undoId = longId(talk.args[0]);
+  const solvedAt = Number((await talk.recall(`undo:${undoId}`)) ?? 0);
+  if (talk.now.getTime() - solvedAt > undoMs && !(await talk.ranBefore())) return talk.toast(says(talk).undoLate, true);
+  const ran = await talk.run(undoTicketAct, { undoId });
+  const back = ran.ok && ran.body.restored > 0;
+  if (!ran.ok) return talk.toast(ran.text, true);
+  const ticket = await readFor(talk, longId(talk.args[1]));
+  talk.toast(back && ticket ? says(talk).reopened(ticket.number ?? '') : says(talk).undoGone, !back);
+  if (ticket) await showTicket(talk, ticket);
 }
