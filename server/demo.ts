@@ -14,11 +14,15 @@ const say = (line = '') => process.stdout.write(`${line}\n`);
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
-    options: { letters: { type: 'string', default: '9000' }, files: { type: 'string', default: '300' } },
+    options: {
+      letters: { type: 'string', default: '9000' },
+      tickets: { type: 'string', default: '3000' },
+      files: { type: 'string', default: '300' },
+    },
   });
-  const [letters, files] = [Number(values.letters), Number(values.files)];
-  if (!Number.isInteger(letters) || letters < 1 || !Number.isInteger(files) || files < 0)
-    throw new StartError('Сколько писем и файлов? npm run demo -- --letters 9000 --files 300');
+  const [letters, tickets, files] = [Number(values.letters), Number(values.tickets), Number(values.files)];
+  if (![letters, tickets, files].every(Number.isInteger) || letters < 1 || tickets < 1 || files < 0)
+    throw new StartError('Сколько писем, заявок и файлов? npm run demo -- --letters 9000 --tickets 3000 --files 300');
   const config = readConfig(process.env, []);
   const database = await openDatabase(config, { makes: true, tell: say });
   try {
@@ -28,10 +32,10 @@ async function run(): Promise<void> {
     try {
       await prepareInstallation(services);
       await claimStore(services);
-      const demo = await makeDemo(services, { letters, files, ownerUrl: database.ownerUrl }, say);
+      const demo = await makeDemo(services, { letters, tickets, files, ownerUrl: database.ownerUrl }, say);
       await analyze(database.ownerUrl);
       say(
-        `Готово: писем ${demo.letters} за ${demo.seconds.letters.toFixed(0)} с, последние дни за ${demo.seconds.days.toFixed(0)} с, файлов ${demo.files} за ${demo.seconds.files.toFixed(0)} с.`,
+        `Готово: писем ${demo.letters} за ${demo.seconds.letters.toFixed(0)} с, заявок ${demo.tickets} за ${demo.seconds.tickets.toFixed(0)} с, последние дни за ${demo.seconds.days.toFixed(0)} с, файлов ${demo.files} за ${demo.seconds.files.toFixed(0)} с.`,
       );
       say();
       say('Это демонстрация: все имена и организации вымышлены, пароль у всех один. Для работы возьмите другую базу.');

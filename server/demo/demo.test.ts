@@ -26,7 +26,7 @@ describe('npm run demo', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vedomo-demo-'));
-    const { stdout } = await node('server/demo.ts', '--letters', '400', '--files', '8');
+    const { stdout } = await node('server/demo.ts', '--letters', '400', '--tickets', '300', '--files', '8');
     password = /Пароль: (\S+)/.exec(stdout)?.[1] ?? '';
     assert.notEqual(password, '', stdout);
     assert.equal(stdout.match(/^demo-/gm)?.length, 60);
@@ -76,7 +76,13 @@ describe('npm run demo', () => {
         (select count(*)::int from draft) as drafts,
         (select count(*)::int from saved_view) as views,
         (select count(*)::int from notice) as notices,
-        (select count(*)::int from comment) as comments`);
+        (select count(*)::int from comment) as comments,
+        (select count(*)::int from record where kind = 'ticket' and due_at < now()) as "tickets overdue",
+        (select count(*)::int from record where kind = 'ticket' and state = 'waiting') as "tickets waiting",
+        (select count(*)::int from ticket where rating is not null) as ratings,
+        (select count(*)::int from ticket where parent_id is not null) as "parts of a failure",
+        (select count(*)::int from attachment a join ticket t on t.id = a.record_id) as photos,
+        (select count(*)::int from record where kind = 'ticket' and life = 'merged') as "tickets merged"`);
       for (const [what, count] of Object.entries(filled)) assert.ok(count > 0, `no ${what}`);
       assert.equal(filled.letters, 400);
       assert.equal(filled['states of delivery'], 5);
@@ -95,8 +101,15 @@ describe('npm run demo', () => {
         (select count(*)::int from record r join letter l on l.id = r.id where r.registered_on > '${today}'
           or r.created_at > now() or r.done_on > '${today}' or l.document_date > r.registered_on) as "letters of the future",
         (select count(*)::int from letter_addressee where sent_on > settled_on or settled_on > '${today}') as "deliveries backwards",
+        (select count(*)::int from ticket t join record r on r.id = t.id where r.state is distinct from (
+          select w.state from ticket_turn w where w.ticket_id = t.id order by w.at desc, w.id desc limit 1)) as "tickets past their turns",
+        (select count(*)::int from ticket t join record r on r.id = t.id where r.due_at is distinct from (
+          select min(d.due_at) from record_deadline d where d.record_id = t.id and d.state <> 'stopped')) as "tickets due otherwise",
+        (select count(*)::int from ticket t join record r on r.id = t.id where t.answered_at < r.created_at or t.resolved_at < t.answered_at
+          or t.closed_at < t.resolved_at or r.created_at > now() or t.closed_at > now()) as "tickets backwards",
+        (select count(*)::int from deadline_moment where fired_at is null and at < now() - interval '1 day') as "deadlines not told",
         (select count(*)::int from (select registration_order, lag(registered_on) over (partition by kind order by registration_order) as before,
-          registered_on from record where kind like '%_letter') as o where before > registered_on) as "dates out of order"`);
+          registered_on from record where kind like '%_letter' or kind = 'ticket') as o where before > registered_on) as "dates out of order"`);
       assert.deepEqual(wrong, Object.fromEntries(Object.keys(wrong).map((what) => [what, 0])));
     } finally {
       await owner.end();

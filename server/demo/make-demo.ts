@@ -1,5 +1,5 @@
 // Fills an empty installation with a believable organisation: people, correspondents, three years of letters, their papers,
-// and the last days lived through act by act, so that every screen has something true to show.
+// two years of tickets, and the last days lived through act by act, so that every screen has something true to show.
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import { addDays } from '#core/calendar/calendar.ts';
@@ -23,11 +23,16 @@ import { fillDesks, runTasks } from './scenes/desks.ts';
 import { earlyReserves, lateReserves } from './scenes/numbers.ts';
 import { makePrivacy } from './scenes/privacy.ts';
 import { newcomersAsk, standIns } from './scenes/staff.ts';
+import { liveTickets } from './scenes/tickets.ts';
+import { makeDesk } from './tickets/desk.ts';
+import { fillTickets } from './tickets/history.ts';
 import { organisation } from './words.ts';
 import { WorkingDays } from './working-days.ts';
 
 export interface DemoOptions {
   letters: number;
+  /** Of the helpdesk, over two years. */
+  tickets: number;
   /** How many of the latest letters get papers. */
   files: number;
   /** The role that owns the tables. */
@@ -35,10 +40,11 @@ export interface DemoOptions {
 }
 export interface Demo {
   password: string;
+  tickets: number;
   people: { login: string; name: string; position: string; roles: string[] }[];
   letters: number;
   files: number;
-  seconds: { letters: number; days: number; files: number };
+  seconds: { letters: number; tickets: number; days: number; files: number };
 }
 const mark = 'demo';
 const years = 3;
@@ -100,8 +106,13 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
     if (written - told < 100_000 && written < past) return;
     told = written;
     tell(`Писем: ${written}`);
-  }).finally(() => owner.end());
+  });
   const filled = performance.now();
+  const desk = await makeDesk(office, ground);
+  await fillTickets(services, owner, { desk, random, count: options.tickets, last }, (written) => {
+    if (written % 100_000 < 2_000 && written > 2_000) tell(`Заявок: ${written}`);
+  }).finally(() => owner.end());
+  const asked = performance.now();
   tell(`Последние дни: ${lived.length}`);
   // Papers of former letters were there before the first of these days; the rest come with their letters.
   const before = office.at((lived[0]?.opens ?? now) - hourMs);
@@ -119,6 +130,7 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
     letters: options.letters - past - reserved,
     papers: options.files,
   });
+  const today = await liveTickets(office, desk, random, lived);
   await lateReserves(office, ground);
   await newcomersAsk(office, ground, password);
   await makePrivacy(office, ground);
@@ -128,10 +140,12 @@ export async function makeDemo(services: Services, options: DemoOptions, tell: (
     password,
     people: people.people.map(({ login, name, position, roles }) => ({ login, name, position, roles })),
     letters: options.letters,
+    tickets: options.tickets + today,
     files: files + Math.min(options.files, recent.length),
     seconds: {
       letters: (filled - began) / 1000,
-      files: (attached - filled) / 1000,
+      tickets: (asked - filled) / 1000,
+      files: (attached - asked) / 1000,
       days: (performance.now() - attached) / 1000,
     },
   };

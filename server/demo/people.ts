@@ -6,6 +6,7 @@ import { newId } from '#core/ids.ts';
 import type { Services } from '#core/services.ts';
 import { systemActor } from '#core/system-actor.ts';
 import type { Chance } from './chance.ts';
+import type { DeskKey } from './tickets/topics.ts';
 import { departments, men, positions, rolePlaces, surnames, women } from './words.ts';
 
 export interface DemoPerson {
@@ -16,7 +17,13 @@ export interface DemoPerson {
   groupId: string;
   position: string;
 }
+/** A queue of the helpdesk and whoever works in it. */
+export interface DemoQueue {
+  groupId: string;
+  people: DemoPerson[];
+}
 export interface DemoPeople {
+  desks: Record<DeskKey, DemoQueue>;
   groups: { id: string; name: string }[];
   people: DemoPerson[];
   /** The clerks who register. */
@@ -50,10 +57,20 @@ export function signature(name: string): string {
 export async function makePeople(services: Services, random: Chance, password: string): Promise<DemoPeople> {
   const groups = departments.map((one) => ({ id: newId(), ...one, kind: 'department' as const }));
   const people = sixty(random, [...services.catalog.roles.keys()], groups);
+  const teams = teamNames.map((name) => ({ id: newId(), name, kind: 'team' as const }));
+  const desks = desksOf(groups, teams, people);
+  const queuesOf = ({ id, groupId }: DemoPerson) =>
+    Object.values(desks).flatMap((desk) =>
+      desk.groupId !== groupId && desk.people.some((one) => one.id === id) ? [desk.groupId] : [],
+    );
   await fillPeople(services, systemActor('demo'), {
     what: 'demo: people',
-    groups,
-    people: people.map(({ groupId, ...person }) => ({ ...person, status: 'active' as const, groups: [groupId] })),
+    groups: [...groups, ...teams],
+    people: people.map((person) => ({
+      ...person,
+      status: 'active' as const,
+      groups: [person.groupId, ...queuesOf(person)],
+    })),
   });
   const { write } = services.pools;
   await write.query(
@@ -70,11 +87,32 @@ export async function makePeople(services: Services, random: Chance, password: s
   );
   const named = talking.filter(({ login }) => !/\d$/.test(login));
   return {
+    desks,
     groups,
     people,
     clerks: people.filter((person) => person.roles.includes('editor')),
     workers: [...talking, ...named, ...named],
   };
+}
+
+const teamNames = ['Хозяйственная служба', 'Служба медицинской техники'] as const;
+
+/** Executors are given out in turn: half of them to computers. */
+function desksOf(
+  groups: readonly { id: string; name: string }[],
+  teams: readonly { id: string }[],
+  people: readonly DemoPerson[],
+): DemoPeople['desks'] {
+  const computers = groups.find(({ name }) => name === 'Отдел информационных технологий');
+  const desks: DemoPeople['desks'] = {
+    it: { groupId: computers?.id ?? '', people: [] },
+    house: { groupId: teams[0]?.id ?? '', people: [] },
+    medical: { groupId: teams[1]?.id ?? '', people: [] },
+  };
+  const turns = [desks.it, desks.house, desks.medical, desks.it];
+  const executors = people.filter(({ roles }) => roles.includes('executor'));
+  for (const [at, person] of executors.entries()) turns[at % turns.length]?.people.push(person);
+  return desks;
 }
 
 /** The named roles first, one person each; then clerks and the rest. */

@@ -81,7 +81,7 @@ const site = await openSite({ owner: false });
 let failed = 0;
 try {
   const { services, ownerUrl } = site.server;
-  const { password } = await makeDemo(services, { letters: 2_000, files: 60, ownerUrl }, say);
+  const { password } = await makeDemo(services, { letters: 2_000, tickets: 300, files: 60, ownerUrl }, say);
   // What the worker would do by itself meanwhile: letters and papers become searchable.
   await followToSearch(services);
   await refreshDue(services);

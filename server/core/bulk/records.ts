@@ -21,6 +21,8 @@ export interface BulkRecord extends Omit<NewRecord, 'number' | 'ordinal' | 'regi
   /** ISO moments. */
   createdAt: string;
   changedAt: string;
+  /** A record that is a part of another one is merged; else it is in force, or cancelled with its reason. */
+  life?: 'active' | 'merged';
   /** When the record was done; the day of its last change when it is done and nothing is said. */
   doneOn?: string;
   /** The row of the module's own table, by its columns, without `id`; every record names the same columns. */
@@ -116,12 +118,13 @@ function rowOf(record: BulkRecord, taken: Taken): Record<string, unknown> {
     state: record.state,
     state_group: record.stateGroup,
     due_on: record.dueOn ?? null,
+    due_at: record.dueAt ?? null,
     responsible_id: record.responsibleId ?? null,
     registered_on: record.registeredOn,
     registration_order: record.registeredOn
       ? registrationOrder(record.registeredOn, taken.ordinal ?? 0)
       : registrationOrder(record.createdAt.slice(0, 10), daySeconds(record.createdAt)),
-    life: cancelled ? 'cancelled' : 'active',
+    life: cancelled ? 'cancelled' : (record.life ?? 'active'),
     clearance: record.clearance ?? 'none',
     created_by: record.createdBy,
     created_at: record.createdAt,

@@ -11,15 +11,15 @@ export function insertText(table: string, columns: readonly string[]): string {
   return `
   with given as materialized (
     select * from json_to_recordset($1::json) as given (
-      id uuid, kind text, number text, ordinal bigint, title text, counterpart text, state text, state_group text, due_on date,
+      id uuid, kind text, number text, ordinal bigint, title text, counterpart text, state text, state_group text, due_on date, due_at timestamptz,
       responsible_id uuid, registered_on date, registration_order bigint, life text, clearance text, created_by uuid,
       created_at timestamptz, changed_at timestamptz, done_on date, participants json, number_key text, words text, series_id uuid,
       period text, place bigint, suffix text, ledger text, number_state text, reason text, state_by uuid,
       state_at timestamptz, own json)
   ), made as (
-    insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id,
+    insert into record (id, kind, number, ordinal, title, counterpart, state, state_group, due_on, due_at, responsible_id,
       registered_on, registration_order, life, clearance, created_by, created_at, changed_at, done_on)
-    select id, kind, number, ordinal, title, counterpart, state, state_group, due_on, responsible_id,
+    select id, kind, number, ordinal, title, counterpart, state, state_group, due_on, due_at, responsible_id,
       registered_on, registration_order, life, clearance, created_by, created_at, changed_at, done_on from given
   ), taking as (
     insert into participant (record_id, principal_id, part, kind, state, clearance, registration_order)

@@ -5,7 +5,7 @@ import type { TakenNumber } from '#core/numbering/take.ts';
 import type { Unit } from '#core/unit.ts';
 import type { Helpdesk } from './tables.ts';
 
-const first: NumberSeries = {
+export const ticketSeries: NumberSeries = {
   id: '00000000-0000-7000-8000-0000000000a1',
   template: 'ЗН-{yyyy}-{n:6}',
   restart: 'year',
@@ -16,8 +16,8 @@ export async function ticketNumber(unit: Unit<Helpdesk>, recordId: string, day: 
   const known = await unit
     .from('number_series')
     .select(['id', 'template', 'restart', 'index'])
-    .where('id', '=', first.id)
+    .where('id', '=', ticketSeries.id)
     .executeTakeFirst();
-  if (!known) await makeSeriesOnce(unit, first);
-  return numberFor(unit, known ?? first, recordId, day, {});
+  if (!known) await makeSeriesOnce(unit, ticketSeries);
+  return numberFor(unit, known ?? ticketSeries, recordId, day, {});
 }
