@@ -5,6 +5,7 @@ import { migrateUp } from '#core/db/migrate.ts';
 import { claimStore } from '#core/files/claim-store.ts';
 import { checkStore } from '#core/files/open-store.ts';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
+import { startMail } from '#core/mailbox/start.ts';
 import { startGateway } from '#core/messenger/gateway/start.ts';
 import { startHandling, startTelegram } from '#core/messenger/start.ts';
 import { oneLine, StartError } from '#core/start-error.ts';
@@ -55,6 +56,8 @@ async function start(): Promise<void> {
     if (config.role === 'all' || config.role === 'worker') {
       const jobs = await startJobs(app.services, ownerUrl);
       stops.push(() => jobs.stop());
+      const mail = startMail(app.services);
+      stops.push(() => mail.stop());
     }
     if (config.role !== 'web') {
       const handling = startHandling(app.services);

@@ -6,6 +6,7 @@ import { fields } from '#core/fields/module.ts';
 import { identity } from '#core/identity/module.ts';
 import { registration } from '#core/identity/registration/module.ts';
 import { imports } from '#core/import/module.ts';
+import { mailboxes } from '#core/mailbox/module.ts';
 import { messenger, seedMessengerPurpose } from '#core/messenger/module.ts';
 import { notices } from '#core/notify/module.ts';
 import { privacy, seedPurposes } from '#core/personal-data/module.ts';
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   search,
   notices,
   messenger,
+  mailboxes,
   settings,
   fields,
   deadlines,

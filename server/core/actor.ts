@@ -36,6 +36,8 @@ export interface Actor {
   behalfOf?: string;
   /** Standing in for an absent person: their name, and the moment at which it ends by itself. */
   standing?: { name: string; endsAt: string };
+  /** Somebody without an account for whom the program speaks: a contact whose words a door brings in. */
+  outside?: { id: string; name: string };
   /** The client's address; empty for the command line and jobs. */
   address: string;
   requestId: string;

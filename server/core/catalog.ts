@@ -6,6 +6,7 @@ import type { ListExport } from './export/list-export.ts';
 import type { FieldSubject } from './fields/subject.ts';
 import type { ImportDefinition } from './import/definition.ts';
 import type { JobDefinition } from './jobs/definition.ts';
+import type { AnyMailReceiver } from './mailbox/receiver.ts';
 import type { Dialogue } from './messenger/talk/dialogue.ts';
 import type { ChatView } from './notify/chat/chat-view.ts';
 import type { NoticeKind } from './notify/kinds.ts';
@@ -81,6 +82,8 @@ export interface Module {
   chatViews?: readonly ChatView[];
   /** Conversations with people in messengers. */
   dialogues?: readonly Dialogue[];
+  /** Who gets letters of mailboxes. */
+  mailReceivers?: readonly AnyMailReceiver[];
   /** What administrators change while the program runs. */
   settings?: readonly SettingEntry[];
   /** What personal data its tables hold, and what a withdrawal, a block or a destruction does to it. */
@@ -118,6 +121,7 @@ export interface Catalog {
   noticeKinds: ReadonlyMap<string, NoticeKind>;
   dialogues: readonly Dialogue[];
   chatViews: ReadonlyMap<string, ChatView>;
+  mailReceivers: ReadonlyMap<string, AnyMailReceiver>;
   settings: ReadonlyMap<string, SettingEntry>;
   personalData: readonly PersonalDataCard[];
   linkFollowers: readonly LinkFollower[];
@@ -160,11 +164,6 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const dialogues: Dialogue[] = [];
   const chatViews = new Map<string, ChatView>();
   const settings = new Map<string, SettingEntry>();
-  const personalData: PersonalDataCard[] = [];
-  const linkFollowers: LinkFollower[] = [];
-  const commentFollowers: CommentFollower[] = [];
-  const searched: SearchedTexts[] = [];
-  const references: RecordReference[] = [];
   const liveKinds = new Map<string, string>();
   const operations: Operation[] = [];
   const fail = (text: string): never => {
@@ -232,11 +231,6 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
       if (settings.has(key)) fail(`setting ${key} is defined twice`);
       settings.set(key, entry);
     }
-    if (module.personalData) personalData.push(module.personalData);
-    if (module.onLink) linkFollowers.push(module.onLink);
-    if (module.onComment) commentFollowers.push(module.onComment);
-    searched.push(...(module.searched ?? []));
-    references.push(...(module.references ?? []));
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
   for (const { kind } of subscriptions) if (!noticeKinds.has(kind)) fail(`${kind} is no kind of notice`);
@@ -282,12 +276,13 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     noticeKinds,
     dialogues,
     chatViews,
+    mailReceivers: new Map(modules.flatMap((module) => module.mailReceivers ?? []).map((one) => [one.key, one])),
     settings,
-    personalData,
-    linkFollowers,
-    commentFollowers,
-    searched,
-    references,
+    personalData: modules.flatMap((module) => module.personalData ?? []),
+    linkFollowers: modules.flatMap((module) => module.onLink ?? []),
+    commentFollowers: modules.flatMap((module) => module.onComment ?? []),
+    searched: modules.flatMap((module) => module.searched ?? []),
+    references: modules.flatMap((module) => module.references ?? []),
     liveKinds,
     namedFields: Object.assign({}, ...modules.map((module) => module.namedFields)),
   };

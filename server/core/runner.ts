@@ -13,13 +13,15 @@ import type { ActionHandler, QueryHandler } from './operation.ts';
 import { type AnyReader, Reader } from './reader.ts';
 import { Refusal } from './refusal.ts';
 import type { Services } from './services.ts';
-import { Unit } from './unit.ts';
+import { type AnyUnit, Unit } from './unit.ts';
 
 export interface CallOptions {
   /** The same key from the same actor within 24 hours gives the first answer again. */
   idempotencyKey?: string | undefined;
   /** The version of the record that the caller saw (`If-Match`). */
   version?: number | undefined;
+  /** What a door writes of its own in the action's transaction, such as its inbox's mark; not run for a repeated request. */
+  alongside?: (unit: AnyUnit, body: unknown) => Promise<void>;
 }
 export interface CallResult {
   status: number;
@@ -202,6 +204,7 @@ async function runOnce(
         throw error;
       },
     );
+    if (options.alongside && 'body' in result) await options.alongside(unit, result.body);
     const { events, jobs, behind } = unit.written;
     if (events.length === 0 && !handler.operation.quiet && !handler.operation.machinery)
       throw new Error(`${handler.operation.name} wrote no event`);

@@ -121,6 +121,9 @@ export const coreScopes: Scopes<CoreTables> = {
   task_file: nobody,
   // Who looks is told by core's own function, to whoever sees the record's inside.
   presence: nobody,
+  mailbox: administrators,
+  mail_inbox: nobody,
+  mail_letter: nobody,
   // Chats are reached through core's own functions alone: an address is nobody's to list.
   chat: nobody,
   chat_link_code: nobody,

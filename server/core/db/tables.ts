@@ -25,6 +25,7 @@ import type {
   UserSwitchRow,
 } from './identity-rows.ts';
 import type { ImportTables } from './import-rows.ts';
+import type { MailboxTables } from './mailbox-rows.ts';
 import type { MessengerTables } from './messenger-rows.ts';
 import type { NoticeRow, NoticeTables } from './notice-rows.ts';
 import type { NumberTables } from './number-rows.ts';
@@ -134,6 +135,8 @@ export type CommentRow = {
   created_at: string;
   edited_at: string | null;
   behalf_of: string | null;
+  /** A contact whose words they are. */
+  spoken_by: string | null;
 };
 export type WatchRow = { record_id: string; user_id: string };
 export type DraftRow = {
@@ -185,24 +188,6 @@ export type SavedViewRow = {
   position: Generated<number>;
   version: Generated<number>;
 };
-export type OutboxRow = {
-  id: string;
-  channel: 'mail';
-  recipient: string;
-  subject: string;
-  body: string;
-  unique_key: string | null;
-  /** Carries a code: lists leave its text out, and it is wiped once sent. */
-  secret: Generated<boolean>;
-  state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'kept'>;
-  attempts: Generated<number>;
-  next_attempt_at: string;
-  error: Generated<string>;
-  created_at: string;
-  sent_at: string | null;
-  subject_id: string | null;
-  operation: string | null;
-};
 export type EventCursorRow = {
   follower: string;
   era: Generated<number>;
@@ -245,6 +230,7 @@ export interface CoreTables
     PresenceTables,
     NoticeTables,
     DeadlineTables,
+    MailboxTables,
     MessengerTables,
     ImportTables,
     ShiftTables {
@@ -291,7 +277,6 @@ export interface CoreTables
   idempotency: IdempotencyRow;
   saved_view: SavedViewRow;
   notice: NoticeRow;
-  outbox: OutboxRow;
   event_cursor: EventCursorRow;
   setting: SettingRow;
   calendar_day: CalendarDayRow;

@@ -1,6 +1,8 @@
 // Sends what waits in the outbox through SMTP. A letter is claimed for a while before it is sent; without SMTP it is kept.
 import type { Transporter } from 'nodemailer';
+import type { LetterHead } from '../db/mailbox-rows.ts';
 import type { Services } from '../services.ts';
+import { letterParts } from './letter-parts.ts';
 import { mailServer } from './mail-server.ts';
 import { settleMail } from './settle.ts';
 
@@ -10,6 +12,8 @@ interface Waiting {
   subject: string;
   body: string;
   attempts: number;
+  /** Of a conversation. */
+  letter: LetterHead | null;
 }
 
 const attemptsAtMost = 8;
@@ -36,7 +40,7 @@ async function claim(services: Services): Promise<Waiting | undefined> {
   const { rows } = await services.pools.write.query<Waiting>(
     `update outbox set state = 'sending', attempts = attempts + 1, next_attempt_at = $1::timestamptz + make_interval(mins => ${claimMinutes})
      where id = (select id from outbox where state in ('waiting', 'sending') and next_attempt_at <= $1 order by next_attempt_at limit 1 for update skip locked)
-     returning id, recipient, subject, body, attempts`,
+     returning id, recipient, subject, body, attempts, letter`,
     [services.clock.now().toISOString()],
   );
   return rows[0];
@@ -53,6 +57,7 @@ async function send(services: Services, server: Transporter, letter: Waiting): P
       messageId: `<${letter.id}@vedomo>`,
       // Keeps answering machines from answering a program.
       headers: { 'Auto-Submitted': 'auto-generated' },
+      ...(letter.letter ? await letterParts(services, letter.letter) : {}),
     });
     // A letter that carries a code or a link leaves no text behind.
     await settleMail(

@@ -29,6 +29,7 @@ async function noticesOf(sql: Sql, services: Services, events: readonly StoredEv
     if (event.outcome !== 'done' || !recordId) continue;
     const told = await recipientsOf(sql, services, event);
     const about = { operation: event.operation, recordId };
+    const lettered = told.length > 0 ? await letteredBy(sql, event) : new Set<string>();
     await tellPeople(
       sql,
       services,
@@ -36,10 +37,20 @@ async function noticesOf(sql: Sql, services: Services, events: readonly StoredEv
         userId: id,
         kind,
         ...about,
+        lettered: forId === null && lettered.has(id),
         data: { eventId: event.id, actorId: event.actorId, ...(forId ? { forId } : {}) },
       })),
     );
   }
+}
+
+/** Who was written to by the same request, in the record's own conversation by mail: no second letter says so. */
+async function letteredBy(sql: Sql, event: StoredEvent): Promise<ReadonlySet<string>> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select person_id as id from mail_letter where record_id = $1 and request_id = $2 and direction = 'out' and person_id is not null`,
+    [event.recordId, event.requestId],
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Active people who are to be told of the event and may be; those who stand in for them hear it too. */

@@ -14,6 +14,8 @@ export interface NewNotice {
   operation: string;
   recordId: string | null;
   data: Record<string, unknown>;
+  /** It has left as a letter of its own conversation. */
+  lettered?: boolean;
   /** The same is never told again. */
   uniqueKey?: string;
 }
@@ -47,7 +49,7 @@ export async function tellPeople(sql: Sql, services: Services, notices: readonly
   const wanted = notices.flatMap((notice) => {
     const choice = choices.get(notice.userId);
     const shown = wants(catalog, choice, notice.kind, 'app');
-    const mail = byMail && wants(catalog, choice, notice.kind, 'mail');
+    const mail = byMail && !notice.lettered && wants(catalog, choice, notice.kind, 'mail');
     const chat = linked.has(notice.userId) && wants(catalog, choice, notice.kind, 'chat');
     return shown || mail || chat ? [{ ...notice, id: newId(clock.now().getTime()), shown, mail, chat }] : [];
   });

@@ -15,6 +15,10 @@ export interface WrittenComment {
   audience: Audience;
   /** Words of somebody without an account, which a door brought in. */
   outside: boolean;
+  /** The words, with people's names where they are mentioned. */
+  text: string;
+  /** Files that came with them. */
+  fileIds: readonly string[];
 }
 /** Told of every comment on records of the module's kinds, in the same transaction. */
 export type CommentFollower = (unit: AnyUnit, comment: WrittenComment) => Promise<void>;
@@ -22,12 +26,13 @@ export type CommentFollower = (unit: AnyUnit, comment: WrittenComment) => Promis
 export async function writeComment(
   unit: AnyUnit,
   record: RecordFacts,
-  said: { body: string; audience: Audience; outside?: boolean; data?: Record<string, unknown> },
+  said: { body: string; audience: Audience; files?: readonly string[] },
 ): Promise<Output<typeof addComment>> {
   // Whoever sees only what is meant for the outside writes there too.
   const audience = audiencesFor(unit, record).includes(said.audience) ? said.audience : 'external';
   const names = await judgeMentions(unit, record, { body: said.body, audience });
   const id = newId(unit.now.getTime());
+  const { outside } = unit.actor;
   await unscoped(unit)
     .insertInto('comment')
     .values({
@@ -39,23 +44,38 @@ export async function writeComment(
       created_at: unit.moment,
       edited_at: null,
       behalf_of: unit.actor.standing ? (unit.actor.behalfOf ?? null) : null,
+      spoken_by: outside?.id ?? null,
     })
     .execute();
   unit.event({
     recordId: record.id,
     recordKind: record.kind,
     audience,
-    data: { commentId: id, ...(names.size > 0 ? { mentioned: [...names.keys()] } : {}), ...said.data },
+    data: {
+      commentId: id,
+      ...(names.size > 0 ? { mentioned: [...names.keys()] } : {}),
+      ...(said.files?.length ? { files: said.files } : {}),
+      ...(outside ? { outsideId: outside.id } : {}),
+    },
   });
-  const written = { id, recordId: record.id, recordKind: record.kind, audience, outside: said.outside ?? false };
+  const shown = shownBody(said.body, names);
+  const written: WrittenComment = {
+    id,
+    recordId: record.id,
+    recordKind: record.kind,
+    audience,
+    outside: outside !== undefined,
+    text: shown.body,
+    fileIds: said.files ?? [],
+  };
   for (const follow of shapeOf(unit).services.catalog.commentFollowers) await follow(unit, written);
   return {
     id,
     authorId: unit.actor.id,
-    author: unit.actor.name,
+    author: outside?.name ?? unit.actor.name,
     behalfOf: unit.actor.standing?.name ?? null,
     audience,
-    ...shownBody(said.body, names),
+    ...shown,
     createdAt: unit.moment,
     editedAt: null,
     own: true,

@@ -7,6 +7,7 @@ export {
   type TypedParty,
   writeContacts,
 } from './bulk-contacts.ts';
+export { type ContactOfAddress, contactByEmail } from './contact-by-email.ts';
 export { contactsNamed } from './contacts-named.ts';
 export {
   type FoundParty,

@@ -29,6 +29,7 @@ import { ticketInChat } from './dialogues/chat-view.ts';
 import { helpdeskDialogue } from './dialogues/dialogue.ts';
 import { dispatchPart } from './dispatch/part.ts';
 import { joiningHandlers } from './joining/part.ts';
+import { deskReceiver } from './mail/receive.ts';
 import { mergedTarget } from './merged.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
 import { helpdeskPersonalData } from './personal-data.ts';
@@ -94,6 +95,7 @@ export const helpdesk: Module = {
   deadlineSubjects: [ticketDeadlines],
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,
+  mailReceivers: [deskReceiver],
   exports: [ticketExport, categoryExport],
   searched: [searchedTickets],
   personalData: helpdeskPersonalData,

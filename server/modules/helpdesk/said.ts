@@ -7,6 +7,7 @@ import { changeRecord } from '#core/records/change.ts';
 import type { WrittenComment } from '#core/records/write-comment.ts';
 import type { AnyUnit } from '#core/unit.ts';
 import { ticketAnswered, ticketGoesOn } from './deadlines/follow.ts';
+import { answerByMail } from './mail/answer.ts';
 import { ticketKind } from './rules.ts';
 
 interface Spoken {
@@ -35,6 +36,7 @@ export async function said(unit: AnyUnit, comment: WrittenComment): Promise<void
     [comment.recordId, theirs, unit.moment],
   );
   if (!theirs && ticket.answeredAt === null) await ticketAnswered(unit, comment.recordId);
+  if (!theirs) await answerByMail(unit, comment);
   if (theirs && ticket.state === 'waiting' && ticket.waitingReason === 'requester')
     await goOn(unit, comment.recordId, ticket.executorId ? 'in_work' : 'new');
 }

@@ -16,7 +16,7 @@ export async function say(
   const said = await writeComment(unit, record, {
     body: word.body,
     audience: word.audience,
-    ...(files.length > 0 ? { data: { files: files.map((file) => file.fileId) } } : {}),
+    files: files.map((file) => file.fileId),
   });
   return { ...said, ...(goneTo ? { goneTo } : {}) };
 }

@@ -28,7 +28,7 @@ const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIF
 /** The certificates of a PEM text; anything between them, such as openssl's own words, is passed over. */
 export const certificatesIn = (pem: string): string[] => pem.match(certificate) ?? [];
 
-function isCertificates(pem: string): boolean {
+export function isCertificates(pem: string): boolean {
   const found = certificatesIn(pem);
   try {
     for (const one of found) new X509Certificate(one);

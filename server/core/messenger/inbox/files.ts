@@ -1,7 +1,7 @@
 // Files of what people send: asked for by the carrier, kept as loose files of the person, pictures without place and time.
 import { Readable } from 'node:stream';
 import type { Sql } from '../../db/sql.ts';
-import { cleanPhoto } from '../../files/clean-photo.ts';
+import { withoutPlace } from '../../files/without-place.ts';
 import { uploadTo } from '../../records/upload-file.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
@@ -54,25 +54,6 @@ export async function keepChatFile(services: Services, id: string, body: AsyncIt
     await settleFile(services, id, { state: 'failed', error: `refused:${error.code}`, fileId: null });
   }
 }
-
-/**
- * A picture loses what a camera wrote beside it. A kind of picture whose place of shooting cannot be taken out is not
- * kept, nor is a damaged one; anything else is kept as the file that it is.
- */
-function withoutPlace(bytes: Buffer): Buffer {
-  try {
-    return cleanPhoto(bytes).bytes;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'photo_kind' && !carriesPlace(bytes)) return bytes;
-    throw error;
-  }
-}
-
-/** HEIC, AVIF and TIFF hold EXIF within their own structure. */
-const carriesPlace = (bytes: Buffer): boolean =>
-  (bytes.subarray(4, 8).toString('latin1') === 'ftyp' &&
-    /heic|heix|heif|mif1|msf1|avif|avis/.test(bytes.subarray(8, 40).toString('latin1'))) ||
-  ['49492a00', '4d4d002a'].includes(bytes.subarray(0, 4).toString('hex'));
 
 export async function missChatFile(
   services: Services,

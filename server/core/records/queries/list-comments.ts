@@ -12,11 +12,13 @@ export const listCommentsQuery = query(listComments, async (reader, input) => {
     .selectFrom('comment')
     .innerJoin('principal', 'principal.id', 'comment.author_id')
     .leftJoin('principal as absent', 'absent.id', 'comment.behalf_of')
+    .leftJoin('record as outside', 'outside.id', 'comment.spoken_by')
     .select([
       'comment.id',
       'comment.author_id',
       'principal.name',
       'absent.name as behalfOf',
+      'outside.title as outside',
       'comment.audience',
       'comment.body',
       'comment.created_at',
@@ -34,7 +36,7 @@ export const listCommentsQuery = query(listComments, async (reader, input) => {
     items: rows.map((row) => ({
       id: row.id,
       authorId: row.author_id,
-      author: row.name,
+      author: row.outside ?? row.name,
       behalfOf: row.behalfOf,
       audience: row.audience,
       ...shownBody(row.body, names),

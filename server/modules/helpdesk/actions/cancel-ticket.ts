@@ -2,6 +2,7 @@
 import { cancelTicket } from '#contract/helpdesk.ts';
 import { cancelNumberOf } from '#core/numbering/of-unit.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
+import { mailCancelled } from '../mail/answer.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
@@ -20,5 +21,6 @@ export const cancelTicketAction = action(cancelTicket, async (unit, { id, reason
     awaitsUs: false,
   };
   await writeTicket(unit, before, after);
+  await mailCancelled(unit, id, reason);
   return ticketCardOf(unit, after);
 });

@@ -14,7 +14,7 @@ const dayMs = 86_400_000;
 
 export const reopenTicketAction = action(reopenTicket, async (unit, { id, reason }) => {
   const before = await lockTicket(unit, id, 'reopen');
-  const theirs = before.requesterId === workOf(unit.actor);
+  const theirs = unit.actor.outside !== undefined || before.requesterId === workOf(unit.actor);
   if (theirs && before.closedAt) {
     const days = (await loadTree(unit)).get(before.categoryId)?.reopenDays ?? 0;
     if (unit.now.getTime() > Date.parse(before.closedAt) + days * dayMs)

@@ -8,6 +8,7 @@ import { type ActWays, requireState } from '../act-ways.ts';
 import { loadTree } from '../categories/tree.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { closingMoment } from '../closing.ts';
+import { mailSolved } from '../mail/answer.ts';
 import { action, type Helpdesk } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import { leaveTrail } from '../undo/trail.ts';
@@ -40,6 +41,12 @@ export async function resolve(
   };
   const data = files.length > 0 ? { data: { files: files.map((file) => file.fileId) } } : {};
   await writeTicket(unit, before, after, { ...data, ...(ways.operation ? { operation: ways.operation } : {}) });
+  await mailSolved(
+    unit,
+    before.id,
+    result,
+    files.map((file) => file.fileId),
+  );
   return after;
 }
 
