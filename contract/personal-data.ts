@@ -5,6 +5,7 @@ export * from './personal-data-consents.ts';
 export * from './personal-data-incidents.ts';
 export * from './personal-data-life.ts';
 export * from './personal-data-purposes.ts';
+export * from './personal-data-quarantine.ts';
 export * from './personal-data-requests.ts';
 
 export const privacyErrors = defineErrors({

@@ -9,6 +9,7 @@ import {
   moment,
   nothing,
   okOutput,
+  optionalText,
   pageInput,
   pageOf,
   text,
@@ -48,6 +49,11 @@ export const recordErrors = defineErrors({
     status: 503,
     ru: 'Антивирус не отвечает, файлы пока не принимаются. Попробуйте позже',
     en: 'The virus scanner does not answer; no files are taken for now. Try again later',
+  },
+  photo_traces: {
+    status: 409,
+    ru: 'Из снимка «{name}» нельзя убрать место и время съёмки. Сохраните его как JPEG или PNG и приложите снова',
+    en: 'Place and time cannot be taken out of the picture “{name}”. Save it as JPEG or PNG and attach it again',
   },
   mention_unseen: {
     status: 400,
@@ -172,6 +178,26 @@ export const offerMentions = defineOperation({
   }),
   output: z.object({ items: z.array(z.object({ id, name: z.string(), position: z.string() })) }),
   example: { id: '$letter.incoming', q: 'ив' },
+});
+/**
+ * Takes an attachment that shows a patient out of everybody's sight but the personal-data officer's; a copy with the
+ * patient painted over may take its place.
+ */
+export const quarantineAttachment = defineOperation({
+  name: 'record.attachment.quarantine',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/records/:id/attachments/:attachmentId/quarantine',
+  title: { ru: 'Вложение с данными пациента убрано в карантин', en: 'Quarantine an attachment with patient data' },
+  input: z.strictObject({
+    id,
+    attachmentId: id,
+    /** An uploaded file of one's own: the copy that everybody may see. */
+    fileId: id.optional(),
+    reason: optionalText(500).optional(),
+  }),
+  output: z.object({ items: z.array(attachmentView) }),
+  example: { id: '$letter.incoming', attachmentId: '$missing' },
 });
 export const attachFiles = defineOperation({
   name: 'record.attachment.add',

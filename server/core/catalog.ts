@@ -40,6 +40,8 @@ export interface RecordKind {
   title: Text;
   /** Under this operation the kind is seen. */
   read: string;
+  /** Photos come onto its records without what a camera wrote beside them; elsewhere files stay byte for byte. */
+  cleanPhotos?: true;
   /** The record in which words on this one are found from now on, where it was merged into another; itself otherwise. */
   wordsGoTo?: (unit: AnyUnit, id: string) => Promise<{ id: string; number: string | null }>;
   /**

@@ -17,6 +17,21 @@ export type FileRow = {
   scan: 'none' | 'clean' | 'waiting' | 'skipped' | 'infected';
   scanned_at: string | null;
   rendition_of: string | null;
+  /** The file as it was sent, whose picture this is without what a camera wrote beside it. */
+  cleaned_of: string | null;
+};
+export type FileQuarantineRow = {
+  id: string;
+  attachment_id: string;
+  record_id: string;
+  file_id: string;
+  redacted_id: string | null;
+  reason: Generated<string>;
+  held_at: string;
+  held_by: string;
+  returned_at: string | null;
+  returned_by: string | null;
+  conclusion: Generated<string>;
 };
 export type FileRenditionRow = {
   file_id: string;

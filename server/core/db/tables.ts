@@ -4,7 +4,7 @@ import type { Audience, Clearance, Part, StateGroup } from '#contract/core.ts';
 import type { DeadlineTables } from './deadline-rows.ts';
 import type { DirectoryTables } from './directory-rows.ts';
 import type { FieldTables } from './field-rows.ts';
-import type { AttachmentRow, FileRenditionRow, FileRow } from './file-rows.ts';
+import type { AttachmentRow, FileQuarantineRow, FileRenditionRow, FileRow } from './file-rows.ts';
 import type {
   GroupMemberRow,
   GroupMembershipRow,
@@ -272,6 +272,7 @@ export interface CoreTables
   file: FileRow;
   attachment: AttachmentRow;
   file_rendition: FileRenditionRow;
+  file_quarantine: FileQuarantineRow;
   data_subject: DataSubjectRow;
   event: EventRow;
   idempotency: IdempotencyRow;

@@ -4,6 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { Sql } from '../db/sql.ts';
 import type { FileStore } from './store.ts';
 
+/** The job that sweeps. */
+export const sweepJob = 'core.file.sweep';
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 export interface Swept {
@@ -28,10 +31,14 @@ async function sweepRows(sql: Sql, store: FileStore, before: Date, batch: number
     and not exists (select from attachment where attachment.file_id = ${row}.id)
     and not exists (select from task_file where task_file.file_id = ${row}.id)
     and not exists (select from data_import_beside where data_import_beside.file_id = ${row}.id)`;
+  // A picture whose clean copy hangs on a record goes at once, whoever still names it in a draft.
+  const replaced = (row: string) => `${row}.attached_at is null
+    and exists (select from file copy where copy.cleaned_of = ${row}.id and copy.attached_at is not null)`;
   for (let swept = 0; ; ) {
     const removed = await sql.query<{ id: string }>(
-      `delete from file where ${loose('file')} and id = any (array(
-         select candidate.id from file candidate where candidate.created_at < $1 and ${loose('candidate')}
+      `delete from file where (${loose('file')} or ${replaced('file')}) and id = any (array(
+         select candidate.id from file candidate
+         where candidate.attached_at is null and (candidate.created_at < $1 and ${loose('candidate')} or ${replaced('candidate')})
          order by candidate.created_at limit $2 for update of candidate skip locked))
        returning id`,
       [before, batch],

@@ -2,7 +2,7 @@
 import { renderFile } from '../files/renditions/render.ts';
 import { renderJob } from '../files/renditions/rendition.ts';
 import { rescanFiles } from '../files/scan/rescan.ts';
-import { sweepLooseFiles } from '../files/sweep.ts';
+import { sweepJob, sweepLooseFiles } from '../files/sweep.ts';
 import type { Services } from '../services.ts';
 import type { JobDefinition } from './definition.ts';
 
@@ -44,7 +44,7 @@ const leftovers: readonly (readonly [table: string, condition: string])[] = [
 
 export const housekeepingJobs: readonly JobDefinition[] = [
   {
-    name: 'core.file.sweep',
+    name: sweepJob,
     schedule: '17 * * * *',
     async run(services) {
       await sweepLooseFiles(services.pools.write, services.store, services.clock);

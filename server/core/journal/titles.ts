@@ -18,6 +18,10 @@ export const commandEvents = {
 const otherEvents = {
   'correspondence.register.finish': { ru: 'Реестр журнала составлен', en: 'A register of a journal was made' },
   'core.task.finish': { ru: 'Задание закончено', en: 'A task ended' },
+  'record.attachment.redact': {
+    ru: 'Вложение заменено копией без данных пациента',
+    en: 'An attachment replaced by a copy without patient data',
+  },
   'core.file.infected': { ru: 'В файле найден вирус', en: 'A virus in a file' },
   'core.deadline.soon': { ru: 'Скоро срок', en: 'A deadline comes near' },
   'core.deadline.passed': { ru: 'Срок прошёл', en: 'A deadline has passed' },

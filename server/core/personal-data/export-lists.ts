@@ -8,6 +8,7 @@ import {
   listIncidents,
   listMeasures,
   listPurposes,
+  listQuarantine,
   listReaders,
   listRequests,
   listTexts,
@@ -35,6 +36,20 @@ import {
 const stamped = true;
 
 export const privacyLists: readonly ListExport[] = [
+  listExport(listQuarantine, {
+    title: () => ({ ru: 'Карантин вложений', en: 'Quarantined attachments' }),
+    stamped,
+    columns: [
+      column('held', 'Убрано', 'Held', 17, (row) => row.heldAt, 'moment'),
+      column('record', 'Запись', 'Record', 18, (row) => row.recordNumber),
+      column('name', 'Файл', 'File', 34, (row) => row.name),
+      column('by', 'Кто убрал', 'By', 28, (row) => row.heldBy),
+      column('reason', 'Причина', 'Reason', 34, (row) => row.reason),
+      column('redacted', 'Копия', 'Copy', 10, (row) => row.redacted),
+      column('returned', 'Возвращено', 'Given back', 17, (row) => row.returnedAt, 'moment'),
+      hidden('conclusion', 'Вывод', 'Conclusion', 34, (row) => row.conclusion),
+    ],
+  }),
   listExport(searchSubjects, {
     title: () => ({ ru: 'Субъекты персональных данных', en: 'Data subjects' }),
     stamped,

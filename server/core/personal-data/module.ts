@@ -37,6 +37,7 @@ import { createPackageAction, listPackagesQuery } from './package/operations.ts'
 import { privacyPersonalData } from './personal-data.ts';
 import { createPurposeAction, createTextAction, updatePurposeAction } from './purposes/actions.ts';
 import { listPurposesQuery, listTextsQuery, readTextQuery } from './purposes/queries.ts';
+import { listQuarantineQuery, openQuarantinedStream, returnQuarantinedAction } from './quarantine/operations.ts';
 import { findAlertsAction } from './readers/find-alerts.ts';
 import { closeAlertAction, listAlertsQuery, listReadersQuery } from './readers/queries.ts';
 import {
@@ -101,6 +102,9 @@ export const privacy: Module = {
     listPackagesQuery,
     listReadersQuery,
     listAlertsQuery,
+    listQuarantineQuery,
+    openQuarantinedStream,
+    returnQuarantinedAction,
     closeAlertAction,
     findAlertsAction,
     listIncidentsQuery,

@@ -1,6 +1,7 @@
 // Hangs uploaded files on a record. A file is attached once and only by whoever uploaded it; its draft lets it go.
 import { sql } from 'kysely';
 import type { Audience } from '#contract/core.ts';
+import { sweepJob } from '../files/sweep.ts';
 import { unscoped } from '../handle.ts';
 import { newId } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
@@ -36,8 +37,10 @@ export async function attachFiles(
     .where('id', 'in', wanted)
     .where('owner_id', '=', unit.actor.id)
     .where('attached_at', 'is', null)
-    .returning(['id', 'name', 'size', 'media_type', 'sha256'])
+    .returning(['id', 'name', 'size', 'media_type', 'sha256', 'cleaned_of'])
     .execute();
+  // The picture as it was sent need not be kept an hour longer.
+  if (taken.some((file) => file.cleaned_of !== null)) unit.enqueue({ job: sweepJob, payload: {}, key: sweepJob });
   const byId = new Map(taken.map((file) => [file.id, file]));
   const missing = wanted.find((id) => !byId.has(id));
   if (missing) throw new Refusal('file_not_yours', { fileId: missing, name: await nameIfOwn(unit, missing) });

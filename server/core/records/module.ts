@@ -8,6 +8,7 @@ import { changeCalendarAction } from './actions/change-calendar.ts';
 import { detachFileAction } from './actions/detach-file.ts';
 import { discardDraftAction } from './actions/discard-draft.ts';
 import { linkRecordsAction } from './actions/link-records.ts';
+import { quarantineAttachmentAction } from './actions/quarantine-attachment.ts';
 import { readNoticesAction } from './actions/read-notices.ts';
 import { removeViewAction } from './actions/remove-view.ts';
 import { saveDraftAction } from './actions/save-draft.ts';
@@ -47,6 +48,7 @@ export const records: Module = {
     addCommentAction,
     attachFilesAction,
     detachFileAction,
+    quarantineAttachmentAction,
     linkRecordsAction,
     unlinkRecordsAction,
     readTimelineQuery,

@@ -12,6 +12,7 @@ export type LetterCard = Output<typeof readLetter>;
 const cardOperations = [
   'correspondence.letter.register',
   'correspondence.letter.chain',
+  'record.attachment.quarantine',
   'record.comment.list',
   'record.comment.add',
   'record.link.add',

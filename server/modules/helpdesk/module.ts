@@ -91,7 +91,15 @@ export const helpdesk: Module = {
   settings: dispatchPart.settings,
   dialogues: [helpdeskDialogue],
   chatViews: [ticketInChat],
-  recordKinds: [{ kind: ticketKind, title: { ru: 'Заявка', en: 'Ticket' }, read: ticketRead, wordsGoTo: mergedTarget }],
+  recordKinds: [
+    {
+      kind: ticketKind,
+      title: { ru: 'Заявка', en: 'Ticket' },
+      read: ticketRead,
+      wordsGoTo: mergedTarget,
+      cleanPhotos: true,
+    },
+  ],
   deadlineSubjects: [ticketDeadlines],
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,

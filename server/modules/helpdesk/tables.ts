@@ -184,4 +184,8 @@ export const helpdeskScopes: Scopes<HelpdeskTables> = {
 };
 
 export type Helpdesk = CoreTables & ContactTables & HelpdeskTables;
-export const { action, query } = withTables<Helpdesk>({ ...coreScopes, ...contactScopes, ...helpdeskScopes });
+export const { action, preparedAction, query } = withTables<Helpdesk>({
+  ...coreScopes,
+  ...contactScopes,
+  ...helpdeskScopes,
+});

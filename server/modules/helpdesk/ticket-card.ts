@@ -28,6 +28,7 @@ const always = [
   'helpdesk.ticket.create',
   'helpdesk.ticket.reply',
   'helpdesk.ticket.note',
+  'record.attachment.quarantine',
   'record.comment.list',
   'record.comment.add',
   'record.link.add',

@@ -72,14 +72,17 @@ export const collectionMeasures: readonly Measure[] = [
     group: 'collection',
     title: { ru: 'Вложения с данными пациентов отделены', en: 'Attachments with patient data are apart' },
     async check(_services, sql) {
-      const marked = await count(sql, `record where clearance is not null and life <> 'destroyed'`);
-      return {
-        state: 'customer',
-        detail: {
-          ru: `Такие записи ведут с грифом: их видит только роль, которой гриф открыт (сейчас с грифом: ${marked}). Обезличивание копий — вручную`,
-          en: `Such records are kept under a mark (now: ${marked}); copies are redacted by hand`,
-        },
-      };
+      const open = await count(
+        sql,
+        `file_quarantine q join attachment a on a.id = q.attachment_id where q.returned_at is null and a.removed_at is null`,
+      );
+      const held = await count(sql, 'file_quarantine where returned_at is null');
+      return open === 0
+        ? met(
+            `Вложения в карантине (${held}) открывает только ответственный за персональные данные`,
+            `Quarantined attachments (${held}) are opened by the personal-data officer alone`,
+          )
+        : attention(`Вложений в карантине, которые видны на записях: ${open}`, `Quarantined but seen: ${open}`);
     },
   },
   {

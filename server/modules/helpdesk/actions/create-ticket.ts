@@ -4,6 +4,7 @@ import { createTicket } from '#contract/helpdesk.ts';
 import { isProgram, workOf } from '#core/actor.ts';
 import { newId } from '#core/ids.ts';
 import { attachFiles } from '#core/records/attach.ts';
+import { cleanCopies } from '#core/records/clean-copies.ts';
 import { createRecord } from '#core/records/create.ts';
 import { Refusal } from '#core/refusal.ts';
 import { stampAssignment, writeTurn } from '../change-ticket.ts';
@@ -20,13 +21,13 @@ import {
 } from '../ground.ts';
 import { ticketNumber } from '../number.ts';
 import { participantsOf, responsibleOf, stateGroupOf, ticketKind } from '../rules.ts';
-import { action } from '../tables.ts';
+import { preparedAction } from '../tables.ts';
 import { peopleOf, ticketCardOf } from '../ticket-card.ts';
 import { newTicket, ticketColumns } from '../whole-ticket.ts';
 
 const assigning = 'helpdesk.ticket.assign';
 
-export const createTicketAction = action(createTicket, async (unit, input) => {
+export const createTicketAction = preparedAction(createTicket, cleanCopies, async (unit, input, fileIds) => {
   const me = workOf(unit.actor);
   const chooses = input.executorId || input.groupId;
   if (chooses && !unit.actor.rights.has(assigning)) throw new Refusal('not_allowed', { operation: assigning });
@@ -73,7 +74,7 @@ export const createTicketAction = action(createTicket, async (unit, input) => {
   ticket.participants = participantsOf(ticket);
   await startTicketClocks(unit, ticket);
   await unit.insert('ticket', { id, ...ticketColumns(ticket) }).execute();
-  ticket.attachments = await attachFiles(unit, id, input.fileIds ?? [], 'external');
+  ticket.attachments = await attachFiles(unit, id, fileIds, 'external');
   if (input.draftId) await unit.remove('draft').where('draft.id', '=', input.draftId).execute();
   await writeTurn(unit, ticket);
   const taken = await ticketNumber(unit, id, unit.today);

@@ -1,8 +1,9 @@
 // Says something among ourselves.
 import { noteTicket } from '#contract/helpdesk.ts';
+import { cleanCopies } from '#core/records/clean-copies.ts';
 import { say } from '../say.ts';
-import { action } from '../tables.ts';
+import { preparedAction } from '../tables.ts';
 
-export const noteTicketAction = action(noteTicket, (unit, { id, body, fileIds }) =>
+export const noteTicketAction = preparedAction(noteTicket, cleanCopies, (unit, { id, body }, fileIds) =>
   say(unit, id, { body, fileIds, audience: 'internal' }),
 );

@@ -2,6 +2,7 @@
 import type { Input } from '#contract/core.ts';
 import { resolveTicket } from '#contract/helpdesk.ts';
 import { attachFiles } from '#core/records/attach.ts';
+import { cleanCopies } from '#core/records/clean-copies.ts';
 import { Refusal } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
 import { type ActWays, requireState } from '../act-ways.ts';
@@ -9,7 +10,7 @@ import { loadTree } from '../categories/tree.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { closingMoment } from '../closing.ts';
 import { mailSolved } from '../mail/answer.ts';
-import { action, type Helpdesk } from '../tables.ts';
+import { type Helpdesk, preparedAction } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import { leaveTrail } from '../undo/trail.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
@@ -50,8 +51,12 @@ export async function resolve(
   return after;
 }
 
-export const resolveTicketAction = action(resolveTicket, async (unit, { id, ...asked }) => {
-  const before = await lockTicket(unit, id, 'resolve');
-  const after = await resolve(unit, before, asked);
-  return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
-});
+export const resolveTicketAction = preparedAction(
+  resolveTicket,
+  cleanCopies,
+  async (unit, { id, ...asked }, fileIds) => {
+    const before = await lockTicket(unit, id, 'resolve');
+    const after = await resolve(unit, before, { ...asked, fileIds });
+    return ticketCardOf(unit, after, await leaveTrail(unit, [{ before, after }]));
+  },
+);
