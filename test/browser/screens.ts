@@ -100,6 +100,7 @@ export const screens: readonly Screen[] = [
   { name: 'acts', path: '/privacy/acts' },
   { name: 'consents', path: '/privacy/consents' },
   { name: 'purposes', path: '/privacy/purposes' },
+  { name: 'quarantine', path: '/privacy/quarantine' },
   { name: 'alerts', path: '/privacy/alerts' },
   { name: 'incidents', path: '/privacy/incidents' },
   { name: 'incident-new', path: '/privacy/incidents/new' },

@@ -7,12 +7,20 @@ import {
   IconDownload,
   IconFileZip,
   IconPaperclip,
+  IconShieldLock,
   IconTrash,
 } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Operation } from '#contract/core.ts';
-import { attachFiles, type attachmentView, detachFile, downloadAttachments, readTimeline } from '#contract/record.ts';
+import {
+  attachFiles,
+  type attachmentView,
+  detachFile,
+  downloadAttachments,
+  quarantineAttachment,
+  readTimeline,
+} from '#contract/record.ts';
 import { ApiError } from '../api/api-error.ts';
 import { buildRequest } from '../api/build-request.ts';
 import { fileAddress } from '../api/upload.ts';
@@ -26,6 +34,8 @@ import { toast } from '../toast/toast.ts';
 import classes from './Attachments.module.css';
 import { FilePreview, previewKind } from './FilePreview.tsx';
 import { TextState, useTextStates } from './TextState.tsx';
+
+const QuarantineDialog = lazy(() => import('./quarantine/QuarantineDialog.tsx'));
 
 export type Attachment = z.output<typeof attachmentView>;
 
@@ -68,6 +78,8 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
   const underway = files.items.filter((item) => !item.stored || !items.some((one) => one.fileId === item.stored?.id));
   const mayAdd = can.includes(attachFiles.name);
   const mayRemove = can.includes(detachFile.name);
+  const mayHold = can.includes(quarantineAttachment.name);
+  const [held, setHeld] = useState<Attachment | null>(null);
   if (items.length === 0 && underway.length === 0 && !mayAdd) return null;
   return (
     <section
@@ -146,6 +158,11 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
               >
                 <IconDownload size={15} stroke={1.6} />
               </ActionIcon>
+              {mayHold ? (
+                <ActionIcon aria-label={t('quarantine.act', { name: item.name })} onClick={() => setHeld(item)}>
+                  <IconShieldLock size={15} stroke={1.6} />
+                </ActionIcon>
+              ) : null}
               {mayRemove ? (
                 <ActionIcon
                   aria-label={t('attachments.remove', { name: item.name })}
@@ -174,6 +191,11 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
           />
         ))}
       </ul>
+      {held ? (
+        <Suspense>
+          <QuarantineDialog recordId={recordId} item={held} changes={changes} onClose={() => setHeld(null)} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import {
   IconFileText,
   IconListCheck,
   IconMessageReport,
+  IconShieldLock,
   IconTrash,
   IconUserShield,
   IconWritingSign,
@@ -94,6 +95,12 @@ export const privacy: WebModule = {
       load: () => import('./purposes/PurposesPage.tsx'),
     },
     {
+      path: '/privacy/quarantine',
+      titleKey: 'privacy:quarantine.title',
+      need: 'privacy.quarantine.list',
+      load: () => import('./quarantine/QuarantinePage.tsx'),
+    },
+    {
       path: '/privacy/alerts',
       titleKey: 'privacy:alerts.title',
       need: 'privacy.alert.list',
@@ -149,6 +156,12 @@ export const privacy: WebModule = {
       icon: IconWritingSign,
     },
     { to: '/privacy/purposes', labelKey: 'privacy:purposes.title', need: 'privacy.purpose.list', icon: IconFileText },
+    {
+      to: '/privacy/quarantine',
+      labelKey: 'privacy:quarantine.title',
+      need: 'privacy.quarantine.list',
+      icon: IconShieldLock,
+    },
     { to: '/privacy/alerts', labelKey: 'privacy:alerts.title', need: 'privacy.alert.list', icon: IconEyeExclamation },
     {
       to: '/privacy/incidents',

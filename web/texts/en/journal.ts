@@ -216,6 +216,7 @@ export default {
     mediaType: 'Kind of file',
     typed: 'Typed words',
     on: 'On',
+    quarantineId: 'Quarantine',
     attachmentId: 'Attachment',
     names: 'File names',
     viewId: 'Saved view',

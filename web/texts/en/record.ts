@@ -57,6 +57,16 @@ export default {
     open: 'Open',
     sendExternal: 'Send the answer',
   },
+  quarantine: {
+    act: 'Patient data: {{name}}',
+    title: 'Patient data: {{name}}',
+    text: 'The file goes out of everybody’s sight at once. Only the personal-data officer can open it.',
+    paint: 'Or paint over what may not be shown, with the mouse or a finger: the painted copy takes the file’s place.',
+    reason: 'A word for the officer',
+    unpaint: 'Undo the last',
+    whole: 'Take the file away',
+    painted: 'Replace with the painted copy',
+  },
   attachments: {
     secondCopy: 'second copy',
     title: 'Attachments',

@@ -217,6 +217,7 @@ export default {
     mediaType: 'Вид файла',
     typed: 'Набранные слова',
     on: 'Включено',
+    quarantineId: 'Карантин',
     attachmentId: 'Вложение',
     names: 'Имена файлов',
     viewId: 'Сохранённый вид',

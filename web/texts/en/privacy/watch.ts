@@ -1,5 +1,23 @@
 // Alerts, incidents, measures.
 export default {
+  quarantineState: { held: 'Held', returned: 'Given back' },
+  quarantine: {
+    title: 'Quarantined attachments',
+    held: 'Taken away',
+    record: 'Record',
+    name: 'File',
+    by: 'By',
+    reason: 'Word',
+    redacted: 'In its place',
+    copyStands: 'A painted copy',
+    state: 'State',
+    open: 'Open the file',
+    return: 'Give back to the record',
+    returnText: 'The file “{{name}}” will be seen again by all who see the record; the painted copy goes.',
+    conclusion: 'Why it is no patient data',
+    empty: 'The quarantine is empty',
+    emptyText: 'Attachments that somebody marked as “Patient data” come here.',
+  },
   alerts: {
     title: 'Unusual reading',
     hour: 'Hour',

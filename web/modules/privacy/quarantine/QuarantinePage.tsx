@@ -1,0 +1,107 @@
+// Attachments that showed a patient: what was taken away, by whom and why; each is opened or given back.
+import { IconArrowBackUp, IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Output } from '#contract/core.ts';
+import { listQuarantine, openQuarantined, returnQuarantined } from '#contract/personal-data.ts';
+import { buildRequest } from '../../../core/api/build-request.ts';
+import { useCan } from '../../../core/api/session.ts';
+import { useAction } from '../../../core/api/use-operation.ts';
+import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
+import { ListPage } from '../../../core/list/ListPage.tsx';
+import type { Column, FilterField } from '../../../core/list/list-types.ts';
+import { recordAddress } from '../../../core/record-addresses.ts';
+import { DateText } from '../../../core/show/DateText.tsx';
+import { StatusDot } from '../../../core/show/StatusDot.tsx';
+import { usePrivacyWords } from '../words.ts';
+
+type Row = Output<typeof listQuarantine>['items'][number];
+
+export default function QuarantinePage() {
+  const { t, choices } = usePrivacyWords();
+  const [returned, setReturned] = useState<Row | null>(null);
+  const back = useAction(returnQuarantined, { changes: [listQuarantine] });
+  const mayOpen = useCan(openQuarantined);
+  const mayReturn = useCan(returnQuarantined);
+  const status = (row: Row) => (
+    <StatusDot
+      group={row.returnedAt ? 'done' : 'waiting'}
+      label={t(row.returnedAt ? 'quarantineState.returned' : 'quarantineState.held')}
+    />
+  );
+  const columns: Column<Row>[] = [
+    {
+      key: 'held',
+      label: t('quarantine.held'),
+      width: 160,
+      fixed: true,
+      render: (row) => <DateText moment={row.heldAt} />,
+    },
+    { key: 'record', label: t('quarantine.record'), width: 150, render: (row) => row.recordNumber },
+    { key: 'name', label: t('quarantine.name'), width: 240, grow: true, render: (row) => row.name },
+    { key: 'by', label: t('quarantine.by'), width: 220, render: (row) => row.heldBy },
+    { key: 'reason', label: t('quarantine.reason'), width: 240, render: (row) => row.reason },
+    {
+      key: 'redacted',
+      label: t('quarantine.redacted'),
+      width: 150,
+      render: (row) => (row.redacted ? t('quarantine.copyStands') : null),
+    },
+    { key: 'returned', label: t('quarantine.state'), width: 150, render: status },
+  ];
+  const fields: FilterField[] = [
+    {
+      kind: 'choice',
+      key: 'state',
+      label: t('quarantine.state'),
+      options: choices('quarantineState', ['held', 'returned']),
+    },
+  ];
+  return (
+    <>
+      <ListPage<Row>
+        list="privacy.quarantine"
+        title={t('quarantine.title')}
+        operation={listQuarantine}
+        columns={columns}
+        fields={fields}
+        hrefOf={(row) => recordAddress(row.recordKind, row.recordId) ?? '/privacy/quarantine'}
+        nameOf={(row) => row.name}
+        cardOf={(row) => ({
+          title: row.name,
+          aside: <DateText moment={row.heldAt} />,
+          text: [row.recordNumber, row.heldBy, row.reason].filter(Boolean).join(' · '),
+          status: status(row),
+        })}
+        rowActs={(row) =>
+          row.returnedAt
+            ? []
+            : [
+                ...(mayOpen
+                  ? [
+                      {
+                        label: t('quarantine.open'),
+                        icon: IconExternalLink,
+                        run: () =>
+                          window.open(buildRequest(openQuarantined, { id: row.id }, {}).url, '_blank', 'noopener'),
+                      },
+                    ]
+                  : []),
+                ...(mayReturn
+                  ? [{ label: t('quarantine.return'), icon: IconArrowBackUp, run: () => setReturned(row) }]
+                  : []),
+              ]
+        }
+        empty={{ title: t('quarantine.empty'), text: t('quarantine.emptyText') }}
+      />
+      <ConfirmWithReason
+        opened={returned !== null}
+        title={t('quarantine.return')}
+        text={t('quarantine.returnText', { name: returned?.name ?? '' })}
+        verb={t('quarantine.return')}
+        reasonLabel={t('quarantine.conclusion')}
+        onConfirm={(conclusion) => back.run({ id: returned?.id ?? '', conclusion })}
+        onClose={() => setReturned(null)}
+      />
+    </>
+  );
+}
