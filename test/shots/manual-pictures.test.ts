@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { pictureLine } from '../../web/app/help/parse-chapter.ts';
+import { pictureLine } from '../../web/core/markdown/parse-markdown.ts';
 import { manualFiles } from '../../web/app/help/read-manual.ts';
 import { manualPictures } from './manual-pictures.ts';
 

@@ -7,6 +7,7 @@ import { contacts } from '../modules/contacts/module.ts';
 import { correspondence } from '../modules/correspondence/module.ts';
 import { helpdesk } from '../modules/helpdesk/module.ts';
 import { imports } from '../modules/imports/module.ts';
+import { knowledge } from '../modules/knowledge/module.ts';
 import { people } from '../modules/people/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 import { search } from '../modules/search/module.ts';
@@ -15,6 +16,7 @@ import { tasks } from '../modules/tasks/module.ts';
 export const modules: WebModule[] = [
   correspondence,
   helpdesk,
+  knowledge,
   contacts,
   people,
   privacy,

@@ -8,6 +8,7 @@ import { publishArticleAction } from './articles/publish-article.ts';
 import { readArticleQuery } from './articles/read-article.ts';
 import { setArticleStateAction } from './articles/set-state.ts';
 import { updateArticleAction } from './articles/update-article.ts';
+import { articleExport, missExport } from './exports.ts';
 import { knowledgePersonalData } from './personal-data.ts';
 import { bundles, roles } from './roles.ts';
 import { addressed, articleKind, articleRead } from './rules.ts';
@@ -46,6 +47,7 @@ export const knowledge: Module = {
   jobs: [forgetMisses],
   recordKinds: [{ kind: articleKind, title: { ru: 'Статья', en: 'Article' }, read: articleRead, addressed }],
   searched: [searchedArticles],
+  exports: [articleExport, missExport],
   personalData: knowledgePersonalData,
   roles,
   bundles,

@@ -3,10 +3,10 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { MarkdownText, markdownText } from '../../core/markdown/MarkdownText.tsx';
 import { usePlaceName } from '../../core/place.ts';
 import { EmptyState } from '../../core/show/EmptyState.tsx';
 import { useLocale, useText } from '../../core/text/texts.ts';
-import { ChapterText } from './ChapterText.tsx';
 import classes from './Help.module.css';
 import { chapters } from './manual.ts';
 import { addressOfChapter, searchManual } from './search-manual.ts';
@@ -51,7 +51,10 @@ export default function HelpPage() {
         ) : chapter ? (
           <>
             <NotInEnglish />
-            <ChapterText chapter={chapter} />
+            <article className={markdownText} lang="ru" aria-labelledby="chapter">
+              <h1 id="chapter">{chapter.title}</h1>
+              <MarkdownText blocks={chapter.blocks} />
+            </article>
           </>
         ) : (
           <EmptyState title={t('noChapter')} action={<Link to="/help">{t('contents')}</Link>} />

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { Block, Inline } from './chapter.ts';
-import { parseChapter } from './parse-chapter.ts';
+import type { Block, Inline } from '../../core/markdown/blocks.ts';
+import { parseMarkdown } from '../../core/markdown/parse-markdown.ts';
 import { readManual } from './read-manual.ts';
 import { searchManual } from './search-manual.ts';
 
@@ -39,7 +39,7 @@ test('O3 a chapter becomes headings, paragraphs, lists, tables and code', () => 
     'npm start',
     '```',
   ].join('\n');
-  const { title, blocks } = parseChapter(text, (target) => `/help/${target}`);
+  const { title, blocks } = parseMarkdown(text, (target) => `/help/${target}`);
   assert.equal(title, 'Заголовок');
   assert.deepEqual(blocks, [
     {
@@ -73,12 +73,12 @@ test('O3 a picture stands where it is named, and nothing where it was not made',
   const words = (said: string) => ({ kind: 'paragraph', text: [said] });
   const picture = { src: '/assets/manual-list-1.png', width: 600, height: 300 };
   const pictureOf = (name: string) => (name === 'list' ? picture : null);
-  assert.deepEqual(parseChapter(text, () => null, pictureOf).blocks, [
+  assert.deepEqual(parseMarkdown(text, () => null, pictureOf).blocks, [
     words('Перед ней.'),
     { kind: 'picture', text: 'Список писем', ...picture },
     words('После неё.'),
   ]);
-  assert.deepEqual(parseChapter(text, () => null).blocks, [words('Перед ней.'), words('После неё.')]);
+  assert.deepEqual(parseMarkdown(text, () => null).blocks, [words('Перед ней.'), words('После неё.')]);
 });
 
 describe('O3 the manual as it is shipped', () => {

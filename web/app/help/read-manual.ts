@@ -4,8 +4,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Chapter, Picture } from './chapter.ts';
-import { parseChapter } from './parse-chapter.ts';
+import type { Picture } from '../../core/markdown/blocks.ts';
+import { parseMarkdown } from '../../core/markdown/parse-markdown.ts';
+import type { Chapter } from './chapter.ts';
 
 const docs = join(import.meta.dirname, '../../../docs');
 /** Made by `npm run manual-pictures` and kept by nobody: the manual is whole without them. */
@@ -59,7 +60,7 @@ export function readManual(pictures: ReadonlyMap<string, Picture> = readPictures
       return `/help${aimed ? `/${aimed}` : ''}${anchor ? `#${anchor}` : ''}`;
     };
     const group = path.startsWith('admin/') ? 'admin' : 'user';
-    return { slug, group, ...parseChapter(readFileSync(join(docs, path), 'utf8'), linkOf, pictureOf) };
+    return { slug, group, ...parseMarkdown(readFileSync(join(docs, path), 'utf8'), linkOf, pictureOf) };
   });
   return inOrder(chapters);
 }

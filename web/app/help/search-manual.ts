@@ -1,5 +1,6 @@
 // Search in the manual: sections in which every word is found, by its beginning and whatever its ending; headings first. Pure.
-import { type Block, type Chapter, plainText } from './chapter.ts';
+import { type Block, plainText } from '../../core/markdown/blocks.ts';
+import type { Chapter } from './chapter.ts';
 
 export interface Found {
   chapter: Chapter;

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { z } from 'zod';
-import type { Operation } from '#contract/core.ts';
+import type { Audience, Operation } from '#contract/core.ts';
 import {
   attachFiles,
   type attachmentView,
@@ -48,9 +48,11 @@ export interface AttachmentsProps {
   changes: Operation[];
   /** Opens the first file at once. */
   openFirst?: boolean;
+  /** For whom added files are meant. */
+  audience?: Audience;
 }
 
-export function Attachments({ recordId, items, can, changes, openFirst = false }: AttachmentsProps) {
+export function Attachments({ recordId, items, can, changes, openFirst = false, audience }: AttachmentsProps) {
   const t = useText('record');
   const locale = useLocale();
   const [open, setOpen] = useState<string | null>(openFirst ? (items[0]?.id ?? null) : null);
@@ -68,7 +70,7 @@ export function Attachments({ recordId, items, can, changes, openFirst = false }
       if (fresh.length === 0) return;
       for (const file of fresh) sent.current.add(file.id);
       attach
-        .run({ id: recordId, fileIds: fresh.map((file) => file.id) })
+        .run({ id: recordId, fileIds: fresh.map((file) => file.id), ...(audience ? { audience } : {}) })
         .then(() => {
           for (const item of files.items) if (item.stored && sent.current.has(item.stored.id)) files.remove(item.key);
         })

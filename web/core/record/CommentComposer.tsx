@@ -11,6 +11,7 @@ import { recordAddress } from '../record-addresses.ts';
 import { Segments } from '../show/Segments.tsx';
 import { useLocale, useText } from '../text/texts.ts';
 import { toast } from '../toast/toast.ts';
+import { useInsertedWords } from './insert-words.ts';
 import { MentionField } from './MentionField.tsx';
 import { withIds } from './mentions.ts';
 import classes from './Timeline.module.css';
@@ -44,6 +45,7 @@ export function CommentComposer({ recordId, audiences }: { recordId: string; aud
       acts: to ? [{ label: t('comment.open'), to }] : [],
     });
   };
+  useInsertedWords(recordId, (words) => draft.type([draft.text.trimEnd(), words].filter(Boolean).join('\n\n')));
   const external = audience === 'external';
   return (
     <form

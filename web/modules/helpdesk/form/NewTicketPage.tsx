@@ -13,6 +13,7 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { BeforeSending } from '../before-sending/BeforeSending.tsx';
 import { useCategories } from '../category-options.ts';
 import classes from './NewTicket.module.css';
 import { TicketFields } from './TicketFields.tsx';
@@ -50,6 +51,19 @@ function NewForm({ again }: { again: () => void }) {
   });
   const draft = useUnsavedDraft(form, { operation: createTicket });
   finish.current = draft.finish;
+  /** Left without a ticket; what was typed stays a draft while it can be brought back. */
+  const drop = (words: string, dropped: () => void) => {
+    const timer = setTimeout(() => {
+      dropped();
+      if (window.location.pathname !== '/tickets/new') void draft.finish();
+    }, 15_000);
+    const back = () => {
+      clearTimeout(timer);
+      void navigate({ to: '/tickets/new' });
+    };
+    toast({ tone: 'done', text: words, acts: [{ label: t('beforeSending:back'), run: back }] });
+    void draft.ensure().then(() => navigate({ to: '/my/tickets' }));
+  };
   if (draft.loading) return <SkeletonRows rows={8} />;
   return (
     <div className={classes.page}>
@@ -57,6 +71,7 @@ function NewForm({ again }: { again: () => void }) {
       <Form form={form} label={t('new')} hasNext>
         <TicketFields dispatches={dispatches} />
         <FileDrop name="files" label={t('form.files')} hint={t('form.filesHint')} draftId={draft.ensure} optional />
+        <BeforeSending form={form} drop={drop} />
         <FormBar
           save={t('form.send')}
           {...(dispatches ? { next: t('form.sendNext') } : {})}

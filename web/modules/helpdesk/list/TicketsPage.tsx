@@ -11,6 +11,7 @@ import { DateText } from '../../../core/show/DateText.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
+import { JoinedTickets } from '../before-sending/JoinedTickets.tsx';
 import { OutageLine } from '../outage/OutageLine.tsx';
 import { useTicketWords } from '../words.ts';
 import { BulkActs } from './BulkActs.tsx';
@@ -45,7 +46,7 @@ export function TicketsPage({ name }: { name: TicketList }) {
   );
   return (
     <>
-      {name === 'asked' ? null : <OutageLine />}
+      {name === 'asked' ? <JoinedTickets /> : <OutageLine />}
       <ListPage<TicketRow>
         list={`helpdesk.${name}`}
         title={t(`menu.${name}`)}

@@ -15,6 +15,7 @@ import { Timeline } from '../../../core/record/Timeline.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
+import { TopicArticles } from '../before-sending/TopicArticles.tsx';
 import { useTicketWords } from '../words.ts';
 import { RateBlock } from './RateBlock.tsx';
 import { shownTickets } from './shown-tickets.ts';
@@ -108,6 +109,7 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
           </div>
         ) : null}
         <RateBlock ticket={ticket} />
+        <TopicArticles ticket={ticket} />
         <Attachments recordId={ticket.id} items={ticket.attachments} can={ticket.can} changes={[readTicket]} />
         <Timeline
           recordId={ticket.id}

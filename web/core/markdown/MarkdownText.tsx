@@ -1,18 +1,16 @@
-// A chapter drawn from its blocks.
+// A text drawn from its blocks; whoever draws it gives it `markdownText` as its class.
 import { Link } from '@tanstack/react-router';
-import type { Block, Chapter, Inline } from './chapter.ts';
-import classes from './Help.module.css';
+import type { Block, Inline } from './blocks.ts';
+import classes from './Markdown.module.css';
 
-export function ChapterText({ chapter }: { chapter: Chapter }) {
-  return (
-    <article className={classes.text} lang="ru" aria-labelledby="chapter">
-      <h1 id="chapter">{chapter.title}</h1>
-      {chapter.blocks.map((block, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a chapter does not change while it is read
-        <Piece key={place} block={block} />
-      ))}
-    </article>
-  );
+/** The look of a text: `<article className={markdownText}>`. */
+export const markdownText = classes.text ?? '';
+
+export function MarkdownText({ blocks }: { blocks: readonly Block[] }) {
+  return blocks.map((block, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a text has no other order than its own
+    <Piece key={place} block={block} />
+  ));
 }
 
 function Piece({ block }: { block: Block }) {
@@ -52,13 +50,13 @@ function Piece({ block }: { block: Block }) {
       return (
         <List>
           {block.items.map((item, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a chapter does not change while it is read
+            // biome-ignore lint/suspicious/noArrayIndexKey: a text has no other order than its own
             <li key={place}>
               <Words text={item.text} />
               {item.items.length > 0 ? (
                 <ul>
                   {item.items.map((inner, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a chapter does not change while it is read
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a text has no other order than its own
                     <li key={at}>
                       <Words text={inner} />
                     </li>
@@ -77,7 +75,7 @@ function Piece({ block }: { block: Block }) {
             <thead>
               <tr>
                 {block.head.map((cell, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a chapter does not change while it is read
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a text has no other order than its own
                   <th key={place} scope="col">
                     <Words text={cell} />
                   </th>
@@ -86,10 +84,10 @@ function Piece({ block }: { block: Block }) {
             </thead>
             <tbody>
               {block.rows.map((row, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a chapter does not change while it is read
+                // biome-ignore lint/suspicious/noArrayIndexKey: a text has no other order than its own
                 <tr key={place}>
                   {row.map((cell, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a chapter does not change while it is read
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a text has no other order than its own
                     <td key={at}>
                       <Words text={cell} />
                     </td>
@@ -111,6 +109,12 @@ function Words({ text }: { text: Inline[] }) {
       const Mark = { code: 'code', strong: 'strong', em: 'em' }[one.kind] as 'code' | 'strong' | 'em';
       return <Mark key={key}>{one.text}</Mark>;
     }
+    if (/^https?:/.test(one.to))
+      return (
+        <a key={key} href={one.to} target="_blank" rel="noopener noreferrer">
+          <Words text={one.text} />
+        </a>
+      );
     const [to = '', hash] = one.to.split('#');
     return (
       <Link key={key} to={to} {...(hash ? { hash } : {})}>

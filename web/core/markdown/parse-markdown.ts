@@ -1,21 +1,25 @@
-// Markdown of the manual into blocks: headings, paragraphs, lists, tables, code, and inside them links, bold and code. What a
-// chapter uses beyond that is left as it is written. Pure; runs when the web application is built.
-// A picture is named in a comment, which no reader of plain Markdown sees: `<!-- picture: name | what is seen on it -->`.
-import { type Block, type Inline, type ListItem, type Picture, plainText } from './chapter.ts';
+// Markdown into blocks: headings, paragraphs, lists, tables, code, pictures, and inside them links, bold and code. What a text
+// uses beyond that is left as it is written: there is no way for HTML through it. Pure.
+// A picture stands on a line of its own, `![what is seen on it](name)`, or in a comment that readers of plain Markdown do not
+// see: `<!-- picture: name | what is seen on it -->`.
+import { type Block, type Inline, type ListItem, type Picture, plainText } from './blocks.ts';
 
-/** Where a link of the Markdown leads inside the application; null leaves its words without a link. */
+/** Where a link of the Markdown leads; null leaves its words without a link. */
 export type LinkOf = (target: string) => string | null;
 
-/** The picture of this name, or null when it was not made: the chapter then goes without it. */
+/** The picture of this name, or null when there is none: the text then goes without it. */
 export type PictureOf = (name: string) => Picture | null;
 
 export const pictureLine = /^<!-- picture: ([a-z0-9-]+) \| (.+) -->$/;
+const imageLine = /^!\[([^\]]*)\]\(([^)\s]+)\)$/;
 const item = /^(\s*)(?:[-*]|(\d+)[.)])\s+(.*)$/;
 
-export function parseChapter(
+/** The first heading of the first level is the text's title; `untitled` keeps it a heading. */
+export function parseMarkdown(
   markdown: string,
   linkOf: LinkOf,
   pictureOf: PictureOf = () => null,
+  { untitled = false }: { untitled?: boolean } = {},
 ): { title: string; blocks: Block[] } {
   const lines = markdown.replace(/\r/g, '').split('\n');
   const inline = (text: string) => parseInline(text, linkOf);
@@ -23,17 +27,19 @@ export function parseChapter(
   let title = '';
   let at = 0;
   const peek = () => lines[at] ?? '';
-  const isText = (line: string) => line.trim() !== '' && !/^(#{1,6} |```|\||<!--)/.test(line) && !item.test(line);
+  const isText = (line: string) =>
+    line.trim() !== '' && !/^(#{1,6} |```|\||<!--)/.test(line) && !item.test(line) && !imageLine.test(line.trim());
 
   while (at < lines.length) {
     const line = peek();
     const heading = /^(#{1,6})\s+(.*)$/.exec(line);
     if (line.trim() === '') at += 1;
     else if (line.startsWith('<!--')) takeComment();
+    else if (imageLine.test(line.trim())) takeImage();
     else if (heading) {
       at += 1;
       const [, marks = '', words = ''] = heading;
-      if (marks.length === 1 && !title) title = plainText(inline(words));
+      if (marks.length === 1 && !title && !untitled) title = plainText(inline(words));
       else {
         const text = inline(words);
         blocks.push({ kind: 'heading', level: marks.length > 2 ? 3 : 2, id: anchorOf(plainText(text)), text });
@@ -48,6 +54,12 @@ export function parseChapter(
   function takeComment(): void {
     const [, name = '', text = ''] = pictureLine.exec(peek()) ?? [];
     const picture = name ? pictureOf(name) : null;
+    if (picture) blocks.push({ kind: 'picture', text, ...picture });
+    at += 1;
+  }
+  function takeImage(): void {
+    const [, text = '', name = ''] = imageLine.exec(peek().trim()) ?? [];
+    const picture = pictureOf(name);
     if (picture) blocks.push({ kind: 'picture', text, ...picture });
     at += 1;
   }
