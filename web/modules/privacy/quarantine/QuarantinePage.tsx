@@ -37,16 +37,16 @@ export default function QuarantinePage() {
       render: (row) => <DateText moment={row.heldAt} />,
     },
     { key: 'record', label: t('quarantine.record'), width: 150, render: (row) => row.recordNumber },
-    { key: 'name', label: t('quarantine.name'), width: 240, grow: true, render: (row) => row.name },
-    { key: 'by', label: t('quarantine.by'), width: 220, render: (row) => row.heldBy },
-    { key: 'reason', label: t('quarantine.reason'), width: 240, render: (row) => row.reason },
+    { key: 'name', label: t('quarantine.name'), width: 220, grow: true, render: (row) => row.name },
+    { key: 'returned', label: t('quarantine.state'), width: 130, render: status },
+    { key: 'by', label: t('quarantine.by'), width: 190, render: (row) => row.heldBy },
+    { key: 'reason', label: t('quarantine.reason'), width: 200, render: (row) => row.reason },
     {
       key: 'redacted',
       label: t('quarantine.redacted'),
-      width: 150,
+      width: 140,
       render: (row) => (row.redacted ? t('quarantine.copyStands') : null),
     },
-    { key: 'returned', label: t('quarantine.state'), width: 150, render: status },
   ];
   const fields: FilterField[] = [
     {
