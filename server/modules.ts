@@ -19,6 +19,7 @@ import { settings } from '#core/settings/module.ts';
 import { shifts } from '#core/shifts/module.ts';
 import { systemState } from '#core/system-state/module.ts';
 import { tasks } from '#core/tasks/module.ts';
+import { triggers } from '#core/triggers/module.ts';
 import { contacts } from '#modules/contacts/index.ts';
 import { correspondence, seedCorrespondence } from '#modules/correspondence/index.ts';
 import { helpdesk, seedHelpdesk } from '#modules/helpdesk/index.ts';
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   settings,
   fields,
   deadlines,
+  triggers,
   systemState,
   tasks,
   exports,

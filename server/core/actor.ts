@@ -7,6 +7,7 @@ export const systemPrincipals = {
   anonymous: '00000000-0000-7000-8000-000000000001',
   system: '00000000-0000-7000-8000-000000000002',
   cli: '00000000-0000-7000-8000-000000000003',
+  automation: '00000000-0000-7000-8000-000000000004',
 } as const;
 
 export interface Actor {

@@ -19,6 +19,7 @@ import { registerErrors } from './refusal.ts';
 import type { SearchedTexts } from './search/searched.ts';
 import type { SettingEntry } from './settings/registry.ts';
 import type { AnyTask } from './tasks/definition.ts';
+import type { AnyTriggerSubject } from './triggers/subject.ts';
 import type { AnyUnit } from './unit.ts';
 
 /** A role that the program brings along; its grants follow the program's version until the organisation changes them. */
@@ -70,6 +71,8 @@ export interface Module {
   fieldSubjects?: readonly FieldSubject[];
   /** Kinds of its records that have deadlines by the hour. */
   deadlineSubjects?: readonly DeadlineSubject[];
+  /** Kinds of its records that triggers may watch and act on. */
+  triggerSubjects?: readonly AnyTriggerSubject[];
   jobs?: readonly JobDefinition[];
   /** Long tasks that its operations start. */
   tasks?: readonly AnyTask[];
@@ -113,6 +116,7 @@ export interface Catalog {
   recordKinds: ReadonlyMap<string, RecordKind>;
   fieldSubjects: ReadonlyMap<string, FieldSubject>;
   deadlineSubjects: ReadonlyMap<string, DeadlineSubject>;
+  triggerSubjects: ReadonlyMap<string, AnyTriggerSubject>;
   constraints: ReadonlyMap<string, string>;
   jobs: readonly JobDefinition[];
   tasks: ReadonlyMap<string, AnyTask>;
@@ -156,6 +160,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
   const recordKinds = new Map<string, RecordKind>();
   const fieldSubjects = new Map<string, FieldSubject>();
   const deadlineSubjects = new Map<string, DeadlineSubject>();
+  const triggerSubjects = new Map<string, AnyTriggerSubject>();
   const constraints = new Map<string, string>();
   const jobs: JobDefinition[] = [];
   const tasks = new Map<string, AnyTask>();
@@ -206,6 +211,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     for (const kind of module.recordKinds ?? []) recordKinds.set(kind.kind, kind);
     for (const one of module.fieldSubjects ?? []) fieldSubjects.set(one.subject, one);
     for (const one of module.deadlineSubjects ?? []) deadlineSubjects.set(one.kind, one);
+    for (const one of module.triggerSubjects ?? []) triggerSubjects.set(one.kind, one);
     for (const [name, code] of Object.entries(module.constraints ?? {})) constraints.set(name, code);
     jobs.push(...(module.jobs ?? []));
     for (const list of module.exports ?? []) exports.set(list.operation.name, list);
@@ -235,6 +241,10 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     }
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
+  for (const { kind, actions } of triggerSubjects.values()) {
+    for (const { operation } of actions)
+      if (!handlers.has(operation)) fail(`triggers of ${kind} run ${operation}, which nothing does`);
+  }
   for (const { kind } of subscriptions) if (!noticeKinds.has(kind)) fail(`${kind} is no kind of notice`);
   for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
   for (const { key, operations: wanted } of dialogues) {
@@ -269,6 +279,7 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     recordKinds,
     fieldSubjects,
     deadlineSubjects,
+    triggerSubjects,
     constraints,
     jobs,
     tasks,

@@ -119,6 +119,11 @@ export const coreScopes: Scopes<CoreTables> = {
   record_clock: withRecord('record_clock', 'record_id'),
   record_deadline: withRecord('record_deadline', 'record_id'),
   deadline_moment: nobody,
+  // Reached through core's own functions, which ask for the reach "all" or for the record.
+  trigger_rule: nobody,
+  trigger_version: nobody,
+  trigger_round: nobody,
+  trigger_run: nobody,
   task: own('task', 'owner_id'),
   task_file: nobody,
   // Who looks is told by core's own function, to whoever sees the record's inside.

@@ -44,6 +44,7 @@ import type {
   TrustedDeviceRow,
 } from './sign-in-rows.ts';
 import type { TaskTables } from './task-rows.ts';
+import type { TriggerTables } from './trigger-rows.ts';
 
 export * from './identity-rows.ts';
 export type { AttachmentRow, FileRow };
@@ -228,6 +229,7 @@ export interface CoreTables
     FieldTables,
     TaskTables,
     PresenceTables,
+    TriggerTables,
     NoticeTables,
     DeadlineTables,
     MailboxTables,

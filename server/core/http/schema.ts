@@ -10,8 +10,9 @@ function fold(schema: unknown): unknown {
   if (schema === null || typeof schema !== 'object') return schema;
   const source = schema as Schema;
   const options = source.anyOf as Schema[] | undefined;
-  if (options?.length === 2 && options.some((one) => one.type === 'null')) {
-    const other = options.find((one) => one.type !== 'null') as Schema;
+  const other = options?.find((one) => one.type !== 'null');
+  // A choice of shapes has no type of its own: it stays a choice.
+  if (options?.length === 2 && options.some((one) => one.type === 'null') && other?.type !== undefined) {
     const { anyOf: _, ...rest } = source;
     return fold({ ...rest, ...other, nullable: true });
   }

@@ -30,6 +30,8 @@ const otherEvents = {
   'core.shift.expire': { ru: 'Смена закончилась сама', en: 'A shift ended by itself' },
   'helpdesk.ticket.autoAssign': { ru: 'Назначено автоматически', en: 'Assigned automatically' },
   'helpdesk.ticket.unassigned': { ru: 'Заявка без исполнителя', en: 'A ticket without an executor' },
+  'core.trigger.worked': { ru: 'Сработал триггер', en: 'A trigger worked' },
+  'core.trigger.switchedOff': { ru: 'Триггер отключён из-за ошибок', en: 'A trigger is off after failures' },
   'core.due.soon': { ru: 'Скоро срок', en: 'A date comes near' },
   'core.due.today': { ru: 'Срок сегодня', en: 'Due today' },
   'core.due.overdue': { ru: 'Срок прошёл', en: 'Overdue' },

@@ -45,6 +45,7 @@ import { ticketKind, ticketRead } from './rules.ts';
 import { said } from './said.ts';
 import { searchedTickets } from './searched.ts';
 import { ticketExport } from './ticket-export.ts';
+import { ticketTriggers } from './triggers/subject.ts';
 import { clearUndo } from './undo/clear.ts';
 import { undoTicketActAction } from './undo/undo-act.ts';
 import { resumeDue } from './waking.ts';
@@ -101,6 +102,7 @@ export const helpdesk: Module = {
     },
   ],
   deadlineSubjects: [ticketDeadlines],
+  triggerSubjects: [ticketTriggers],
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,
   mailReceivers: [deskReceiver],

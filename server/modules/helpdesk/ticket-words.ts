@@ -27,3 +27,17 @@ export const channelWord = oneOf({
   chat: { ru: 'Чат', en: 'Chat' },
   import: { ru: 'Импорт', en: 'Import' },
 });
+export const waitingWord = oneOf({
+  requester: { ru: 'Ответа заявителя', en: 'The requester' },
+  part: { ru: 'Запчасть', en: 'A part' },
+  access: { ru: 'Доступ', en: 'Access' },
+  vendor: { ru: 'Подрядчика', en: 'A vendor' },
+  other: { ru: 'Другое', en: 'Something else' },
+});
+export const resultWord = oneOf({
+  done: { ru: 'Сделано', en: 'Done' },
+  advised: { ru: 'Подсказали', en: 'Advised' },
+  not_confirmed: { ru: 'Не подтвердилось', en: 'Not confirmed' },
+  declined: { ru: 'Отказано', en: 'Declined' },
+  duplicate: { ru: 'Повтор', en: 'A duplicate' },
+});

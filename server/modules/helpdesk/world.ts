@@ -55,6 +55,13 @@ export async function makeTickets(
         startsOn: '2030-01-01',
       })
     ).id;
+  // Off: the tickets of tests are theirs alone.
+  const trigger = await make<{ id: string }>('core.trigger.create', people.system, {
+    ...{ subject: 'ticket', kind: 'event', name: 'Срочные на виду', enabled: false },
+    ...{ events: ['created'], timetable: null, match: 'all' },
+    groups: [{ match: 'all', conditions: [{ field: 'priority', operator: 'is', value: ['urgent'] }] }],
+    steps: [{ action: 'note', input: { body: 'Срочная заявка {{number}}' } }],
+  });
   return {
     'category.printers': printers,
     'policy.standard': policies.find((one) => one.standard)?.id ?? '',
@@ -69,5 +76,6 @@ export async function makeTickets(
     'ticket.solved': solved,
     'ticket.spare': spare,
     'ticket.double': double,
+    'trigger.urgent': trigger.id,
   };
 }
