@@ -77,8 +77,7 @@ create table trigger_run (
   steps jsonb not null default '[]',
   attempts integer not null default 0,
   taken_until timestamptz,
-  ended_at timestamptz,
-  constraint trigger_run_cause check ((event_id is null) <> (round_id is null))
+  ended_at timestamptz
 );
 -- A rule runs once on an event, and once on a record in a round, whatever dies in between.
 create unique index trigger_run_event on trigger_run (event_id, trigger_id, version) where event_id is not null;

@@ -32,7 +32,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'core.setting.list': 'settings, not rows: each has its form and its history',
   'core.task.list': ownAffairs,
   'core.trigger.list': 'a few triggers, each a form of settings',
-  'core.trigger.runs': 'until its screen stands',
   'core.trigger.try': 'a look at what is not saved yet',
   'core.trigger.versions': partOfCard,
   'core.view.list': ownAffairs,

@@ -23,6 +23,7 @@ import { readTriggerSubjectsQuery } from './queries/read-trigger-subjects.ts';
 import { tryTriggerQuery } from './queries/try-trigger.ts';
 import { roles } from './roles.ts';
 import { runSchedules } from './rounds.ts';
+import { runExport } from './run-export.ts';
 import { triggerNotice } from './settle.ts';
 
 const toldKind: NoticeKind = {
@@ -72,6 +73,7 @@ export const triggers: Module = {
   settings: [checked(triggersSetting, keepingCheck)],
   noticeKinds: [toldKind, offKind],
   subscriptions,
+  exports: [runExport],
   roles,
   bundles: [{ key: 'system', operations: ['core.trigger.*'] }],
   jobs: [{ name: 'core.trigger.schedule', schedule: '* * * * *', run: runSchedules }, forgetIdleRuns],

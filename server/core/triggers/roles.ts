@@ -12,5 +12,6 @@ export const roles: readonly ReadyRolePart[] = [
     key,
     grants: each('all', 'record.trigger.read'),
   })),
+  { key: 'dispatcher', grants: each('all', 'record.trigger.read', ...naming) },
   { key: 'curator', grants: each('all', 'core.trigger.*', 'record.trigger.read', ...naming) },
 ];

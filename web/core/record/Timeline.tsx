@@ -82,6 +82,7 @@ export function Timeline(props: TimelineProps) {
             />
           ) : (
             <TimelineChange
+              recordId={recordId}
               key={item.entry.id}
               entry={item.entry}
               fieldLabel={props.fieldLabel}

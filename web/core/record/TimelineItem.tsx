@@ -1,6 +1,7 @@
 // One line of the timeline: a comment with its audience, or a change with the fields before and after.
 import { IconLock, IconWorld } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { fieldDay } from '../dates/format.ts';
 import { useActorName } from '../show/actor-name.ts';
 import { DateText } from '../show/DateText.tsx';
@@ -9,6 +10,8 @@ import { useLocalText, useText } from '../text/texts.ts';
 import { piecesOf } from './mentions.ts';
 import classes from './Timeline.module.css';
 import type { Comment, Entry } from './timeline-items.ts';
+
+const WhyTriggered = lazy(() => import('../triggers/WhyTriggered.tsx'));
 
 export function TimelineComment({ comment, labelled }: { comment: Comment; labelled: boolean }) {
   const t = useText('record');
@@ -49,6 +52,7 @@ export function TimelineComment({ comment, labelled }: { comment: Comment; label
 }
 
 export interface TimelineChangeProps {
+  recordId: string;
   entry: Entry;
   fieldLabel: ((field: string) => string | undefined) | undefined;
   showValue: ((field: string, value: unknown) => string | undefined) | undefined;
@@ -58,7 +62,7 @@ export interface TimelineChangeProps {
 /** The record at the other end of a link, by its id. */
 export type LinkedRecord = (id: string) => { number: string; to: string } | undefined;
 
-export function TimelineChange({ entry, fieldLabel, showValue, linked }: TimelineChangeProps) {
+export function TimelineChange({ recordId, entry, fieldLabel, showValue, linked }: TimelineChangeProps) {
   const t = useText('record');
   const say = useLocalText();
   const actorName = useActorName();
@@ -73,6 +77,8 @@ export function TimelineChange({ entry, fieldLabel, showValue, linked }: Timelin
     return String(value);
   };
   const reason = typeof entry.data.reason === 'string' ? entry.data.reason : null;
+  const { runId, name } = entry.data;
+  const trigger = entry.operation === 'core.trigger.worked' && typeof name === 'string' ? name : null;
   const ends = [entry.data.fromId, entry.data.toId].flatMap((id) => (typeof id === 'string' ? [linked?.(id)] : []));
   const other = ends.find((end) => end !== undefined);
   return (
@@ -84,6 +90,12 @@ export function TimelineChange({ entry, fieldLabel, showValue, linked }: Timelin
             <>
               : <Link to={other.to}>{other.number}</Link>
             </>
+          ) : null}
+          {trigger ? ` «${trigger}»` : null}
+          {trigger && typeof runId === 'string' ? (
+            <Suspense>
+              <WhyTriggered recordId={recordId} runId={runId} name={trigger} />
+            </Suspense>
           ) : null}
         </span>
         <span className={classes.when}>

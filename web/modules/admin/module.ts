@@ -1,6 +1,7 @@
 // Administration: people and their rights, departments, the journal of actions, outgoing mail, the working calendar.
 import {
   IconAdjustments,
+  IconBolt,
   IconBuilding,
   IconCalendarEvent,
   IconClockHour4,
@@ -23,6 +24,7 @@ import {
 import type { WebModule } from '../../core/module.ts';
 import { messengerRoutes } from './messenger/routes.ts';
 import { need } from './need.ts';
+import { needTriggers, triggerRoutes } from './triggers/routes.ts';
 
 export const admin: WebModule = {
   id: 'admin',
@@ -246,6 +248,7 @@ export const admin: WebModule = {
       need: need.deadlines,
       load: () => import('./deadlines/DeadlinesPage.tsx'),
     },
+    ...triggerRoutes,
     {
       path: '/admin/settings',
       help: 'admin-settings',
@@ -284,6 +287,7 @@ export const admin: WebModule = {
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },
     { to: '/admin/deadlines', labelKey: 'deadlines:title', need: need.deadlines, icon: IconClockHour4 },
     { to: '/admin/places', labelKey: 'places:title', need: need.places, icon: IconBuilding },
+    { to: '/admin/triggers', labelKey: 'triggers:title', need: needTriggers, icon: IconBolt },
     { to: '/admin/fields', labelKey: 'fields:title', need: need.fields, icon: IconForms },
     { to: '/admin/settings', labelKey: 'settings:title', need: need.settings, icon: IconAdjustments },
     { to: '/admin/system', labelKey: 'system:title', need: need.system, icon: IconHeartbeat },

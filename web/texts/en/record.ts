@@ -3,6 +3,7 @@ export default {
   system: 'The system: {{part}}',
   systemAlone: 'The system',
   systemPart: {
+    triggers: 'automation',
     mail: 'mail',
     seal: 'seals of the journal',
     rights: 'terms of roles',

@@ -3,6 +3,7 @@ export default {
   system: 'Система: {{part}}',
   systemAlone: 'Система',
   systemPart: {
+    triggers: 'автоматика',
     mail: 'почта',
     seal: 'печати журнала',
     rights: 'сроки ролей',
