@@ -21,6 +21,7 @@ import type { SettingEntry } from './settings/registry.ts';
 import type { AnyTask } from './tasks/definition.ts';
 import type { AnyTriggerSubject } from './triggers/subject.ts';
 import type { AnyUnit } from './unit.ts';
+import { operationsRun } from './what-runs.ts';
 
 /** A role that the program brings along; its grants follow the program's version until the organisation changes them. */
 export interface ReadyRole {
@@ -241,15 +242,9 @@ export function makeCatalog(modules: readonly Module[]): Catalog {
     }
   }
   for (const operation of operations) if (!handlers.has(operation.name)) fail(`${operation.name} has no handler`);
-  for (const { kind, actions } of triggerSubjects.values()) {
-    for (const { operation } of actions)
-      if (!handlers.has(operation)) fail(`triggers of ${kind} run ${operation}, which nothing does`);
-  }
   for (const { kind } of subscriptions) if (!noticeKinds.has(kind)) fail(`${kind} is no kind of notice`);
-  for (const kind of recordKinds.values()) if (!handlers.has(kind.read)) fail(`${kind.kind} is read by nothing`);
-  for (const { key, operations: wanted } of dialogues) {
-    for (const name of wanted) if (!handlers.has(name)) fail(`dialogue ${key} runs ${name}, which nothing does`);
-  }
+  for (const { who, runs } of operationsRun({ recordKinds, dialogues, triggerSubjects }))
+    if (!handlers.has(runs)) fail(`${who} runs ${runs}, which nothing does`);
   const bundles = joinBundles(
     modules.flatMap((module) => module.bundles ?? []),
     fail,
