@@ -89,7 +89,10 @@ describe('the catalog refuses to start', () => {
     const role = { key: 'r', name: { ru: 'р', en: 'r' }, grants: [{ operation: 'trial.thing.write', reach: 'all' }] };
     assert.throws(() => makeCatalog([moduleOf([read], { roles: [role as never] })]), /grants trial\.thing\.write/);
     const kind = { kind: 'thing', title: { ru: 'Вещь', en: 'Thing' }, read: 'trial.thing.open' };
-    assert.throws(() => makeCatalog([moduleOf([read], { recordKinds: [kind] })]), /the reading of thing runs .*, which nothing does/);
+    assert.throws(
+      () => makeCatalog([moduleOf([read], { recordKinds: [kind] })]),
+      /the reading of thing runs .*, which nothing does/,
+    );
   });
 
   it('O1 a name that is not module.thing.verb', () => {

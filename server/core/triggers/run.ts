@@ -131,7 +131,7 @@ async function oneStep(
       await call(services, operation, automation(services, subject, run.id), ready.action.build(facts, ready.input), {
         version: facts.version,
         idempotencyKey: `trigger:${run.triggerId}.${run.version}:${run.eventId ?? run.id}:${at}`,
-        first: (unit) => moveOn(unit, run, at, subject.kind),
+        alongside: (unit) => moveOn(unit, run, at, subject.kind),
       });
       return undefined;
     } catch (error) {

@@ -23,7 +23,10 @@ describe('photos on tickets', () => {
   before(async () => {
     desk = await openDesk();
     const printers = `/api/helpdesk/categories/${desk.ids['category.printers']}`;
-    assert.equal((await desk.ask(desk.as.curator, 'PATCH', printers, { groupId: desk.ids['group.office'] })).status, 200);
+    assert.equal(
+      (await desk.ask(desk.as.curator, 'PATCH', printers, { groupId: desk.ids['group.office'] })).status,
+      200,
+    );
     const user = {
       login: 'officer',
       name: 'Громова Ольга Ивановна',

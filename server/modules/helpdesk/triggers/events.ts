@@ -71,7 +71,7 @@ interface Told {
   executorId?: unknown;
   groupId?: unknown;
   commentId?: unknown;
-  outside?: unknown;
+  outsideId?: unknown;
   clock?: unknown;
 }
 
@@ -98,9 +98,9 @@ export async function eventsOf(sql: Sql, event: StoredEvent): Promise<string[]> 
   return keys;
 }
 
-async function whoSpoke(sql: Sql, event: StoredEvent, { outside }: Told): Promise<string> {
+async function whoSpoke(sql: Sql, event: StoredEvent, { outsideId }: Told): Promise<string> {
   if (event.audience === 'internal') return 'note';
-  if (outside) return 'asked';
+  if (outsideId) return 'asked';
   const { rows } = await sql.query<{ id: string | null }>('select requester_id as id from ticket where id = $1', [
     event.recordId,
   ]);
