@@ -20,7 +20,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'core.field.subjects': toChoose,
   'core.import.kinds': toChoose,
   'core.import.rows': `${made}: core.import.result`,
-  'core.mailbox.mail': 'a queue that is worked off; each letter stands in its record',
   'core.mailbox.list': 'one or two mailboxes, each a form of settings',
   'core.notice.list': ownAffairs,
   'core.policy.list': 'a few policies, each a form of settings',

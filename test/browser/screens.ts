@@ -92,6 +92,8 @@ export const screens: readonly Screen[] = [
   { name: 'person-rights', path: '/admin/users/$user.editor/rights' },
   { name: 'journal', path: '/admin/journal' },
   { name: 'outbox', path: '/admin/outbox' },
+  { name: 'mailboxes', path: '/admin/mailboxes' },
+  { name: 'mailbox-new', path: '/admin/mailboxes/new' },
   { name: 'messenger', path: '/admin/messenger' },
   { name: 'messenger-chats', path: '/admin/messenger/chats' },
   { name: 'messenger-code', path: '/admin/users/$user.editor/messenger-code' },

@@ -5,7 +5,12 @@ import { shapeOf, sqlOf, unscoped } from '../handle.ts';
 import { Refusal, refuseField } from '../refusal.ts';
 import type { AnyUnit } from '../unit.ts';
 
-export async function checkReceiver(unit: AnyUnit, key: string, given: Record<string, unknown>): Promise<void> {
+/** The settings as they are kept: whole, with what was left out filled in. */
+export async function checkReceiver(
+  unit: AnyUnit,
+  key: string,
+  given: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const receiver = shapeOf(unit).services.catalog.mailReceivers.get(key);
   if (!receiver) throw refuseField('receiver', 'not_found');
   const parsed = receiver.settings.safeParse(given);
@@ -21,6 +26,7 @@ export async function checkReceiver(unit: AnyUnit, key: string, given: Record<st
     if (field.kind === 'choice' && value && !field.choices.some((one) => one.value === value))
       throw refuseField(`receiverSettings.${field.name}`, 'mailbox_receiver', { problem: field.title.ru });
   }
+  return parsed.data;
 }
 
 export async function refuseTwice(unit: AnyUnit, id: string, settings: MailboxSettings): Promise<void> {

@@ -6,6 +6,7 @@ import { decideMailAction } from './actions/decide-mail.ts';
 import { removeMailboxAction } from './actions/remove-mailbox.ts';
 import { testMailboxAction } from './actions/test-mailbox.ts';
 import { updateMailboxAction } from './actions/update-mailbox.ts';
+import { mailExport } from './export.ts';
 import { mailboxJobs } from './jobs.ts';
 import { mailboxPersonalData } from './personal-data.ts';
 import { listMailQuery } from './queries/list-mail.ts';
@@ -26,6 +27,7 @@ export const mailboxes: Module = {
   errors: contract.mailboxErrors,
   constraints: { mailbox_name: 'mailbox_name_taken' },
   jobs: mailboxJobs,
+  exports: [mailExport],
   personalData: mailboxPersonalData,
   roles: [{ key: 'admin', grants: [{ operation: 'core.mailbox.*', reach: 'all' }] }],
   bundles: [{ key: 'system', operations: ['core.mailbox.*'] }],

@@ -11,6 +11,7 @@ import {
   IconListCheck,
   IconLogin2,
   IconMailCog,
+  IconMailDown,
   IconMessageCog,
   IconPlugConnected,
   IconServerCog,
@@ -22,6 +23,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
+import { mailboxRoutes } from './mailboxes/routes.ts';
 import { messengerRoutes } from './messenger/routes.ts';
 import { need } from './need.ts';
 import { needTriggers, triggerRoutes } from './triggers/routes.ts';
@@ -158,6 +160,7 @@ export const admin: WebModule = {
       need: need.outbox,
       load: () => import('./outbox/MailPage.tsx'),
     },
+    ...mailboxRoutes,
     ...messengerRoutes,
     {
       path: '/admin/openid',
@@ -283,6 +286,7 @@ export const admin: WebModule = {
     { to: '/admin/directories', labelKey: 'directories:title', need: need.directories, icon: IconServerCog },
     { to: '/admin/journal', labelKey: 'journal:event.title', need: need.journal, icon: IconHistory },
     { to: '/admin/outbox', labelKey: 'outbox:title', need: need.outbox, icon: IconMailCog },
+    { to: '/admin/mailboxes', labelKey: 'mailboxes:title', need: need.mailboxes, icon: IconMailDown },
     { to: '/admin/messenger', labelKey: 'chats:title', need: need.messenger, icon: IconMessageCog },
     { to: '/admin/calendar', labelKey: 'calendar:title', need: need.calendar, icon: IconCalendarEvent },
     { to: '/admin/deadlines', labelKey: 'deadlines:title', need: need.deadlines, icon: IconClockHour4 },

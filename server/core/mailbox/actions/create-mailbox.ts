@@ -13,10 +13,10 @@ import { sealPassword } from '../stored.ts';
 
 export const createMailboxAction = action(createMailbox, async (unit, input) => {
   requireEverywhere(unit);
-  const { name, enabled, settings, receiver, receiverSettings, password = '' } = input;
+  const { name, enabled, settings, receiver, password = '' } = input;
   checkSettings(settings);
   if (!password) throw refuseField('password', 'mailbox_password_missing');
-  await checkReceiver(unit, receiver, receiverSettings);
+  const receiverSettings = await checkReceiver(unit, receiver, input.receiverSettings);
   const id = newId(unit.now.getTime());
   await refuseTwice(unit, id, settings);
   const { keys } = shapeOf(unit).services;

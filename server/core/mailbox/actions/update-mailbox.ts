@@ -37,7 +37,7 @@ export const updateMailboxAction = action(updateMailbox, async (unit, input) => 
   for (const [field, value] of Object.entries(changed))
     Object.assign(field in own ? own : settings, { [field]: value });
   checkSettings(settings);
-  await checkReceiver(unit, own.receiver, own.receiverSettings);
+  own.receiverSettings = await checkReceiver(unit, own.receiver, own.receiverSettings);
   await refuseTwice(unit, now.id, settings);
   const moved = !sameDestination(now.settings, settings);
   const given = input.password || undefined;

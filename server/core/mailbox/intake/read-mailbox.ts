@@ -86,7 +86,7 @@ async function takeIn(services: Services, mailbox: Mailbox, client: ImapFlow, at
   }
   const [from] = envelope?.from ?? [];
   const head: MailHead = {
-    sender: [from?.name, from?.address && `<${from.address}>`].filter(Boolean).join(' ').slice(0, 400),
+    sender: (from?.name ? `${from.name} <${from.address ?? ''}>` : (from?.address ?? '')).slice(0, 400),
     subject: (envelope?.subject ?? '').slice(0, 400),
   };
   const tooLarge = size > mailbox.settings.mostMegabytes * 1024 * 1024;

@@ -33,7 +33,7 @@ describe('letters of a mailbox', { skip: dovecotMissing }, () => {
     assert.deepEqual([bad?.state, bad?.reason, good?.state], ['parked', 'unreadable', 'handled']);
     const page = `/api/admin/mailboxes/${mail.box}/mail?state=parked`;
     const shown = (await desk.ask(desk.as.owner, 'GET', page)).body.items;
-    assert.deepEqual([shown[0].id, shown[0].kept, shown[0].sender], [bad?.id, true, '<bad@les.example>']);
+    assert.deepEqual([shown[0].id, shown[0].kept, shown[0].sender], [bad?.id, true, 'bad@les.example']);
     assert.match(shown[0].reason.ru, /повреждено/);
     assert.equal((await desk.ask(desk.as.technician, 'GET', page)).status, 403);
     const decide = (again: boolean) => desk.ask(desk.as.owner, 'POST', `/api/admin/mail/${bad?.id}/decide`, { again });
