@@ -60,6 +60,8 @@ export const screens: readonly Screen[] = [
   { name: 'tickets', path: '/tickets' },
   { name: 'tickets-all', path: '/tickets/all' },
   { name: 'ticket-reports', path: '/ticket-reports' },
+  { name: 'ticket-dispatch', path: '/dispatch' },
+  { name: 'roster', path: '/roster' },
   { name: 'my-work', path: '/my/work' },
   { name: 'my-tickets', path: '/my/tickets' },
   { name: 'ticket-new', path: '/tickets/new' },

@@ -1,5 +1,6 @@
 // The helpdesk: tickets of employees, their queues and categories.
 import {
+  IconArrowsSplit2,
   IconCalendarUser,
   IconChartBar,
   IconClipboardText,
@@ -59,6 +60,13 @@ export const helpdesk: WebModule = {
       load: () => import('./ticket/TicketPage.tsx'),
     },
     {
+      path: '/dispatch',
+      help: 'helpdesk',
+      titleKey: 'dispatch:title',
+      need: 'helpdesk.dispatch.propose',
+      load: () => import('./dispatch/DispatchPage.tsx'),
+    },
+    {
       path: '/roster',
       help: 'helpdesk',
       titleKey: 'shifts:roster.title',
@@ -75,6 +83,12 @@ export const helpdesk: WebModule = {
   ],
   menu: [
     { to: '/tickets', labelKey: 'helpdesk:menu.open', need: take, icon: IconHeadset },
+    {
+      to: '/dispatch',
+      labelKey: 'dispatch:title',
+      need: 'helpdesk.dispatch.propose',
+      icon: IconArrowsSplit2,
+    },
     { to: '/my/work', labelKey: 'helpdesk:menu.work', need: take, icon: IconClipboardText },
     { to: '/my/tickets', labelKey: 'helpdesk:menu.asked', need: list, icon: IconUserQuestion },
     { to: '/ticket-reports', labelKey: 'reports:title', need: report, icon: IconChartBar },
