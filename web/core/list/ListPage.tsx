@@ -82,6 +82,7 @@ export function ListPage<Row extends ListRow>(page: ListPageProps<Row>) {
   return (
     <div className={classes.page} data-beside={open !== null}>
       <section className={classes.list} aria-label={page.title} aria-busy={list.settling}>
+        {page.above}
         <div className={classes.head}>
           <ListTitle title={page.title} count={count} actions={page.actions} />
           <ViewTabs

@@ -97,6 +97,8 @@ export interface ListPageProps<Row extends ListRow> {
   bulkActs?: (rows: Row[], done: () => void) => ReactNode;
   /** The primary act and others at the title's right. */
   actions?: ReactNode;
+  /** What stands over the list: how its owner is doing. */
+  above?: ReactNode;
   /** What this list is and one act to begin; shown when it is empty without filters. */
   empty: { title: string; text?: ReactNode; action?: ReactNode };
   rowTone?: (row: Row) => 'cancelled' | undefined;

@@ -26,7 +26,8 @@ export default {
   },
   due: {
     late: 'late by {{time}}',
-    left: '{{time}} left',
+    soon: '{{time}} left',
+    far: 'due {{time}}',
     none: 'no deadline',
     paused: 'deadline paused',
     days_one: '{{count}} day',

@@ -28,7 +28,8 @@ export default {
   },
   due: {
     late: 'просрочена на {{time}}',
-    left: 'осталось {{time}}',
+    soon: 'осталось {{time}}',
+    far: 'до: {{time}}',
     none: 'без срока',
     paused: 'срок приостановлен',
     days_one: '{{count}} день',

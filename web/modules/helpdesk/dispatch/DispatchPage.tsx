@@ -139,7 +139,7 @@ function Status({ desk, told }: { desk: Desk; told: Told | null }) {
   const t = useText('dispatch');
   const locale = useLocale();
   const words = useTicketWords();
-  if (!told) return <p className={classes.status}>{t('hint')}</p>;
+  if (!told) return <p className={`${classes.status} ${classes.hint}`}>{t('hint')}</p>;
   const { code, number = '', name = '' } = told;
   const text =
     code === 'error'

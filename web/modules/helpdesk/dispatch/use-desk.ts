@@ -5,7 +5,8 @@ import { countTickets, listDispatchPeople, readCounters } from '#contract/helpde
 import { onLive } from '../../../core/api/live.ts';
 import { useMe } from '../../../core/api/session.ts';
 import { refresh } from '../../../core/api/use-operation.ts';
-import { Desk, type DeskState } from './desk.ts';
+import { Desk } from './desk.ts';
+import type { DeskState } from './desk-rows.ts';
 
 /** A burst of a moment asks the server once. */
 const gatherMs = 120;

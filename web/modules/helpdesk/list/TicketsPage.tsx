@@ -12,9 +12,11 @@ import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { JoinedTickets } from '../before-sending/JoinedTickets.tsx';
+import { DueWords } from '../dispatch/DueWords.tsx';
 import { OutageLine } from '../outage/OutageLine.tsx';
 import { useTicketWords } from '../words.ts';
 import { BulkActs } from './BulkActs.tsx';
+import { OwnWork } from './OwnWork.tsx';
 import { useTicketRowActs } from './row-acts.ts';
 import { type TicketList, type TicketRow, useTicketColumns } from './ticket-columns.tsx';
 import { useTicketFilters } from './ticket-filters.ts';
@@ -65,11 +67,17 @@ export function TicketsPage({ name }: { name: TicketList }) {
         nameOf={(row) => `${row.number ?? ''} ${row.title}`}
         cardOf={(row) => ({
           title: row.number,
-          aside: <DateText moment={row.createdAt} />,
+          aside:
+            name === 'work' ? (
+              <DueWords moment={row.dueAt} waiting={row.stateGroup === 'waiting'} />
+            ) : (
+              <DateText moment={row.createdAt} />
+            ),
           note: name === 'asked' ? row.category.name : row.counterpart,
           text: row.title,
           status: <StatusDot group={row.stateGroup} label={words.state(row.state)} />,
         })}
+        {...(name === 'work' ? { above: <OwnWork /> } : {})}
         beside={(id, close) => (
           <Suspense fallback={<SkeletonRows rows={8} />}>
             <TicketView id={id} beside={{ close, href: `/tickets/${id}` }} />
