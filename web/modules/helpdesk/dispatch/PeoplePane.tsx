@@ -10,7 +10,8 @@ import { shortName } from '../../../core/show/PersonName.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import classes from './Dispatch.module.css';
-import type { Desk, Proposal } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { Proposal } from './desk-rows.ts';
 
 type People = Output<typeof listDispatchPeople>;
 interface PeoplePaneProps {

@@ -11,7 +11,8 @@ import { useText } from '../../../core/text/texts.ts';
 import { PriorityMark } from '../ticket/PriorityMark.tsx';
 import classes from './Dispatch.module.css';
 import { DueWords } from './DueWords.tsx';
-import type { Desk, DeskRow, DeskState } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { DeskRow, DeskState } from './desk-rows.ts';
 
 const height = 58;
 

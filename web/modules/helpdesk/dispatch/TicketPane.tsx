@@ -13,7 +13,8 @@ import { PriorityMark } from '../ticket/PriorityMark.tsx';
 import { useTicketWords } from '../words.ts';
 import classes from './Dispatch.module.css';
 import { DueWords } from './DueWords.tsx';
-import type { Desk, DeskRow, Proposal } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { DeskRow, Proposal } from './desk-rows.ts';
 
 /** Whoever runs through the queue with the keys does not open every card on the way. */
 const restMs = 300;

@@ -1,6 +1,5 @@
 // The dispatcher's queue as it stands on the screen: rows keep their places whatever colleagues do, what became of them is
 // marked, new ones are counted until they are asked for. Acts go one after the other, so that quick keys are all obeyed.
-import type { Output } from '#contract/core.ts';
 import {
   assignTicket,
   changeTickets,
@@ -12,33 +11,15 @@ import {
 } from '#contract/helpdesk.ts';
 import type { ApiError } from '../../../core/api/api-error.ts';
 import { api } from '../../../core/api/call.ts';
-
-export type QueueTicket = Output<typeof findTickets>['items'][number];
-export type Proposal = Output<typeof proposeExecutors>['proposals'][number];
-/** What became of a row since it was shown: by oneself, by a colleague, done, out of sight. */
-export type Mark = { kind: 'mine' | 'other' | 'queue' | 'done' | 'gone' | 'changed'; name?: string };
-export interface DeskRow {
-  ticket: QueueTicket;
-  mark: Mark | null;
-}
-export interface Told {
-  tone: 'done' | 'problem';
-  code: 'given' | 'queued' | 'priority' | 'undone' | 'nothing' | 'nobody' | 'error';
-  number?: string;
-  name?: string;
-  error?: unknown;
-}
-export interface DeskState {
-  rows: readonly DeskRow[];
-  cursor: number;
-  loading: boolean;
-  more: boolean;
-  error: ApiError | null;
-  /** Tickets that have come since and would stand in this list. */
-  fresh: number;
-  proposals: ReadonlyMap<string, Proposal>;
-  told: Told | null;
-}
+import {
+  type DeskRow,
+  type DeskState,
+  type Mark,
+  markOf,
+  type Proposal,
+  type QueueTicket,
+  type Told,
+} from './desk-rows.ts';
 
 type Input = Record<string, unknown>;
 const pageSize = 50;
@@ -295,11 +276,4 @@ export class Desk {
     this.#state = { ...this.#state, ...part };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function markOf(row: DeskRow, now: QueueTicket): Mark | null {
-  if (now.stateGroup === 'done' || now.stateGroup === 'refused') return { kind: 'done' };
-  if (now.executor?.id !== row.ticket.executor?.id)
-    return now.executor ? { kind: 'other', name: now.executor.name } : { kind: 'queue' };
-  return row.mark ?? { kind: 'changed' };
 }
