@@ -139,7 +139,7 @@ async function spent(pid: number, dataDir: string, work: () => Promise<Load>): P
   return { ...done, processorMs: (processorMs(pid) + databaseMs(dataDir) - before) / done.answers };
 }
 
-async function startBare(database: BenchDatabase) {
+export async function startBare(database: BenchDatabase) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-server.ts')], {
     env: { PATH: process.env.PATH ?? '', DATABASE_URL: database.appUrl },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -20,6 +20,8 @@ import { benchRights } from './rights.ts';
 import { benchSignIns } from './sign-ins.ts';
 import { benchStart } from './start.ts';
 import { benchStatistics } from './statistics.ts';
+import { openDesk } from './ticket-office.ts';
+import { benchTickets, type TicketCell, ticketLine } from './tickets.ts';
 import { benchUpload } from './upload.ts';
 import { benchWhoLooked } from './who-looked.ts';
 import { benchWords, fillTexts } from './words.ts';
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     folder: { type: 'string', default: join(tmpdir(), 'vedomo-bench') },
     only: { type: 'string' },
     letters: { type: 'string' },
+    tickets: { type: 'string' },
     events: { type: 'string' },
     seconds: { type: 'string', default: '0.5' },
     rounds: { type: 'string', default: '3' },
@@ -171,6 +174,20 @@ for (const letters of sizes) {
     results.start = start;
   }
 }
+if (wanted('tickets'))
+  for (const tickets of values.tickets?.split(',').map(Number) ?? sizes) {
+    say(`\n── ${tickets} tickets ──`);
+    const desk = await openDesk(values.folder, tickets, say);
+    try {
+      say(
+        'each: per second whole path and bare handler, ratio; milliseconds at all connections, at one, in the database',
+      );
+      const progress = (cell: TicketCell) => say(ticketLine(cell));
+      results[`tickets ${tickets}`] = await benchTickets(desk, { connections, seconds, rounds }, progress);
+    } finally {
+      await desk.stop();
+    }
+  }
 if (wanted('who-looked')) {
   const events = Number(values.events ?? (values.quick ? 1_000_000 : 10_000_000));
   say(`\n── a journal of ${events} events ──`);

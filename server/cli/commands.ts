@@ -243,4 +243,17 @@ export const commands: readonly Command[] = [
     flags: {},
     run: async (ground) => (await import('./migrations.ts')).showMigrations(ground),
   },
+  {
+    name: 'import helpdesk',
+    help: 'Перенести прежнюю систему заявок из файлов SQLite. Без --apply только проверяет и говорит, что будет.',
+    on: 'program',
+    flags: {
+      users: { value: 'ФАЙЛ', required: true, help: 'база пользователей, например users.db' },
+      tickets: { value: 'ФАЙЛ', required: true, help: 'база заявок, например tickets.db; может быть той же' },
+      map: { value: 'ФАЙЛ', help: 'сопоставление таблиц, столбцов и значений (JSON), если названия другие' },
+      apply: { help: 'перенести; повторять можно, второй раз ничего не дублируется' },
+      reason: { value: 'ПРИЧИНА', help: 'запишется в журнал' },
+    },
+    run: async (ground) => (await import('./import-helpdesk.ts')).importHelpdesk(ground),
+  },
 ];

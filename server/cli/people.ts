@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { listGroups } from '#contract/identity.ts';
 import { isId } from '#core/ids.ts';
-import { addressKey } from '#core/messenger/sealed.ts';
+import { personByChatAddress } from '#core/messenger/person-by-chat.ts';
 import { call } from '#core/runner.ts';
 import { StartError } from '#core/start-error.ts';
 import type { ProgramGround } from './command.ts';
@@ -39,14 +39,10 @@ export async function personByLogin({ services }: ProgramGround, login: string):
 
 /** The person behind a chat of the messenger, as linked by the person. */
 async function personByChat({ services }: ProgramGround, chat: string): Promise<Person> {
-  const { rows: bots } = await services.pools.read.query<{ bot: string }>(
-    `select distinct bot from chat where channel = 'telegram'`,
-  );
-  const keys = bots.map(({ bot }) => addressKey(services.keys, 'telegram', bot, chat.trim()));
+  const id = await personByChatAddress(services, services.pools.read, 'telegram', chat.trim());
   const { rows } = await services.pools.read.query<Person>(
-    `select u.id, u.number, u.login, u.status from chat c join app_user u on u.id = c.person_id
-      where c.channel = 'telegram' and c.address_key = any($1::bytea[]) order by c.linked_at desc nulls last limit 1`,
-    [keys],
+    'select id, number, login, status from app_user where id = $1',
+    [id],
   );
   if (!rows[0]) throw new StartError(`Нет пользователя с чатом ${chat}`);
   return rows[0];

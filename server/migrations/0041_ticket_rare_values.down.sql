@@ -1,3 +1,6 @@
+drop index ticket_ended;
+drop index ticket_unclosed_record;
+drop index ticket_unclosed;
 drop index ticket_has_rating;
 drop index ticket_reopened;
 drop index ticket_late;

@@ -1,4 +1,6 @@
 // The clocks of tickets: started with them, kept in step with their states, stopped by the first answer and the solution.
+
+import type { Sql } from '#core/db/sql.ts';
 import {
   pauseClocks,
   reconsiderClocks,
@@ -20,8 +22,11 @@ import { type ClockStep, clockSteps } from './steps.ts';
 const recordOf = (id: string) => ({ id, kind: ticketKind });
 
 /** The category's policy, else that of the nearest category above it; null for the standard one. */
-export async function policyOf(unit: AnyUnit, categoryId: string): Promise<string | null> {
-  const { rows } = await sqlOf(unit).query<{ id: string }>(
+export const policyOf = (unit: AnyUnit, categoryId: string): Promise<string | null> =>
+  policyOfCategory(sqlOf(unit), categoryId);
+
+export async function policyOfCategory(sql: Sql, categoryId: string): Promise<string | null> {
+  const { rows } = await sql.query<{ id: string }>(
     `with recursive up as (
        select id, parent_id, policy_id, 0 as height from ticket_category where id = $1
        union all select c.id, c.parent_id, c.policy_id, up.height + 1 from ticket_category c join up on c.id = up.parent_id

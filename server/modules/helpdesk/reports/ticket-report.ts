@@ -4,6 +4,7 @@ import type { Input, Output } from '#contract/core.ts';
 import type { ReportFigures, readReport } from '#contract/helpdesk.ts';
 import { shapeOf, unscoped } from '#core/handle.ts';
 import type { Reader } from '#core/reader.ts';
+import { registrationOrder } from '#core/records/create.ts';
 import { refuseField } from '#core/refusal.ts';
 import { recordUnder } from '#core/scope.ts';
 import { sql } from '#core/sql.ts';
@@ -76,15 +77,20 @@ export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked)
       ? sql`case when ${created} or not (${solved}) then ${sql.raw(key)} else to_char(was.solved_at at time zone ${zone}, 'YYYY-MM') end`
       : sql.raw(key);
   const { rows } = await sql<Counted>`
-    with made as materialized (
+    with touched as materialized (
+      -- Made in the period, or not over at its beginning: each by an index of its own.
+      select record.id from record where record.kind = 'ticket' and record.registration_order >= ${registrationOrder(from, 0)}::bigint
+        and record.registration_order < ${registrationOrder(to, 1e10)}::bigint
+      union select ticket.id from ticket where ticket.resolved_at >= ${start}::timestamptz
+      union select ticket.id from ticket where ticket.closed_at >= ${start}::timestamptz and ticket.resolved_at is null
+      union select record.id from record where record.kind = 'ticket' and record.state_group in ('new', 'work', 'waiting')
+    ), made as materialized (
       select ticket.id, record.created_at, record.registered_on, ticket.channel, ticket.place_id, ticket.answered_at,
         ticket.solve_due_at, ticket.answer_due_at, ticket.rating, ticket.rated_at, ticket.minutes
-      from ticket join record on record.id = ticket.id
-      where (record.registered_on between ${from}::date and ${to}::date or ticket.resolved_at >= ${start}::timestamptz
-          or ticket.closed_at >= ${start}::timestamptz or record.state_group in ('new', 'work', 'waiting'))
-        and ${sql.join(scope, sql` and `)}
+      from touched join ticket on ticket.id = touched.id join record on record.id = ticket.id
+      where ${sql.join(scope, sql` and `)}
         ${asked.executorId ? sql`and exists (select from ticket_turn t where t.ticket_id = ticket.id and t.executor_id = ${asked.executorId})` : sql``}
-    ), was as (
+    ), was as materialized (
       select made.*, last.*,
         case when last.state_group = 'done' then (select min(d.at) from ticket_turn d where d.ticket_id = made.id and d.state_group = 'done'
           and d.at <= ${asOf}::timestamptz and d.at >= coalesce((select max(o.at) from ticket_turn o where o.ticket_id = made.id
