@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineErrors, defineOperation, id, moment, nothing, okOutput } from './core.ts';
 
 export * from './messenger-admin.ts';
+export * from './messenger-web.ts';
 
 export const messengerErrors = defineErrors({
   messenger_off: {

@@ -96,6 +96,7 @@ export const screens: readonly Screen[] = [
   { name: 'outbox', path: '/admin/outbox' },
   { name: 'mailboxes', path: '/admin/mailboxes' },
   { name: 'mailbox-new', path: '/admin/mailboxes/new' },
+  { name: 'chat', path: '/chat' },
   { name: 'messenger', path: '/admin/messenger' },
   { name: 'messenger-chats', path: '/admin/messenger/chats' },
   { name: 'messenger-code', path: '/admin/users/$user.editor/messenger-code' },

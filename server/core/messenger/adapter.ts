@@ -34,7 +34,7 @@ export interface MenuCommand {
 }
 
 export interface MessengerAdapter {
-  channel: 'telegram';
+  channel: 'telegram' | 'web';
   /** Which of the organisation's bots it is. */
   bot: string;
   /** Asks who we are: the name that people type. */

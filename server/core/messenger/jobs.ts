@@ -19,6 +19,7 @@ const rules: readonly string[] = [
   // A rejected registration was told of; the chat is a stranger's again.
   `update chat c set state = 'unlinked', ended_at = $1, ended_cause = 'account' from registration r
      where r.user_id = c.person_id and c.state = 'asked' and r.state = 'rejected' and r.decided_at < $1::timestamptz - interval '1 day'`,
+  `delete from chat_line where changed_at < $1::timestamptz - interval '180 days'`,
   `update notice n set shown = true from chat_message m where m.notice_id = n.id and not n.shown
      and m.state in ('waiting', 'sending') and m.created_at < $1::timestamptz - interval '5 minutes'`,
 ];

@@ -27,6 +27,7 @@ import {
 import { messengerJobs } from './jobs.ts';
 import { makeMyCodeAction, readMyMessengerQuery, unlinkMyChatAction } from './own/operations.ts';
 import { messengerPersonalData } from './personal-data.ts';
+import { readTalkQuery, sayInTalkAction, tapInTalkAction } from './web/operations.ts';
 
 export { seedMessengerPurpose } from './link/seed-purpose.ts';
 
@@ -37,6 +38,9 @@ export const messenger: Module = {
     readMyMessengerQuery,
     makeMyCodeAction,
     unlinkMyChatAction,
+    readTalkQuery,
+    sayInTalkAction,
+    tapInTalkAction,
     makeCodeForAction,
     unlinkChatOfAction,
     readMessengerStateQuery,

@@ -13,6 +13,7 @@ import { TelegramAdapter } from './telegram/adapter.ts';
 import type { Way } from './telegram/transport.ts';
 import { restUntilWoken } from './wake.ts';
 import { wayTo } from './way-to.ts';
+import { WebAdapter } from './web/adapter.ts';
 
 /** The handling itself: one process at a time, since two would only do each other's work. */
 export function startHandling(services: Services): Carrier {
@@ -25,10 +26,12 @@ export function startHandling(services: Services): Carrier {
     const handled = mine ? await handleUpdates(services) : 0;
     if (handled === 0) await restUntilWoken(services.pools, mine ? 500 : 1_000, leaving.signal);
   });
+  const web = startWebChat(services);
   return {
     async stop() {
       leaving.abort();
       await loop.stop();
+      await web.stop();
       await endLease(services, holder);
     },
   };
@@ -45,6 +48,19 @@ export function adapterFor(token: string, way: () => Promise<Way>): () => Promis
     known = { words, adapter: new TelegramAdapter(token, now) };
     return known.adapter;
   };
+}
+
+/** The chat inside the network: carried wherever the handling runs. */
+function startWebChat(services: Services): Carrier {
+  const adapter = new WebAdapter(services);
+  return startCarrier({
+    core: directCore(services),
+    adapter: async () => adapter,
+    place: 'core',
+    log: services.log.child({ part: 'web-chat' }),
+    commands: [],
+    idle: (ms, signal) => restUntilWoken(services.pools, ms, signal),
+  });
 }
 
 /** Undefined without a token: the bot is off, or a gateway carries it. */

@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconClipboardText,
   IconHeadset,
+  IconMessageCircle,
   IconTags,
   IconUserQuestion,
 } from '@tabler/icons-react';
@@ -67,6 +68,13 @@ export const helpdesk: WebModule = {
       load: () => import('./dispatch/DispatchPage.tsx'),
     },
     {
+      path: '/chat',
+      help: 'helpdesk',
+      titleKey: 'talk:menu',
+      need: create,
+      load: () => import('./chat/ChatPage.tsx'),
+    },
+    {
       path: '/roster',
       help: 'helpdesk',
       titleKey: 'shifts:roster.title',
@@ -91,6 +99,7 @@ export const helpdesk: WebModule = {
     },
     { to: '/my/work', labelKey: 'helpdesk:menu.work', need: take, icon: IconClipboardText },
     { to: '/my/tickets', labelKey: 'helpdesk:menu.asked', need: list, icon: IconUserQuestion },
+    { to: '/chat', labelKey: 'talk:menu', need: create, icon: IconMessageCircle },
     { to: '/ticket-reports', labelKey: 'reports:title', need: report, icon: IconChartBar },
     { to: '/roster', labelKey: 'shifts:roster.title', need: 'core.roster.list', icon: IconCalendarUser },
     { to: '/ticket-categories', labelKey: 'helpdesk:menu.categories', need: keep, icon: IconTags },

@@ -7,7 +7,7 @@ export const carrierStates = ['new', 'works', 'unreachable', 'conflict', 'refuse
 export type CarrierState = (typeof carrierStates)[number];
 
 export interface BotName {
-  channel: 'telegram';
+  channel: 'telegram' | 'web';
   bot: string;
 }
 export interface CarrierReport extends BotName {

@@ -1,4 +1,5 @@
 // Takes in what a messenger delivers: stored first, sealed and once only, before the messenger may forget it.
+import type { Sql } from '../../db/sql.ts';
 import { newId } from '../../ids.ts';
 import { inTransaction } from '../../journal/transaction.ts';
 import type { Services } from '../../services.ts';
@@ -25,49 +26,74 @@ function understood(normalise: Normalise, body: unknown): Incoming | undefined {
 
 export async function storeUpdates(
   services: Services,
-  { channel, bot }: { channel: string; bot: string },
+  bot: { channel: string; bot: string },
   updates: readonly RawUpdate[],
 ): Promise<void> {
   if (updates.length === 0) return;
-  const { pools, clock, keys } = services;
-  const normalise = normaliserOf(channel);
-  await inTransaction(pools.write, async (sql) => {
-    await sql.query('update chat_carrier set last_update_at = $3 where channel = $1 and bot = $2', [
-      channel,
-      bot,
-      clock.now().toISOString(),
-    ]);
-    for (const { key, body } of updates) {
-      const now = clock.now();
-      const id = newId(now.getTime());
-      const incoming = understood(normalise, body);
-      const chatKey = incoming ? addressKey(keys, channel, bot, incoming.address) : nobody;
-      const { rowCount } = await sql.query(
-        `insert into chat_update (id, channel, bot, update_key, chat_key, body, next_at, received_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict (channel, bot, update_key) do nothing`,
-        [
-          id,
-          channel,
-          bot,
-          key,
-          chatKey,
-          await sealFor(services, sql, null, body, updateContext(id)),
-          now.toISOString(),
-        ],
-      );
-      if (rowCount !== 1 || !incoming || incoming.files.length === 0) continue;
-      const { rows } = await sql.query<{ person_id: string }>(
-        `select person_id from chat where channel = $1 and bot = $2 and address_key = $3 and state = 'linked'`,
-        [channel, bot, chatKey],
-      );
-      // Files of strangers are not even asked for.
-      if (rows[0]) await wantFiles(services, sql, { updateId: id, personId: rows[0].person_id, files: incoming.files });
-    }
-  });
-  wakeChats(pools);
+  await inTransaction(services.pools.write, (sql) => storeWithin(services, sql, bot, updates));
+  wakeChats(services.pools);
 }
 
-type Sql = Parameters<Parameters<typeof inTransaction>[1]>[0];
+/** Within a transaction of somebody else's. */
+export async function storeWithin(
+  services: Services,
+  sql: Sql,
+  { channel, bot }: { channel: string; bot: string },
+  updates: readonly RawUpdate[],
+): Promise<void> {
+  const { clock, keys } = services;
+  const normalise = normaliserOf(channel);
+  await sql.query('update chat_carrier set last_update_at = $3 where channel = $1 and bot = $2', [
+    channel,
+    bot,
+    clock.now().toISOString(),
+  ]);
+  for (const { key, body } of updates) {
+    const now = clock.now();
+    const id = newId(now.getTime());
+    const incoming = understood(normalise, body);
+    const chatKey = incoming ? addressKey(keys, channel, bot, incoming.address) : nobody;
+    const { rowCount } = await sql.query(
+      `insert into chat_update (id, channel, bot, update_key, chat_key, body, next_at, received_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict (channel, bot, update_key) do nothing`,
+      [id, channel, bot, key, chatKey, await sealFor(services, sql, null, body, updateContext(id)), now.toISOString()],
+    );
+    if (rowCount !== 1 || !incoming || incoming.files.length === 0) continue;
+    const { rows } = await sql.query<{ person_id: string }>(
+      `select person_id from chat where channel = $1 and bot = $2 and address_key = $3 and state = 'linked'`,
+      [channel, bot, chatKey],
+    );
+    // Files of strangers are not even asked for.
+    if (!rows[0]) continue;
+    const wanted = { updateId: id, personId: rows[0].person_id, files: incoming.files };
+    if (channel === 'web') await haveFiles(services, sql, wanted);
+    else await wantFiles(services, sql, wanted);
+  }
+}
+
+/** Files of the chat inside the network are the person's loose files already. */
+async function haveFiles(
+  services: Services,
+  sql: Sql,
+  { updateId, personId, files }: { updateId: string; personId: string; files: readonly IncomingFile[] },
+): Promise<void> {
+  for (const [position, { reference, name }] of files.entries()) {
+    const id = newId(services.clock.now().getTime());
+    await sql.query(
+      `insert into chat_file (id, update_id, position, person_id, name, state, next_at, file_id)
+       values ($1, $2, $3, $4, $5, 'kept', $6, (select id from file where id = $7))`,
+      [
+        id,
+        updateId,
+        position,
+        personId,
+        await sealFor(services, sql, null, name, `${fileContext(id)}:name`),
+        services.clock.now().toISOString(),
+        reference,
+      ],
+    );
+  }
+}
 
 async function wantFiles(
   services: Services,

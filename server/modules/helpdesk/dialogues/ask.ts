@@ -2,6 +2,7 @@
 import { createTicket, listCategories, listTickets } from '#contract/helpdesk.ts';
 import { longId, shortId, type Talk } from '#core/messenger/talk/talk.ts';
 import { momentWords } from './moment-words.ts';
+import { type Offered, offered } from './offer.ts';
 import { allowedOf, type Category } from './show.ts';
 import { says } from './words.ts';
 
@@ -13,6 +14,8 @@ export interface Draft {
   /** The person's words by the message that they stood in. */
   said: Record<string, string>;
   files: string[];
+  /** What was offered in place of a ticket. */
+  offered?: Offered;
 }
 const perDay = 10;
 const shownFirst = 6;
@@ -136,6 +139,7 @@ export async function sendTicket(talk: Talk): Promise<void> {
   const text = Object.values(draft.said).join('\n').trim();
   if (talk.step === undefined || !draft.categoryId) return talk.toast(says(talk).notFound);
   if (!text && draft.files.length === 0) return talk.toast(says(talk).empty, true);
+  if (await offered(talk, draft, text)) return;
   if (!(await talk.ranBefore()) && (await tooMany(talk))) {
     talk.say(says(talk).tooMany);
     return talk.end();

@@ -2,6 +2,7 @@
 import { listTickets } from '#contract/helpdesk.ts';
 import type { Dialogue } from '#core/messenger/talk/dialogue.ts';
 import { longId, shortId, type Talk } from '#core/messenger/talk/talk.ts';
+import { beforeSendingOperations } from '../joining/suggest-answers.ts';
 import {
   addToDraft,
   askCategory,
@@ -17,6 +18,7 @@ import {
 } from './ask.ts';
 import { readFor, showTicket } from './card.ts';
 import * as follow from './follow.ts';
+import { helped, join } from './offer.ts';
 import { says } from './words.ts';
 import * as work from './work.ts';
 
@@ -138,6 +140,8 @@ export const helpdeskDialogue: Dialogue = {
     ...tickets('list', 'find', 'read', 'create', 'reply', 'close', 'reopen', 'cancel', 'rate', 'undo'),
     ...tickets('take', 'release', 'wait', 'resume', 'note', 'resolve'),
     'helpdesk.category.list',
+    ...beforeSendingOperations,
+    'knowledge.article.read',
   ],
   commands: {
     new: { title: { ru: 'Новая заявка', en: 'New ticket' }, menu: true, run: startTicket },
@@ -164,6 +168,8 @@ export const helpdeskDialogue: Dialogue = {
     place: choosePlace,
     elsewhere: typePlace,
     send: sendTicket,
+    helped,
+    join,
     stop,
     anew,
     about,
@@ -191,6 +197,7 @@ export const helpdeskDialogue: Dialogue = {
     category: addToDraft,
     place: addToDraft,
     body: addToDraft,
+    offer: addToDraft,
     'place-typed': placeTyped,
     whose: keep,
     reply: follow.replyTyped,

@@ -1,0 +1,248 @@
+// The same conversations on two faces: the messenger's double and the chat inside the network. Whatever one of them is
+// asked, the other answers in the same words; only the adapter differs.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { PersonChat } from '../doubles/telegram/chats.ts';
+import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
+import { until } from '../support/until.ts';
+import { type Face, type Spoken, WebFace } from '../support/web-face.ts';
+
+class TelegramFace implements Face {
+  readonly #chat: PersonChat;
+  readonly #said = new Map<string, ReturnType<PersonChat['say']>>();
+  constructor(chat: PersonChat) {
+    this.#chat = chat;
+  }
+  async shown(): Promise<Spoken[]> {
+    return this.#chat.messages.map(({ messageId, text, buttons }) => ({ ref: String(messageId), text, buttons }));
+  }
+  async say(text: string, replyTo?: Spoken): Promise<string> {
+    const update = this.#chat.say(text, replyTo ? { replyTo: Number(replyTo.ref) } : {});
+    const ref = String(update.update_id);
+    this.#said.set(ref, update);
+    return ref;
+  }
+  async edit(ref: string, text: string): Promise<void> {
+    const update = this.#said.get(ref);
+    assert.ok(update);
+    this.#chat.edit(update, text);
+  }
+  async photo(bytes: Buffer, caption: string): Promise<void> {
+    this.#chat.photo(bytes, { caption });
+  }
+  async tap(label: string | RegExp): Promise<void> {
+    this.#chat.tap(label);
+  }
+}
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 4, 1, 1, 7, 7, 0xff, 0xd9]);
+let office: ChatOffice;
+let technician: Awaited<ReturnType<ChatOffice['person']>>;
+const asks: Record<string, { face: Face; id: string; login: string }> = {};
+const works: Record<string, Face> = {};
+let printers: string;
+
+before(async () => {
+  office = await openChatOffice();
+  const group = await office.owner.call('POST', '/api/admin/groups', { name: 'Техники', kind: 'team' });
+  const groupIds = [group.json().id];
+  const categories = (await office.owner.call('GET', '/api/helpdesk/categories')).json().items;
+  printers = categories.find((one: { name: string }) => /Принтер/.test(one.name)).id;
+  await office.owner.call('PATCH', `/api/helpdesk/categories/${printers}`, { groupId: groupIds[0] });
+  const section = await office.owner.call('POST', '/api/knowledge/sections', { name: 'Печать' });
+  const article = await office.owner.call('POST', '/api/knowledge/articles', {
+    sectionId: section.json().id,
+    title: 'Замятие бумаги в принтере',
+    answer: 'Откройте заднюю крышку и потяните лист двумя руками за края.',
+    synonyms: 'зажевал, застряла бумага',
+    categoryIds: [printers],
+  });
+  assert.equal(article.statusCode, 201, article.body);
+  const published = await office.owner.call('POST', `/api/knowledge/articles/${article.json().id}/publish`, {});
+  assert.equal(published.statusCode, 200, published.body);
+  for (const [n, name] of ['telegram', 'web'].entries()) {
+    const one = await office.person(`asks${name}`, ['employee']);
+    technician = await office.person(`does${name}`, ['executor'], { groupIds });
+    const inTelegram = name === 'telegram';
+    asks[name] = {
+      id: one.id,
+      login: `asks${name}`,
+      face: inTelegram ? new TelegramFace(await office.linked(5_000_001 + n, one)) : new WebFace(one.caller),
+    };
+    works[name] = inTelegram
+      ? new TelegramFace(await office.linked(5_100_001 + n, technician))
+      : new WebFace(technician.caller);
+  }
+});
+after(() => office.close());
+beforeEach(() => office.server.clock.leap(61_000));
+
+const last = async (face: Face) => (await face.shown()).at(-1);
+const labels = async (face: Face) => (await last(face))?.buttons.flat().map(({ label }) => label) ?? [];
+/** Says or taps, and waits for everything that comes of it. */
+async function quietly(act: Promise<unknown>): Promise<void> {
+  await act;
+  await office.quiet();
+}
+const ticketOf = async (requesterId: string) =>
+  (
+    await office.sql<{ id: string; number: string; state: string; title: string; files: number; channel: string }>(
+      `select r.id, r.number, r.state, r.title, t.channel,
+         (select count(*)::int from attachment a where a.record_id = r.id) as files
+       from ticket t join record r on r.id = t.id where t.requester_id = $1 order by r.id desc limit 1`,
+      [requesterId],
+    )
+  )[0];
+
+for (const name of ['telegram', 'web']) {
+  describe(`on the face of ${name}`, () => {
+    const face = () => asks[name]?.face as Face;
+    const who = () => asks[name]?.id as string;
+
+    it('H2 a ticket from the first words to the mark for it, by both who ask and who do', async () => {
+      await quietly(face().say('/help'));
+      assert.match((await last(face()))?.text ?? '', /Что умеет бот/);
+      await quietly(face().say('Скрипит на весь этаж'));
+      assert.match((await last(face()))?.text ?? '', /к чему это относится/);
+      await quietly(face().tap(/Принтер/));
+      await quietly(face().photo(jpeg, 'Вот так'));
+      await quietly(face().tap('Отправить'));
+      const ticket = await ticketOf(who());
+      assert.deepEqual(
+        [ticket?.title, ticket?.files, ticket?.channel],
+        ['Скрипит на весь этаж', 1, name === 'telegram' ? 'telegram' : 'chat'],
+      );
+      const said = (await face().shown()).map(({ text }) => text).join('\n');
+      assert.match(said, new RegExp(`${ticket?.number} принята`));
+
+      const worker = works[name] as Face;
+      await quietly(worker.say(`/n ${ticket?.number}`));
+      assert.ok((await labels(worker)).includes('Взять'));
+      await quietly(worker.tap('Взять'));
+      await quietly(worker.tap('📣 Ответ заявителю'));
+      assert.match((await last(worker))?.text ?? '', /он увидит/);
+      const reply = await worker.say('Иду смотреть');
+      await office.quiet();
+      await quietly(worker.edit(reply, 'Иду смотреть через час'));
+      await quietly(worker.tap('🔒 Заметка коллегам'));
+      assert.match((await last(worker))?.text ?? '', /только коллеги/);
+      await quietly(worker.say('Нужен ролик'));
+      const comments = await office.sql<{ body: string; audience: string }>(
+        'select body, audience from comment where record_id = $1 order by id',
+        [ticket?.id],
+      );
+      assert.deepEqual(comments, [
+        { body: 'Иду смотреть', audience: 'external' },
+        { body: 'Исправлено: Иду смотреть через час', audience: 'external' },
+        { body: 'Нужен ролик', audience: 'internal' },
+      ]);
+      office.server.clock.leap(61_000);
+      await quietly(worker.tap('Решено'));
+      await quietly(worker.tap('Сделано'));
+      await quietly(worker.say('Заменён ролик'));
+      await quietly(worker.tap('Да, решено'));
+      assert.equal((await ticketOf(who()))?.state, 'resolved');
+      const [before] = await office.sql<{ n: number }>(
+        `select count(*)::int as n from event where operation = 'helpdesk.ticket.reopen'`,
+      );
+      await quietly(worker.tap('Передумал'));
+      assert.equal((await ticketOf(who()))?.state, 'in_work');
+      // Taken back, not reopened: the figures know nothing of it.
+      const [now] = await office.sql<{ n: number }>(
+        `select count(*)::int as n from event where operation = 'helpdesk.ticket.reopen'`,
+      );
+      assert.equal(now?.n, before?.n);
+      await quietly(worker.tap('Решено'));
+      await quietly(worker.tap('Сделано'));
+      await quietly(worker.say('Заменён ролик'));
+      await quietly(worker.tap('Да, решено'));
+      office.server.clock.leap(61_000);
+      await quietly(worker.tap('Передумал'));
+      assert.equal((await ticketOf(who()))?.state, 'resolved');
+
+      await quietly(face().say(`/n ${ticket?.number}`));
+      await quietly(face().tap('Да, работает'));
+      await quietly(face().tap('★★★★★'));
+      assert.equal((await ticketOf(who()))?.state, 'closed');
+    });
+
+    it('B8 a knowledge base answers before the ticket is sent; whom it helped, has no ticket', async () => {
+      await quietly(face().say('/new'));
+      await quietly(face().tap(/Принтер/));
+      await quietly(face().say('Принтер зажевал бумагу в лотке'));
+      const before = (await ticketOf(who()))?.id;
+      await quietly(face().tap('Отправить'));
+      assert.match((await face().shown()).map(({ text }) => text).join('\n'), /Откройте заднюю крышку/);
+      assert.equal((await ticketOf(who()))?.id, before);
+      await quietly(face().tap('Помогло, заявка не нужна'));
+      assert.equal((await ticketOf(who()))?.id, before);
+      await quietly(face().say('/new'));
+      await quietly(face().tap(/Принтер/));
+      await quietly(face().say('Принтер зажевал бумагу в лотке'));
+      await quietly(face().tap('Отправить'));
+      await quietly(face().tap('Не помогло, отправить'));
+      assert.notEqual((await ticketOf(who()))?.id, before);
+      const [uses] = await office.sql<{ spared: number; not_helped: number }>(
+        `select sum(spared)::int as spared, sum(not_helped)::int as not_helped from article_use`,
+      );
+      assert.ok((uses?.spared ?? 0) >= 1 && (uses?.not_helped ?? 0) >= 1);
+    });
+
+    it('O3 speaks English to whoever has chosen it', async () => {
+      await office.sql(`update app_user set locale = 'en' where id = $1`, [who()]);
+      await quietly(face().say('/my'));
+      assert.match((await last(face()))?.text ?? '', /Your tickets|no open tickets/);
+      await quietly(face().say('/help'));
+      assert.match((await last(face()))?.text ?? '', /What the bot can do/);
+      await office.sql(`update app_user set locale = 'ru' where id = $1`, [who()]);
+    });
+
+    it('H3 a deactivated person is answered by neither words nor old buttons', async () => {
+      await quietly(face().say('/new'));
+      const before = (await face().shown()).length;
+      const gone = await office.owner.call('POST', `/api/admin/users/${who()}/deactivate`, { reason: 'Уволен' });
+      assert.equal(gone.statusCode, 200, gone.body);
+      if (name === 'web') {
+        await assert.rejects(face().say('/my'), /sign|401|войдите/i);
+        return;
+      }
+      await quietly(face().tap(/Принтер/));
+      await quietly(face().say('/my'));
+      const after = (await face().shown()).slice(before).map(({ text }) => text);
+      assert.ok(
+        after.every((text) => /служебный бот/.test(text)),
+        after.join(),
+      );
+      await until('the refusals in the journal', async () => {
+        const rows = await office.sql(
+          `select 1 from event where operation = 'core.chat.refuse' and $1 = any(subject_ids)`,
+          [who()],
+        );
+        return rows.length >= 2;
+      });
+    });
+  });
+}
+
+describe('the chat inside the network', () => {
+  it('L8 shows nobody else’s lines, and only what stands on a line can be tapped', async () => {
+    const own = works.web as WebFace;
+    const [line] = (await own.lines()).filter(({ buttons }) => buttons.length > 0);
+    const other = await office.person('stranger', ['employee']);
+    assert.deepEqual((await other.caller.call('GET', '/api/chat')).json().lines, []);
+    const tap = (caller: typeof other.caller, data: string) =>
+      caller.call('POST', '/api/chat/taps', { lineId: line?.id, data });
+    assert.equal((await tap(other.caller, line?.buttons[0]?.[0]?.data ?? '')).statusCode, 404);
+    assert.equal((await tap(technician.caller, 'h1:work')).statusCode, 404);
+    const edit = await other.caller.call('POST', '/api/chat', { text: 'Чужое', edits: line?.id });
+    assert.equal(edit.statusCode, 404);
+  });
+
+  it('P10 its lines lie sealed', async () => {
+    const [row] = await office.sql<{ all: string; n: number }>(
+      `select count(*)::int as n, coalesce(string_agg(encode(body, 'escape'), ' '), '') as all from chat_line`,
+    );
+    assert.ok((row?.n ?? 0) > 10);
+    assert.doesNotMatch(row?.all ?? '', /bumag|zajav|button|принят/i);
+  });
+});
