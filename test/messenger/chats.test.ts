@@ -1,36 +1,12 @@
-// Chats of people: how one is linked and given up, what strangers learn, what an outage does. The messenger is a double
-// of the Bot API over HTTP; the dialogue is a trial one that writes down each message as a contact.
+// Chats of people: how one is linked and given up, what strangers learn. The messenger is a double of the Bot API over
+// HTTP; the dialogue is a trial one that writes down each message as a contact.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createContact } from '#contract/contacts.ts';
-import { marks, onMark } from '#core/messenger/marks.ts';
 import { queueMessage } from '#core/messenger/outbox/queue-message.ts';
-import type { Dialogue } from '#core/messenger/talk/dialogue.ts';
-import { longId, shortId } from '#core/messenger/talk/talk.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
 import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
+import { trial } from '../support/trial-dialogue.ts';
 import { until } from '../support/until.ts';
-
-const trial: Dialogue = {
-  key: 't',
-  version: 2,
-  minutes: 30,
-  operations: ['contacts.contact.create'],
-  async opens(talk) {
-    if (!talk.incoming.text) return false;
-    const ran = await talk.run(createContact, { kind: 'organisation', name: talk.incoming.text });
-    talk.card('board', ran.ok ? `Записано: ${talk.incoming.text}` : ran.text, [[talk.button('Ещё', 'more')]]);
-    return true;
-  },
-  taps: {
-    async more(talk) {
-      talk.toast('Слушаю');
-    },
-  },
-  async outdated(talk) {
-    talk.card('board', 'Новая карточка', [[talk.button('Ещё', 'more')]]);
-  },
-};
 
 let office: ChatOffice;
 let clerk: Awaited<ReturnType<ChatOffice['person']>>;
@@ -254,126 +230,5 @@ describe('the end of a link', () => {
     theirs.block(false);
     theirs.say('ООО «Снова»');
     await until('the card', () => /Записано: ООО «Снова»/.test(theirs.text));
-  });
-});
-
-describe('at each marked place', () => {
-  it('T1 a fault loses nothing and does nothing twice', async () => {
-    for (const [n, place] of marks.entries()) {
-      if (place === 'file-fetched') continue;
-      let armed = true;
-      onMark((name) => {
-        if (name !== place || !armed) return;
-        armed = false;
-        throw new Error(`struck at ${place}`);
-      });
-      chat.say(`ООО «Удар ${n}»`);
-      await until(`the blow at ${place}`, () => !armed);
-      onMark(undefined);
-      // Whoever was sending is taken for dead after its claim.
-      office.server.clock.leap(200_000);
-      await office.quiet();
-      assert.equal(await contacts(`%Удар ${n}»`), 1, place);
-    }
-  });
-
-  it('B5 ids stand on buttons in 22 letters', () => {
-    const id = clerk.id;
-    assert.equal(shortId(id).length, 22);
-    assert.equal(longId(shortId(id)), id);
-  });
-});
-
-describe('when the messenger is away', () => {
-  it('T6 an outage loses nothing, and what makes no sense any more is not sent late', async () => {
-    const { services, clock } = office.server;
-    const [row] = await office.sql<{ id: string }>('select id from chat where person_id = $1', [clerk.id]);
-    const chatId = row?.id ?? '';
-    await office.telegram.close();
-    chat.say('ООО «Сквозь бурю»');
-    const put = (key: string, text: string, notAfter?: Date) =>
-      queueMessage(services, services.pools.write as never, { chatId, key, saying: { text }, notAfter });
-    await put('storm-1', 'Осталось 15 минут', new Date(clock.now().getTime() + 15 * 60_000));
-    await put('storm-2', 'Заявка решена');
-    await until('the outage is seen', async () => {
-      const state = (await office.owner.call('GET', '/api/admin/messenger')).json();
-      return state.channels[0]?.state === 'unreachable' && state.channels[0]?.waiting >= 2;
-    });
-    clock.leap(2 * 3_600_000);
-    await office.telegram.listen();
-    await office.quiet();
-    assert.equal(await contacts('%Сквозь бурю%'), 1);
-    assert.ok(chat.text.includes('Заявка решена'));
-    assert.ok(!office.telegram.said.includes('Осталось 15 минут'));
-  });
-
-  it('T5 a 429 pauses the whole bot; answers to people go before the many', async () => {
-    const { services, clock } = office.server;
-    const [row] = await office.sql<{ id: string }>('select id from chat where person_id = $1', [clerk.id]);
-    const chatId = row?.id ?? '';
-    const many = Number(process.env.VEDOMO_BULK ?? 60);
-    office.telegram.fault('sendMessage', { kind: 'answer', code: 429, retryAfter: 30 });
-    for (let n = 0; n < many; n++) {
-      await queueMessage(services, services.pools.write as never, {
-        chatId,
-        key: `bulk-${n}`,
-        priority: 'bulk',
-        saying: { text: `Объявление ${n}` },
-      });
-    }
-    await until(
-      'the pause',
-      async () => (await office.sql('select 1 from chat_carrier where paused_until is not null')).length > 0,
-    );
-    const sentBefore = office.telegram.calls('sendMessage').length;
-    chat.say('/help');
-    await until('the answer waits', async () => {
-      const rows = await office.sql(`select 1 from chat_message where priority = 1 and state = 'waiting'`);
-      return rows.length === 1;
-    });
-    assert.equal(office.telegram.calls('sendMessage').length, sentBefore);
-    clock.leap(32_000);
-    await office.quiet();
-    const after = office.telegram.calls('sendMessage').slice(sentBefore);
-    assert.match(String(after[0]?.values.text), /Что умеет бот/);
-    assert.equal(after.filter(({ values }) => /^Объявление/.test(String(values.text))).length, many);
-  });
-
-  it('B4 a message whose answer was lost is not said twice; one that never left is', async () => {
-    const { services } = office.server;
-    const [row] = await office.sql<{ id: string }>('select id from chat where person_id = $1', [clerk.id]);
-    const put = (key: string) =>
-      queueMessage(services, services.pools.write as never, { chatId: row?.id ?? '', key, saying: { text: key } });
-    office.telegram.fault('sendMessage', { kind: 'drop-after' });
-    await put('unclear-1');
-    await office.quiet();
-    office.telegram.fault('sendMessage', { kind: 'answer', code: 400, description: 'Bad Request: wrong' });
-    await put('parked-1');
-    await office.quiet();
-    assert.equal(chat.messages.filter(({ text }) => text === 'unclear-1').length, 1);
-    const states = await office.sql<{ state: string }>(
-      `select state from chat_message where unique_key in ('unclear-1', 'parked-1') order by unique_key`,
-    );
-    assert.deepEqual(states, [{ state: 'parked' }, { state: 'maybe' }]);
-    const administrator = await office.server.owner();
-    const { parked } = (await administrator.call('GET', '/api/admin/messenger')).json();
-    assert.equal(parked.length, 1);
-    const again = await administrator.call('POST', `/api/admin/messenger/messages/${parked[0].id}`, { again: true });
-    assert.equal(again.statusCode, 200, again.body);
-    await office.quiet();
-    assert.ok(chat.text.includes('parked-1'));
-  });
-
-  it('T12 a second copy waits, and one of a stranger that takes our updates is seen', async () => {
-    office.telegram.fault('getUpdates', { kind: 'answer', code: 409, description: 'Conflict' }, 3);
-    chat.say('ООО «Двое»');
-    await office.quiet();
-    assert.equal(await contacts('%Двое%'), 1);
-    const { startTelegram } = await import('#core/messenger/start.ts');
-    const second = startTelegram(office.server.services, { patience: { firstMs: 20, mostMs: 50 } });
-    chat.say('ООО «Вдвоём»');
-    await office.quiet();
-    assert.equal(await contacts('%Вдвоём%'), 1);
-    await second?.stop();
   });
 });

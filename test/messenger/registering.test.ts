@@ -2,7 +2,9 @@
 // the number of a chat. The messenger is the double.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { categories } from '#core/personal-data/retention/reached.ts';
+import { ownDialogue } from '#core/messenger/talk/own-dialogue.ts';
+import { shortId } from '#core/messenger/talk/talk.ts';
+import { categories as destroyed } from '#core/personal-data/retention/reached.ts';
 import { forgetSettings } from '#core/settings/value.ts';
 import { vedomo } from '../cli/vedomo.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
@@ -148,7 +150,7 @@ describe('the form in the bot', () => {
       [row?.id],
     );
     assert.ok(refused.length > 0);
-    const rejected = categories.find(({ key }) => key === 'rejected-registration');
+    const rejected = destroyed.find(({ key }) => key === 'rejected-registration');
     assert.equal(rejected?.way, 'destroy');
   });
 
@@ -190,6 +192,77 @@ describe('the form in the bot', () => {
     await office.quiet();
     assert.match(chat.last?.text ?? '', /больше не принимаются/);
     assert.equal(await people(), before);
+  });
+});
+
+describe('T8 closed doors', () => {
+  it('T8 unconfirmed, deactivated or withdrawn: no command and no old button gives data or does anything; all is journaled', async () => {
+    const { services } = office.server;
+    const dialogues = [ownDialogue, ...services.catalog.dialogues];
+    const commands = dialogues
+      .flatMap(({ commands: known }) => Object.keys(known ?? {}))
+      .filter((one) => one !== 'stop');
+    const categories = (await office.owner.call('GET', '/api/helpdesk/categories')).json().items;
+    const { id: categoryId } = categories.find((one: { name: string }) => /Принтер/.test(one.name));
+    const shut = {
+      async deactivated(id: string) {
+        await office.owner.call('POST', `/api/admin/users/${id}/deactivate`, { reason: 'Уволен' });
+      },
+      async withdrawn(id: string) {
+        await office.sql(`update consent set expires_on = '2020-01-01' where subject_id = $1`, [id]);
+      },
+      async unconfirmed(id: string) {
+        await office.sql(`update app_user set status = 'unconfirmed' where id = $1`, [id]);
+        await office.sql(`update chat set state = 'asked' where person_id = $1`, [id]);
+      },
+    };
+    for (const [n, [kind, close]] of Object.entries(shut).entries()) {
+      const person = await office.person(`shut${kind}`, ['executor']);
+      const ticket = await office.owner.call('POST', '/api/helpdesk/tickets', {
+        subject: `Тайна ${kind}`,
+        categoryId,
+        requesterId: person.id,
+      });
+      const { id: ticketId, number } = ticket.json();
+      const chat = await office.linked(4_200_000 + n, person);
+      chat.say(`/n ${number}`);
+      await until('the card', () => (chat.last?.text ?? '').includes(number));
+      const card = chat.last?.messageId ?? 0;
+      await close(person.id);
+      const [before, said] = [
+        await office.sql('select version from record where id = $1', [ticketId]),
+        chat.messages.length,
+      ];
+      const refusals = async () =>
+        (
+          await office.sql<{ n: number }>(
+            `select count(*)::int as n from event where operation = 'core.chat.refuse' and $1 = any(subject_ids)`,
+            [person.id],
+          )
+        )[0]?.n ?? 0;
+      let tried = 0;
+      for (const { key, version, taps } of dialogues) {
+        for (const tap of Object.keys(taps ?? {})) {
+          chat.tapData(card, `${key}${version}:${tap}:${shortId(ticketId)}:1`);
+          if (++tried % 15 === 0) {
+            await office.quiet();
+            office.server.clock.leap(61_000);
+          }
+        }
+      }
+      await office.quiet();
+      office.server.clock.leap(61_000);
+      for (const command of commands) chat.say(`/${command} ${number}`);
+      await office.quiet();
+      office.server.clock.leap(61_000);
+      assert.deepEqual(await office.sql('select version from record where id = $1', [ticketId]), before, kind);
+      for (const { text } of chat.messages.slice(said)) {
+        assert.match(text, /служебный бот|ждёт куратора|Нет доступа/, `${kind}: ${text}`);
+        assert.ok(!text.includes(number));
+      }
+      assert.ok(tried > 30, String(tried));
+      assert.equal(await refusals(), tried + commands.length, kind);
+    }
   });
 });
 

@@ -2,6 +2,7 @@
 // on the way. Names and words of people are marked, and looked for in everything that ever left.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { tellInChats } from '#core/notify/chat/chat-notices.ts';
 import { makeNotices } from '#core/notify/notices.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
@@ -107,6 +108,11 @@ describe('an employee', () => {
     chat.document('отчёт.pdf', Buffer.from('<html>это не PDF</html>'));
     chat.document('сломан.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0]));
     await office.quiet();
+    // Larger than it says of itself, and one that would grow a thousandfold if anybody unpacked it.
+    chat.document('запись.bin', Buffer.alloc(20.1 * 1024 * 1024), { claimedSize: 10 });
+    chat.document('бомба.docx', gzipSync(Buffer.alloc(64 * 1024 * 1024)));
+    await office.quiet();
+    assert.equal(chat.text.match(/больше 20 МБ/g)?.length, 2);
     assert.match(chat.text, /принять нельзя/);
     chat.tap('Отмена');
     await office.quiet();
@@ -265,21 +271,44 @@ describe('what leaves', () => {
   });
 
   it('T11 after a restart in the middle of each step the talk goes on', async () => {
-    chat.say('/new');
-    await office.quiet();
-    for (const act of [
+    const through = async (acts: (() => unknown)[]) => {
+      for (const act of acts) {
+        await office.restarted(() => void act());
+        await office.quiet();
+      }
+    };
+    await through([
+      () => chat.say('/new'),
       () => chat.tap(/Принтер/),
       () => chat.say('Через перезапуски'),
       () => chat.photo(picture(3)),
       () => chat.tap('Отправить'),
-    ]) {
-      await office.stopCarrier();
-      act();
-      office.startCarrier();
-      await office.quiet();
-    }
+    ]);
     const made = await newest();
     assert.deepEqual([made?.title, made?.files], ['Через перезапуски', 1]);
+    office.server.clock.leap(61_000);
+    await through([
+      () => technician.say(`/n ${made?.number}`),
+      () => technician.tap('Взять'),
+      () => technician.tap('🔒 Заметка коллегам'),
+      () => technician.say('Заметка через перезапуск'),
+      () => technician.tap('Решено'),
+      () => technician.tap('Сделано'),
+      () => technician.say('Решение через перезапуск'),
+      () => technician.tap('Да, решено'),
+    ]);
+    assert.equal((await newest())?.state, 'resolved');
+    assert.ok(
+      (await comments(made?.id ?? '')).some(({ body, audience }) => /^Заметка/.test(body) && audience === 'internal'),
+    );
+    await through([
+      () => chat.say(`/n ${made?.number}`),
+      () => chat.tap('Да, работает'),
+      () => chat.tap('★★★'),
+      () => chat.say('Долго ждали'),
+    ]);
+    const [rated] = await office.sql<{ rating: number }>('select rating from ticket where id = $1', [made?.id]);
+    assert.equal(rated?.rating, 3);
   });
 });
 
@@ -312,5 +341,15 @@ describe('notices', () => {
     await tell();
     assert.match(chat.last?.text ?? '', new RegExp(`Ответы и решения по моим заявкам[\\s\\S]*${number}`));
     assert.doesNotMatch(office.telegram.said, /Уже идём/);
+  });
+
+  it('T10 over the whole transcript: neither names nor words nor places of people ever left', () => {
+    const { said, transcript } = office.telegram;
+    assert.ok(transcript.length > 200);
+    assert.doesNotMatch(said, /Людмилова|Анна Павловна|СЛОВАЗАЯВКИ|Картридж|Заменён|Кто первый|Уже идём|Придём после/);
+    assert.doesNotMatch(
+      said,
+      /Через перезапуски|Заметка через|Решение через|Долго ждали|Старая заявка|От начала до конца/,
+    );
   });
 });

@@ -19,6 +19,8 @@ export interface ChatOffice {
   /** Waits until everything that came in is handled and everything to be said is said. */
   quiet(): Promise<void>;
   sql<R extends object>(text: string, values?: unknown[]): Promise<R[]>;
+  /** Something happens while nothing of the bot runs. */
+  restarted(act: () => void): Promise<void>;
   startCarrier(): void;
   stopCarrier(): Promise<void>;
   close(): Promise<void>;
@@ -42,8 +44,8 @@ export async function openChatOffice(
   // In place of the program's own, which would answer before them.
   if (options.dialogues) services.catalog = { ...services.catalog, dialogues: options.dialogues };
   const owner = await server.owner();
-  const handling = options.handling === false ? undefined : startHandling(services);
-  const patience = { firstMs: 20, mostMs: 100 };
+  let handling = options.handling === false ? undefined : startHandling(services);
+  const patience = { firstMs: 20, mostMs: 100, bulkEveryMs: 0 };
   let carrier = options.carrier === false ? undefined : startTelegram(services, { patience });
   const sql = async <R extends object>(text: string, values: unknown[] = []) =>
     (await services.pools.write.query<R>(text, values)).rows;
@@ -87,6 +89,13 @@ export async function openChatOffice(
       chat.tap('Согласен');
       await until('the link', () => chat.text.includes('Готово, чат связан'));
       return chat;
+    },
+    async restarted(act) {
+      await carrier?.stop();
+      await handling?.stop();
+      act();
+      handling = startHandling(services);
+      carrier = startTelegram(services, { patience });
     },
     startCarrier() {
       carrier ??= startTelegram(services, { patience });

@@ -20,7 +20,7 @@ export interface CarrierParts {
   commands: readonly MenuCommand[];
   /** Waits until there may be something to send. */
   idle(ms: number, signal: AbortSignal): Promise<void>;
-  patience?: { firstMs: number; mostMs: number };
+  patience?: { firstMs: number; mostMs: number; bulkEveryMs?: number };
 }
 export interface Carrier {
   /** What is in hand ends, nothing else begins. */
@@ -31,11 +31,11 @@ const atOnce = 8;
 const attendEveryMs = 1_500;
 const idleMs = 300;
 /** Mass messages leave room: some twenty-five a second. */
-const bulkEveryMs = 40;
+const bulkPaceMs = 40;
 
 export function startCarrier(parts: CarrierParts): Carrier {
   const { core, log, place } = parts;
-  const { firstMs, mostMs } = parts.patience ?? { firstMs: 1_000, mostMs: 300_000 };
+  const { firstMs, mostMs, bulkEveryMs = bulkPaceMs } = parts.patience ?? { firstMs: 1_000, mostMs: 300_000 };
   const leaving = new AbortController();
   const { signal } = leaving;
   const holder = randomUUID();
@@ -145,7 +145,8 @@ export function startCarrier(parts: CarrierParts): Carrier {
   async function sending(): Promise<void> {
     const inHand = new Set<Promise<void>>();
     while (!signal.aborted) {
-      if (!mine || inHand.size >= atOnce) {
+      // Half of the hands free: several are taken by one look into the outbox.
+      if (!mine || inHand.size > atOnce / 2) {
         await Promise.race([...inHand, sleep(mine ? idleMs : 50)]);
         continue;
       }
@@ -169,7 +170,7 @@ export function startCarrier(parts: CarrierParts): Carrier {
             .catch((fault) => log.warn({ err: fault, message: message.id }, 'a message was not settled'))
             .finally(() => inHand.delete(done));
           inHand.add(done);
-          if (message.priority === 3) await sleep(bulkEveryMs);
+          if (message.priority === 3 && bulkEveryMs > 0) await sleep(bulkEveryMs);
         }
       } catch (fault) {
         log.warn({ err: fault }, 'nothing was taken to be sent');
