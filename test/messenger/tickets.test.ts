@@ -5,8 +5,9 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { tellInChats } from '#core/notify/chat/chat-notices.ts';
 import { makeNotices } from '#core/notify/notices.ts';
+import { morningOf } from '../../server/modules/helpdesk/dialogues/morning.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
-import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
+import { type ChatOffice, openChatOffice, password } from '../support/chat-office.ts';
 import { settled } from '../support/settle.ts';
 import { until } from '../support/until.ts';
 
@@ -231,6 +232,63 @@ describe('executors', () => {
     assert.deepEqual(done, { rating: 5, state: 'closed' });
   });
 
+  it('B5 take and leave a shift, hand a ticket over to another queue, hear in the morning how much is theirs', async () => {
+    technician.say('/duty');
+    await office.quiet();
+    assert.match(technician.last?.text ?? '', /Вы не на смене[\s\S]*Сейчас на смене: 0/);
+    technician.tap('Встать на смену');
+    await office.quiet();
+    assert.match(technician.last?.text ?? '', /Вы на смене до/);
+    technician.tap('Закончить смену');
+    await office.quiet();
+    assert.match(technician.last?.text ?? '', /Вы не на смене/);
+    // Whoever does no tickets is not told of shifts.
+    chat.say('/duty');
+    await office.quiet();
+    assert.doesNotMatch(chat.last?.text ?? '', /на смене: \d/);
+
+    const other = await office.owner.call('POST', '/api/admin/groups', { name: 'Сетевики', kind: 'team' });
+    const network = (await office.owner.call('GET', '/api/helpdesk/categories'))
+      .json()
+      .items.find((one: { id: string }) => one.id !== printers);
+    await office.owner.call('PATCH', `/api/helpdesk/categories/${network.id}`, { groupId: other.json().id });
+    const id = await ask(chat, 'Передать другим');
+    const number = (await newest())?.number ?? '';
+    office.server.clock.leap(61_000);
+    technician.say(`/n ${number}`);
+    await office.quiet();
+    technician.tap('Взять');
+    await office.quiet();
+    const { services, clock } = office.server;
+    // The first morning of a working day, whatever today is.
+    const told = () => technician.messages.filter(({ text }) => /Доброе утро. Заявок за вами: \d/.test(text)).length;
+    for (let days = 0; days < 20 && told() === 0; days++) {
+      const nine = new Date(clock.now().getTime() + 86_400_000);
+      nine.setUTCHours(5, 30, 0, 0);
+      clock.leap(nine.getTime() - clock.now().getTime());
+      await morningOf(services);
+      await morningOf(services);
+      await office.quiet();
+    }
+    assert.equal(told(), 1);
+    assert.doesNotMatch(colleague.text, /Доброе утро/);
+    technician.say(`/n ${number}`);
+    await office.quiet();
+    technician.tap('Передать…');
+    await office.quiet();
+    technician.tap('Сетевики');
+    await office.quiet();
+    technician.say('Не наша розетка');
+    await office.quiet();
+    const [now] = await office.sql<{ executor_id: string | null; group_id: string }>(
+      'select executor_id, group_id from ticket where id = $1',
+      [id],
+    );
+    assert.deepEqual(now, { executor_id: null, group_id: other.json().id });
+    office.owner = await office.server.owner();
+    first.caller = await office.server.signIn('technik', password);
+  });
+
   it('T13 words to a closed ticket bring it back only when the person says so', async () => {
     const closed = (await ticketsOf()).find(({ state }) => state === 'closed');
     chat.say(`/n ${closed?.number}`);
@@ -346,7 +404,10 @@ describe('notices', () => {
   it('T10 over the whole transcript: neither names nor words nor places of people ever left', () => {
     const { said, transcript } = office.telegram;
     assert.ok(transcript.length > 200);
-    assert.doesNotMatch(said, /Людмилова|Анна Павловна|СЛОВАЗАЯВКИ|Картридж|Заменён|Кто первый|Уже идём|Придём после/);
+    assert.doesNotMatch(
+      said,
+      /Людмилова|Анна Павловна|СЛОВАЗАЯВКИ|Картридж|Заменён|Кто первый|Уже идём|Придём после|розетка/,
+    );
     assert.doesNotMatch(
       said,
       /Через перезапуски|Заметка через|Решение через|Долго ждали|Старая заявка|От начала до конца/,

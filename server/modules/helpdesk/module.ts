@@ -27,6 +27,7 @@ import { closeSilent } from './closing.ts';
 import { ticketDeadlines } from './deadlines/subject.ts';
 import { ticketInChat } from './dialogues/chat-view.ts';
 import { helpdeskDialogue } from './dialogues/dialogue.ts';
+import { tellMorning } from './dialogues/morning.ts';
 import { dispatchPart } from './dispatch/part.ts';
 import { joiningHandlers } from './joining/part.ts';
 import { deskReceiver } from './mail/receive.ts';
@@ -88,7 +89,7 @@ export const helpdesk: Module = {
   ],
   errors: contract.helpdeskErrors,
   constraints: { ticket_category_name: 'category_name_taken' },
-  jobs: [closeSilent, resumeDue, clearUndo, ...dispatchPart.jobs],
+  jobs: [closeSilent, resumeDue, clearUndo, tellMorning, ...dispatchPart.jobs],
   settings: dispatchPart.settings,
   dialogues: [helpdeskDialogue],
   chatViews: [ticketInChat],

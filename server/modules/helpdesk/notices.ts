@@ -2,7 +2,7 @@
 import type { Sql } from '#core/db/sql.ts';
 import { type NoticeKind, reminderKind } from '#core/notify/kinds.ts';
 import type { Subscription } from '#core/notify/subscription.ts';
-import { ticketKind } from './rules.ts';
+import { morningKind, ticketKind } from './rules.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [
   {
@@ -13,6 +13,12 @@ export const noticeKinds: readonly NoticeKind[] = [
       en: 'An answer, a question to you, the result, a cancellation',
     },
     channels: { app: true, mail: true, chat: true },
+  },
+  {
+    key: morningKind,
+    title: { ru: 'Утром: сколько заявок за мной', en: 'In the morning: how many tickets are mine' },
+    hint: { ru: 'В рабочий день, одним сообщением в чат', en: 'On working days, one message in the chat' },
+    channels: { chat: true },
   },
 ];
 

@@ -3,6 +3,8 @@ import type { Part, StateGroup } from '#contract/core.ts';
 import type { TicketState } from '#contract/helpdesk.ts';
 
 export const ticketKind = 'ticket';
+/** The kind of notice that tells executors in the morning what waits for them. */
+export const morningKind = 'morning';
 export const ticketRead = 'helpdesk.ticket.read';
 
 const groups: Record<TicketState, StateGroup> = {

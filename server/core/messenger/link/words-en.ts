@@ -24,6 +24,7 @@ export const english: LinkWords = {
     '/new — a new ticket. You can also simply write what has happened or send a photo',
     '/my — my tickets',
     '/n 1245 — open a ticket by its number',
+    '/duty — who is on duty',
     '/mute — do not disturb till morning',
     '/settings — unlink the chat or withdraw the consent',
     '',

@@ -35,6 +35,7 @@ export function buttonsOf(talk: Pick<Talk, 'button' | 'person'>, ticket: Ticket)
     else if (may('wait')) acts.push(talk.button(says(talk).wait, 'wait', id));
     if (may('resolve')) acts.push(talk.button(says(talk).solve, 'solve', id));
     if (may('release')) acts.push(talk.button(says(talk).release, 'release', id));
+    if (may('assign')) acts.push(talk.button(says(talk).handOver, 'hand-over', id));
     if (acts.length > 0) rows.push(acts);
   } else if (may('reply') && ticket.mine && !['merged', 'cancelled'].includes(ticket.state)) {
     const acts = [talk.button(says(talk).answer, 'reply', id)];

@@ -17,7 +17,9 @@ import {
   typePlace,
 } from './ask.ts';
 import { readFor, showTicket } from './card.ts';
+import { duty, dutyOperations, shiftOff, shiftOn } from './duty.ts';
 import * as follow from './follow.ts';
+import { askQueue, handOver, queueChosen } from './hand-over.ts';
 import { helped, join } from './offer.ts';
 import { says } from './words.ts';
 import * as work from './work.ts';
@@ -140,6 +142,8 @@ export const helpdeskDialogue: Dialogue = {
     ...tickets('list', 'find', 'read', 'create', 'reply', 'close', 'reopen', 'cancel', 'rate', 'undo'),
     ...tickets('take', 'release', 'wait', 'resume', 'note', 'resolve'),
     'helpdesk.category.list',
+    'helpdesk.ticket.assign',
+    ...dutyOperations,
     ...beforeSendingOperations,
     'knowledge.article.read',
   ],
@@ -151,6 +155,7 @@ export const helpdeskDialogue: Dialogue = {
       menu: true,
       run: (talk) => (works(talk) ? follow.listWork(talk) : follow.listMine(talk)),
     },
+    duty: { title: { ru: 'Моя смена, кто дежурит', en: 'My shift, who is on duty' }, menu: true, run: duty },
     n: { title: { ru: 'Заявка по номеру', en: 'A ticket by its number' }, run: follow.byNumber },
   },
   async menu(talk) {
@@ -192,6 +197,10 @@ export const helpdeskDialogue: Dialogue = {
     result: work.resultChosen,
     solved: work.solved,
     undo: work.undo,
+    'hand-over': askQueue,
+    'hand-to': queueChosen,
+    'shift-on': shiftOn,
+    'shift-off': shiftOff,
   },
   steps: {
     category: addToDraft,
@@ -205,6 +214,7 @@ export const helpdeskDialogue: Dialogue = {
     'mark-words': follow.markWords,
     note: work.noteTyped,
     release: work.releaseTyped,
+    'hand-over': handOver,
     question: work.questionTyped,
     'result-words': work.resultTyped,
     'result-minutes': work.minutesTyped,

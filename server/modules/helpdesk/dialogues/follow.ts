@@ -26,10 +26,15 @@ export async function listWork(talk: Talk): Promise<void> {
   const items = [...(own.ok ? own.body.items : []), ...(free.ok ? free.body.items : [])].filter(
     (one) => one.requester?.id !== talk.person.id,
   );
-  await showList(talk, says(talk).queueTitle, items);
+  // Whoever waits for our answer comes first.
+  await showList(
+    talk,
+    says(talk).queueTitle,
+    items.toSorted((a, b) => Number(b.awaitsUs) - Number(a.awaitsUs)),
+  );
 }
 
-type Row = { id: string; number: string | null; category: { name: string }; state: string };
+type Row = { id: string; number: string | null; category: { name: string }; state: string; awaitsUs: boolean };
 async function showList(talk: Talk, title: string, items: readonly Row[]): Promise<void> {
   talk.toast('');
   if (items.length === 0) return talk.say(says(talk).none, [[talk.button(says(talk).newTicket, 'new')]]);
@@ -37,7 +42,7 @@ async function showList(talk: Talk, title: string, items: readonly Row[]): Promi
     title,
     items.map((one) => [
       talk.button(
-        `${one.number} · ${one.category.name} · ${stateWords[one.state as keyof typeof stateWords][talk.person.locale].split(',')[0]}`,
+        `${title === says(talk).queueTitle && one.awaitsUs ? '✉ ' : ''}${one.number} · ${one.category.name} · ${stateWords[one.state as keyof typeof stateWords][talk.person.locale].split(',')[0]}`,
         'show',
         shortId(one.id),
       ),
