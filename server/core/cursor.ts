@@ -19,3 +19,9 @@ export function decodeCursor(text: string): Cursor {
   }
   throw new Refusal('bad_cursor');
 }
+
+/** The `next` of a list that pages by its rows' ids alone. */
+export function idCursor(text: string): string {
+  if (!isId(text)) throw new Refusal('bad_cursor');
+  return text;
+}

@@ -51,9 +51,29 @@ function wordsOf(issue: z.core.$ZodIssue): { code: string; message: Words } {
   }
 }
 
+const zero = /\0/g;
+/** Deeper than this no contract looks. */
+const deepest = 64;
+/** Without the zero bytes that come with text pasted from damaged papers: they show nowhere, and PostgreSQL keeps none. */
+function withoutZeros(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.includes('\0') ? value.replace(zero, '') : value;
+  if (depth > deepest || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    const clean = value.map((one) => withoutZeros(one, depth + 1));
+    return clean.some((one, place) => one !== value[place]) ? clean : value;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const clean = Object.entries(value).map(
+    ([key, one]) => [key.replace(zero, ''), withoutZeros(one, depth + 1)] as const,
+  );
+  return clean.some(([key, one]) => one !== (value as Record<string, unknown>)[key])
+    ? Object.fromEntries(clean)
+    : value;
+}
+
 /** Parses an operation's input, or refuses with one error per wrong field. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const result = schema.safeParse(input, { reportInput: true });
+  const result = schema.safeParse(withoutZeros(input), { reportInput: true });
   if (result.success) return result.data;
   const errors: FieldError[] = result.error.issues.map((issue) => ({ field: issue.path.join('.'), ...wordsOf(issue) }));
   throw new Refusal('invalid_input', { errors });

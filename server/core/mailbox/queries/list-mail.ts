@@ -1,6 +1,7 @@
 // Letters of a mailbox, newest first: what became of each, and why. Who wrote is shown, so the reading is an event.
 import { listMail } from '#contract/mailboxes.ts';
 import { query } from '../../core-operation.ts';
+import { idCursor } from '../../cursor.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { one, shapeOf, sqlOf, unscoped } from '../../handle.ts';
 import { isId } from '../../ids.ts';
@@ -35,7 +36,7 @@ export const listMailQuery = query(listMail, async (reader, { id, state, after, 
     .orderBy('i.id', 'desc')
     .limit(limit + 1);
   if (state) page = page.where('i.state', '=', state);
-  if (after) page = page.where('i.id', '<', after);
+  if (after) page = page.where('i.id', '<', idCursor(after));
   const rows = await page.execute();
   const shown = rows.slice(0, limit);
   reader.shows(shown.flatMap((row) => row.sender_id ?? []));

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { listNotices } from '#contract/record.ts';
 import { query } from '../../core-operation.ts';
+import { idCursor } from '../../cursor.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
 import { rightsToday } from '../../identity/rights-today.ts';
@@ -32,7 +33,7 @@ export const listNoticesQuery = query(listNotices, async (reader, input) => {
     .where(noticesFor(reader.actor))
     .orderBy('id', 'desc')
     .limit(input.limit + 1);
-  if (input.after) page = page.where('id', '<', input.after);
+  if (input.after) page = page.where('id', '<', idCursor(input.after));
   const [rows, unread] = await Promise.all([
     page.execute(),
     db

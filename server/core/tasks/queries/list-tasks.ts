@@ -1,6 +1,7 @@
 // One's own tasks, newest first.
 import { listTasks } from '#contract/tasks.ts';
 import { query } from '../../core-operation.ts';
+import { idCursor } from '../../cursor.ts';
 import { cardsOf } from '../task-cards.ts';
 
 const inHand = ['waiting', 'running'] as const;
@@ -11,7 +12,7 @@ export const listTasksQuery = query(listTasks, async (reader, input) => {
     .selectAll()
     .orderBy('id', 'desc')
     .limit(input.limit + 1);
-  if (input.after) rows = rows.where('id', '<', input.after);
+  if (input.after) rows = rows.where('id', '<', idCursor(input.after));
   if (input.active === 'true') rows = rows.where('state', 'in', inHand);
   const found = await rows.execute();
   const active = await reader

@@ -1,8 +1,8 @@
 // Everybody's tasks for an administrator: whose, what, how far; no parameters and no files.
 import { watchTasks } from '#contract/tasks.ts';
 import { query } from '../../core-operation.ts';
+import { idCursor } from '../../cursor.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
-import { isId } from '../../ids.ts';
 import { eventTitle } from '../../journal/titles.ts';
 import { Refusal } from '../../refusal.ts';
 import { cardOf } from '../task-cards.ts';
@@ -17,8 +17,7 @@ export const watchTasksQuery = query(watchTasks, async (reader, input) => {
     .select('principal.name as owner_name')
     .orderBy('task.id', 'desc')
     .limit(input.limit + 1);
-  if (input.after && !isId(input.after)) throw new Refusal('bad_cursor');
-  if (input.after) rows = rows.where('task.id', '<', input.after);
+  if (input.after) rows = rows.where('task.id', '<', idCursor(input.after));
   if (input.state) rows = rows.where('task.state', '=', input.state);
   if (input.ownerId) rows = rows.where('task.owner_id', '=', input.ownerId);
   const found = await rows.execute();

@@ -1,11 +1,12 @@
 // Deliveries of letters that the person may see, the latest first; how many of them a filter finds.
 import { countDeliveries, listDeliveries } from '#contract/correspondence.ts';
+import { idCursor } from '#core/cursor.ts';
 import { query } from '../tables.ts';
 import { deliveryRowOf, filterDeliveries, peopleAmong, selectDelivery } from './delivery-rows.ts';
 
 export const listDeliveriesQuery = query(listDeliveries, async (reader, { after, limit, ...filter }) => {
   let rows = filterDeliveries(selectDelivery(reader.from('letter_addressee', 'record')), filter);
-  if (after) rows = rows.where('letter_addressee.id', '<', after);
+  if (after) rows = rows.where('letter_addressee.id', '<', idCursor(after));
   const found = await rows
     .orderBy('letter_addressee.id', 'desc')
     .limit(limit + 1)

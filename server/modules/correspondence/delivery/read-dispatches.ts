@@ -1,12 +1,13 @@
 // Dispatch registers: the list of them, and one with its letters.
 import { listDispatches, readDispatch } from '#contract/correspondence.ts';
+import { idCursor } from '#core/cursor.ts';
 import { query } from '../tables.ts';
 import { dispatchCardOf, dispatchNow, itemsOf, selectDispatch } from './dispatch-card.ts';
 
 export const listDispatchesQuery = query(listDispatches, async (reader, { after, limit, method }) => {
   let rows = selectDispatch(reader.from('dispatch_register', 'principal'));
   if (method) rows = rows.where('dispatch_register.method', '=', method);
-  if (after) rows = rows.where('dispatch_register.id', '<', after);
+  if (after) rows = rows.where('dispatch_register.id', '<', idCursor(after));
   const found = await rows
     .orderBy('dispatch_register.id', 'desc')
     .limit(limit + 1)

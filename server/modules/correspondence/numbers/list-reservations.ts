@@ -1,6 +1,7 @@
 // Blocks of reserved numbers, the latest first: one's own, all of them with the reach "all".
 import { listReservations } from '#contract/correspondence.ts';
 import { workOf } from '#core/actor.ts';
+import { idCursor } from '#core/cursor.ts';
 import { sql } from '#core/sql.ts';
 import { query } from '../tables.ts';
 import { reservationCardOf, selectReservation } from './reservation-card.ts';
@@ -15,7 +16,7 @@ export const listReservationsQuery = query(listReservations, async (reader, inpu
       sql<boolean>`exists (select from issued_number i where i.reservation_id = number_reservation.id and i.state = 'reserved')`,
     );
   }
-  if (input.after) rows = rows.where('number_reservation.id', '<', input.after);
+  if (input.after) rows = rows.where('number_reservation.id', '<', idCursor(input.after));
   const found = await rows
     .orderBy('number_reservation.id', 'desc')
     .limit(input.limit + 1)

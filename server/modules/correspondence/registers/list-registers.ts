@@ -1,5 +1,6 @@
 // The registers that have been made, newest first: one's own, and all of them for whoever is granted everything.
 import { listRegisters } from '#contract/correspondence.ts';
+import { idCursor } from '#core/cursor.ts';
 import { shapeOf } from '#core/handle.ts';
 import { sql } from '#core/sql.ts';
 import type { ReadUnder } from '#core/tasks/read-under.ts';
@@ -44,7 +45,7 @@ export const listRegistersQuery = query(listRegisters, async (reader, input) => 
     .orderBy('journal_register.id', 'desc')
     .limit(input.limit + 1);
   if (input.journalId) rows = rows.where('journal_register.journal_id', '=', input.journalId);
-  if (input.after) rows = rows.where('journal_register.id', '<', input.after);
+  if (input.after) rows = rows.where('journal_register.id', '<', idCursor(input.after));
   const found = await rows.execute();
   const page = found.slice(0, input.limit);
   const { services } = shapeOf(reader);
