@@ -13,6 +13,8 @@ export const messengerFields = ['subject', 'requester', 'place', 'text', 'execut
  */
 export const assignmentRules = ['hand', 'queue', 'load', 'turn', 'person'] as const;
 export type AssignmentRule = (typeof assignmentRules)[number];
+/** What solving does while items of the checklist are open: nothing, asks, refuses. */
+export const checklistRules = ['free', 'ask', 'refuse'] as const;
 
 export const categoryFields = {
   name: text(120),
@@ -28,6 +30,9 @@ export const categoryFields = {
   messengerFields: z.array(z.enum(messengerFields)).optional(),
   minutesRequired: z.boolean().optional(),
   normMinutes: z.number().int().min(1).max(100_000).nullable().optional(),
+  /** The ready checklist that its new tickets are given. */
+  checklistId: id.nullable().optional(),
+  checklistRule: z.enum(checklistRules).optional(),
   closeAfterDays: z.number().int().min(1).max(365).nullable().optional(),
   reopenDays: z.number().int().min(0).max(3650).optional(),
   /** Null: as the category above says, at the top the queue. */
@@ -50,6 +55,8 @@ export const categoryView = z.object({
   messengerFields: z.array(z.enum(messengerFields)),
   minutesRequired: z.boolean(),
   normMinutes: z.number().nullable(),
+  checklist: z.object({ id, name: z.string() }).nullable(),
+  checklistRule: z.enum(checklistRules),
   closeAfterDays: z.number().nullable(),
   reopenDays: z.number(),
   assignment: z.enum(assignmentRules).nullable(),

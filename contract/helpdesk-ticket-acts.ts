@@ -93,6 +93,8 @@ export const resolveTicket = defineOperation({
     /** Added to the time spent. */
     minutes: z.number().int().min(0).max(100_000).optional(),
     fileIds,
+    /** Solves although items of the checklist are open, where the category lets one. */
+    openItems: z.boolean().optional(),
   }),
   output: ticketCard,
   example: { id: '$ticket.taken', result: 'Заменён картридж', minutes: 20 },
@@ -162,6 +164,11 @@ export const undoTicketAct = defineOperation({
   path: '/api/helpdesk/undo/:undoId',
   title: { ru: 'Возврат последнего действия с заявками', en: 'Undo an act on tickets' },
   input: z.strictObject({ undoId: id }),
-  output: z.object({ restored: z.number(), refused: z.array(z.object({ id, code: z.string() })) }),
+  output: z.object({
+    restored: z.number(),
+    refused: z.array(z.object({ id, code: z.string() })),
+    /** Words that the requesters have read or been sent by then: those stay said. */
+    said: z.number(),
+  }),
   example: { undoId: '$missing' },
 });

@@ -2,11 +2,16 @@
 import { defineErrors } from './core.ts';
 
 export * from './helpdesk-categories.ts';
+export * from './helpdesk-checklists.ts';
 export * from './helpdesk-dispatch.ts';
 export * from './helpdesk-joining.ts';
+export * from './helpdesk-macro-errors.ts';
+export * from './helpdesk-macros.ts';
+
 export * from './helpdesk-reports.ts';
 export * from './helpdesk-ticket-acts.ts';
 export * from './helpdesk-tickets.ts';
+export * from './helpdesk-time.ts';
 export * from './ticket-card.ts';
 
 export const helpdeskErrors = defineErrors({

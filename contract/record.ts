@@ -158,7 +158,15 @@ export const addComment = defineOperation({
   path: '/api/records/:id/comments',
   status: 201,
   title: { ru: 'Комментарий', en: 'Comment' },
-  input: z.strictObject({ id, body: text(20_000), audience: z.enum(audiences).default('internal') }),
+  input: z.strictObject({
+    id,
+    body: text(20_000),
+    audience: z.enum(audiences).default('internal'),
+    /** Attached to the record for the same audience. */
+    fileIds: z.array(id).max(100).optional(),
+    /** The draft that these words were; it is gone when they are said. */
+    draftId: id.optional(),
+  }),
   output: commentView,
   example: { id: '$letter.incoming', body: 'Передано в отдел' },
 });

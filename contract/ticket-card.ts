@@ -59,6 +59,8 @@ const shared = {
   awaitsUs: z.boolean(),
   reopened: z.number(),
   rating: z.number().nullable(),
+  /** Items of its checklist. */
+  checklist: z.object({ open: z.number(), total: z.number() }),
   createdAt: moment,
 };
 export const ticketCard = recordHead.extend({

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { defineOperation, flag, id, moment, nothing, okOutput, pageInput, pageOf, text } from './core.ts';
 import { recordHead } from './record-head.ts';
 
+/** Which of several texts that are written in one place: the reply, the note. */
+const part = z.string().regex(/^[a-z]{1,20}$/);
 export const readDraft = defineOperation({
   name: 'core.draft.read',
   kind: 'query',
@@ -11,7 +13,7 @@ export const readDraft = defineOperation({
   access: 'signed-in',
   standIn: true,
   title: { ru: 'Черновик', en: 'Draft' },
-  input: z.object({ operation: text(100), recordId: id.optional() }),
+  input: z.object({ operation: text(100), recordId: id.optional(), part: part.optional() }),
   output: z.object({
     draft: z
       .object({
@@ -42,6 +44,7 @@ export const saveDraft = defineOperation({
   input: z.strictObject({
     operation: text(100),
     recordId: id.optional(),
+    part: part.optional(),
     data: z.record(z.string(), z.unknown()),
     version: z.number().int().min(0),
   }),

@@ -86,6 +86,35 @@ export class Unit<DB> extends Handle<DB> {
     >;
   }
 
+  /**
+   * Does a part that may be refused by itself: what it wrote, told and enqueued until then is as if it had never been, and
+   * the rest goes on. The refusal is thrown on.
+   */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const { db } = this.#shape;
+    const [events, jobs, behind] = [this.#events.length, this.#jobs.length, this.#behind.length];
+    await sql`savepoint part`.execute(db);
+    try {
+      const done = await work();
+      await Promise.all(this.#behind.slice(behind));
+      await sql`release savepoint part`.execute(db);
+      return done;
+    } catch (error) {
+      await Promise.allSettled(this.#behind.slice(behind));
+      await sql`rollback to savepoint part`.execute(db);
+      this.#events.length = events;
+      this.#jobs.length = jobs;
+      this.#behind.length = behind;
+      if (behind === 0) this.#fault = undefined;
+      throw error;
+    }
+  }
+
+  /** Adds a clear fact to everything that the action has told so far. */
+  markEvents(fact: Record<string, unknown>): void {
+    for (const event of this.#events) event.data = { ...event.data, ...fact };
+  }
+
   /** Writes the journal's row of this action, in the same transaction. An action without one is rolled back. */
   event(note: EventNote = {}): void {
     this.#events.push(note);

@@ -15,6 +15,10 @@ const partOfCard = 'a part of a card of one person or record, which is taken as 
 const toChoose = 'a few answers to choose from in a form';
 const made = 'taken as a file by an operation of its own';
 const exceptions: Readonly<Record<string, string>> = {
+  'helpdesk.checklist.read': partOfCard,
+  'helpdesk.macro.offer': toChoose,
+  'helpdesk.macro.variables': toChoose,
+  'helpdesk.time.read': partOfCard,
   'contacts.contact.search': toChoose,
   'core.export.list': toChoose,
   'core.field.subjects': toChoose,

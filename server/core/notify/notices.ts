@@ -9,7 +9,7 @@ import type { Rights } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { choicesOf, chosenChannels } from './choices.ts';
 import { type Recipient, substitutesOf } from './substitutes.ts';
-import { tellPeople } from './tell.ts';
+import { tellPeople, undoHoldMs } from './tell.ts';
 
 const batch = 200;
 const follower = 'notices';
@@ -27,6 +27,8 @@ async function noticesOf(sql: Sql, services: Services, events: readonly StoredEv
   for (const event of events) {
     const { recordId } = event;
     if (event.outcome !== 'done' || !recordId) continue;
+    await withdrawUndone(sql, event);
+    const undoId = factOf(event, 'undoId');
     const told = await recipientsOf(sql, services, event);
     const about = { operation: event.operation, recordId };
     const lettered = told.length > 0 ? await letteredBy(sql, event) : new Set<string>();
@@ -38,7 +40,7 @@ async function noticesOf(sql: Sql, services: Services, events: readonly StoredEv
         kind,
         ...about,
         lettered: forId === null && lettered.has(id),
-        data: { eventId: event.id, actorId: event.actorId, ...(forId ? { forId } : {}) },
+        data: { eventId: event.id, actorId: event.actorId, ...(forId ? { forId } : {}), ...(undoId ? { undoId } : {}) },
       })),
     );
   }
@@ -51,6 +53,22 @@ async function letteredBy(sql: Sql, event: StoredEvent): Promise<ReadonlySet<str
     [event.recordId, event.requestId],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+const factOf = (event: StoredEvent, name: string): string | undefined => {
+  const value = (event.data as Record<string, unknown> | null)?.[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** An act is taken back before its notices have left: nobody is told of it. Those told earlier stay told. */
+async function withdrawUndone(sql: Sql, event: StoredEvent): Promise<void> {
+  const undone = factOf(event, 'undoOf');
+  if (!undone) return;
+  await sql.query(
+    `delete from notice where data ->> 'undoId' = $1 and record_id = $2 and read_at is null
+       and created_at > $3::timestamptz - interval '${undoHoldMs} milliseconds'`,
+    [undone, event.recordId, event.at],
+  );
 }
 
 /** Active people who are to be told of the event and may be; those who stand in for them hear it too. */

@@ -8,6 +8,9 @@ import type { Services } from '../services.ts';
 import { settingValue } from '../settings/value.ts';
 import { choicesOf, wants } from './choices.ts';
 
+/** What can be taken back leaves the program this much later, so that it can vanish unseen. */
+export const undoHoldMs = 30_000;
+
 export interface NewNotice {
   userId: string;
   kind: string;
@@ -78,8 +81,13 @@ export async function tellPeople(sql: Sql, services: Services, notices: readonly
   if (spoken.length > 0) {
     await sql.query(
       `insert into notice_delivery (notice_id, channel, user_id, due_at)
-       select fresh.id, 'chat', fresh.user_id, $3 from unnest($1::uuid[], $2::uuid[]) as fresh (id, user_id)`,
-      [spoken.map((one) => one.id), spoken.map((one) => one.userId), now.toISOString()],
+       select fresh.id, 'chat', fresh.user_id, fresh.due_at
+       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as fresh (id, user_id, due_at)`,
+      [
+        spoken.map((one) => one.id),
+        spoken.map((one) => one.userId),
+        spoken.map((one) => new Date(now.getTime() + (one.data.undoId ? undoHoldMs : 0)).toISOString()),
+      ],
     );
   }
   const leaving = wanted.filter((one) => one.mail && written.has(one.id));
@@ -93,7 +101,7 @@ export async function tellPeople(sql: Sql, services: Services, notices: readonly
     [
       leaving.map((one) => one.id),
       leaving.map((one) => one.userId),
-      new Date(now.getTime() + burstMinutes * 60_000).toISOString(),
+      new Date(now.getTime() + Math.max(burstMinutes * 60_000, undoHoldMs)).toISOString(),
     ],
   );
 }

@@ -12,18 +12,29 @@ export interface DraftPlace {
   record_id: string | null;
 }
 
-export function draftPlace(catalog: Catalog, operation: string, about: string | undefined): DraftPlace {
-  if (about === undefined) return { operation, record_id: null };
+export function draftPlace(
+  catalog: Catalog,
+  operation: string,
+  about: string | undefined,
+  part?: string | undefined,
+): DraftPlace {
+  const ofPart = part === undefined ? '' : ` ${part}`;
+  if (about === undefined) return { operation: `${operation}${ofPart}`, record_id: null };
   return worksOnRecords(catalog, operation)
-    ? { operation, record_id: about }
-    : { operation: `${operation} ${about}`, record_id: null };
+    ? { operation: `${operation}${ofPart}`, record_id: about }
+    : { operation: `${operation} ${about}${ofPart}`, record_id: null };
 }
 
-export async function admitDraft(unit: AnyUnit, operation: string, about: string | undefined): Promise<DraftPlace> {
+export async function admitDraft(
+  unit: AnyUnit,
+  operation: string,
+  about: string | undefined,
+  part?: string | undefined,
+): Promise<DraftPlace> {
   const { catalog } = shapeOf(unit).services;
   const drafted = catalog.handlers.get(operation);
   if (drafted?.kind !== 'action') throw new Refusal('not_found');
-  const place = draftPlace(catalog, operation, about);
+  const place = draftPlace(catalog, operation, about, part);
   if (place.record_id) await visibleRecord(unit, place.record_id);
   else if (about !== undefined) {
     const { rights } = unit.actor;

@@ -15,11 +15,12 @@ export interface DraftKey {
   ownerId: string;
   operation: string;
   recordId?: string | undefined;
+  part?: string | undefined;
 }
 
 export async function findDraft(handle: AnyUnit | AnyReader, key: DraftKey): Promise<DraftView | null> {
   const db = unscoped(handle);
-  const place = draftPlace(shapeOf(handle).services.catalog, key.operation, key.recordId);
+  const place = draftPlace(shapeOf(handle).services.catalog, key.operation, key.recordId, key.part);
   const draft = await db
     .selectFrom('draft')
     .select(['id', 'data', 'version', 'changed_at'])

@@ -26,7 +26,13 @@ export type CommentFollower = (unit: AnyUnit, comment: WrittenComment) => Promis
 export async function writeComment(
   unit: AnyUnit,
   record: RecordFacts,
-  said: { body: string; audience: Audience; files?: readonly string[] },
+  said: {
+    body: string;
+    audience: Audience;
+    files?: readonly string[];
+    /** Its name in the journal, where it is a step of something larger. */
+    operation?: string | undefined;
+  },
 ): Promise<Output<typeof addComment>> {
   // Whoever sees only what is meant for the outside writes there too.
   const audience = audiencesFor(unit, record).includes(said.audience) ? said.audience : 'external';
@@ -51,6 +57,7 @@ export async function writeComment(
     recordId: record.id,
     recordKind: record.kind,
     audience,
+    ...(said.operation ? { operation: said.operation } : {}),
     data: {
       commentId: id,
       ...(names.size > 0 ? { mentioned: [...names.keys()] } : {}),

@@ -59,6 +59,10 @@ export interface ChangeNotes {
   operation?: string;
   /** The operation that this change takes back. */
   undone?: string;
+  /** What changed beside the ticket's own fields. */
+  changes?: readonly FieldChange[];
+  /** The act that this change takes back, by its undo. */
+  undoOf?: string;
   /** Clear facts beside the changes. */
   data?: Record<string, unknown>;
 }
@@ -106,10 +110,16 @@ export async function writeTicket(
     changes.push({ field: 'responsibleId', from: responsibleBefore, to: responsible });
   }
   if (turning.some((field) => changed.has(field))) await writeTurn(unit, after);
+  changes.push(...(notes.changes ?? []));
   const note = await changeNote(unit, { id, kind: ticketKind, version: after.version }, changes, typedFields);
   unit.event({
     ...note,
-    data: { ...note.data, ...notes.data, ...(notes.undone ? { undone: notes.undone } : {}) },
+    data: {
+      ...note.data,
+      ...notes.data,
+      ...(notes.undone ? { undone: notes.undone } : {}),
+      ...(notes.undoOf ? { undoOf: notes.undoOf } : {}),
+    },
     ...(notes.operation ? { operation: notes.operation } : {}),
     audience: 'external',
     subjectIds: peopleOf(after),

@@ -18,6 +18,14 @@ export async function chosenCategory(unit: Unit<Helpdesk>, id: string, kept?: st
   return category;
 }
 
+/** The ticket is of this category from now on; one that nobody has taken yet goes to its queue. */
+export function putInCategory(ticket: WholeTicket, category: CategoryNode): void {
+  const { id: categoryId, name: categoryName, minutesRequired } = category;
+  Object.assign(ticket, { categoryId, categoryName, minutesRequired });
+  if (ticket.state === 'new' && !ticket.executorId)
+    Object.assign(ticket, { groupId: category.queue?.id ?? null, groupName: category.queue?.name ?? null });
+}
+
 /** A group that is in use. */
 export async function chosenGroup(unit: Unit<Helpdesk>, id: string): Promise<string> {
   const group = await unit

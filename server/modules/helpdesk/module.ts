@@ -30,6 +30,7 @@ import { helpdeskDialogue } from './dialogues/dialogue.ts';
 import { tellMorning } from './dialogues/morning.ts';
 import { dispatchPart } from './dispatch/part.ts';
 import { joiningHandlers } from './joining/part.ts';
+import { macrosPart } from './macros/part.ts';
 import { deskReceiver } from './mail/receive.ts';
 import { mergedTarget } from './merged.ts';
 import { noticeKinds, subscriptions } from './notices.ts';
@@ -86,9 +87,10 @@ export const helpdesk: Module = {
     exportReportStream,
     ...joiningHandlers,
     ...dispatchPart.handlers,
+    ...macrosPart.handlers,
   ],
-  errors: contract.helpdeskErrors,
-  constraints: { ticket_category_name: 'category_name_taken' },
+  errors: { ...contract.helpdeskErrors, ...contract.macroErrors },
+  constraints: { ticket_category_name: 'category_name_taken', ...macrosPart.constraints },
   jobs: [closeSilent, resumeDue, clearUndo, tellMorning, ...dispatchPart.jobs],
   settings: dispatchPart.settings,
   dialogues: [helpdeskDialogue],
@@ -107,7 +109,7 @@ export const helpdesk: Module = {
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,
   mailReceivers: [deskReceiver],
-  exports: [ticketExport, categoryExport],
+  exports: [ticketExport, categoryExport, ...macrosPart.exports],
   searched: [searchedTickets],
   personalData: helpdeskPersonalData,
   noticeKinds: [...noticeKinds, ...dispatchPart.noticeKinds],

@@ -58,6 +58,19 @@ export const subscriptions: readonly Subscription[] = [
     recipients: (sql, event) => requesters(sql, event.recordId),
   },
   {
+    // Whoever has read or been sent what was taken back hears that it is no longer so, once.
+    kind: 'ticket',
+    operations: ['helpdesk.ticket.undo'],
+    async recipients(sql, event) {
+      const { undoOf } = event.data as { undoOf?: string };
+      const { rows } = await sql.query<{ id: string }>(
+        `select distinct user_id as id from notice where data ->> 'undoId' = $1 and record_id = $2`,
+        [undoOf ?? '', event.recordId],
+      );
+      return rows.map((row) => row.id);
+    },
+  },
+  {
     // What the requester says is news for whoever does the ticket, else for its queue.
     kind: 'comment',
     operations: ['helpdesk.ticket.reply', 'helpdesk.ticket.note'],

@@ -11,6 +11,15 @@ const words = (column: string, title: { ru: string; en: string }): FreeText => (
   record: 't.id',
 });
 
+/** A text that hangs on a ticket without being searched with it. */
+const beside = (table: string, column: string, title: { ru: string; en: string }): FreeText => ({
+  place: `${table}.${column}`,
+  table,
+  id: 'id',
+  column,
+  title,
+});
+
 export const helpdeskPersonalData: PersonalDataCard = {
   categories: [{ key: 'tickets', title: { ru: 'Заявки', en: 'Tickets' } }],
   places: [
@@ -44,5 +53,8 @@ export const helpdeskPersonalData: PersonalDataCard = {
     words('result', { ru: 'Результат заявки', en: 'Result of a ticket' }),
     words('cancel_reason', { ru: 'Причина отмены заявки', en: 'Reason of cancelling a ticket' }),
     words('rating_words', { ru: 'Отзыв о заявке', en: 'Words of a rating' }),
+    beside('ticket_checklist_item', 'text', { ru: 'Пункт чек-листа', en: 'Item of a checklist' }),
+    beside('ticket_time', 'note', { ru: 'На что ушло время', en: 'What time was spent on' }),
+    { ...beside('ticket_macro', 'steps', { ru: 'Тексты макросов', en: 'Texts of macros' }), json: true },
   ],
 };

@@ -89,6 +89,9 @@ const typed = new Set([
   'ratingWords',
   'note',
   'reason',
+  'checklistItem',
+  'checklistDone',
+  'timeNote',
 ]);
 /** Fields whose values people typed: their old and new values are kept under the record's own key. */
 export const typedFields = { has: (field: string): boolean => typed.has(field) };

@@ -4,6 +4,9 @@ import type { ColumnType, Generated, SqlBool } from 'kysely';
 import type { StateGroup } from '#contract/core.ts';
 import type {
   AssignmentRule,
+  MacroAudience,
+  MacroKind,
+  MacroSteps,
   Priority,
   ResultKind,
   TicketChannel,
@@ -31,6 +34,8 @@ export type TicketCategoryRow = {
   messenger_fields: Generated<string[]>;
   minutes_required: Generated<boolean>;
   norm_minutes: number | null;
+  checklist_id: string | null;
+  checklist_rule: Generated<'free' | 'ask' | 'refuse'>;
   close_after_days: number | null;
   reopen_days: Generated<number>;
   assignment: AssignmentRule | null;
@@ -75,6 +80,8 @@ export type TicketRow = {
   /** Since when it is open and nobody does it. */
   unassigned_since: string | null;
   unassigned_told_at: string | null;
+  checklist_open: Generated<number>;
+  checklist_total: Generated<number>;
 };
 /** What a ticket was from `at` on. */
 export type TicketTurnRow = {
@@ -103,7 +110,52 @@ export type TicketUndoItemRow = {
   ticket_id: string;
   version: number;
   before: ColumnType<unknown, string, string>;
+  made: ColumnType<unknown, string, string>;
 };
+export type ReadyChecklistRow = {
+  id: string;
+  name: string;
+  items: string[];
+  enabled: Generated<boolean>;
+  version: Generated<number>;
+};
+export type ChecklistItemRow = {
+  id: string;
+  ticket_id: string;
+  position: number;
+  text: string;
+  assignee_id: string | null;
+  done_at: string | null;
+  done_by: string | null;
+  made_by: string;
+  made_at: string;
+};
+export type TicketTimeRow = {
+  id: string;
+  ticket_id: string;
+  person_id: string;
+  minutes: number;
+  worked_on: string;
+  note: Generated<string>;
+  made_at: string;
+  changed_at: string;
+};
+export type MacroRow = {
+  id: string;
+  kind: MacroKind;
+  name: string;
+  folder: Generated<string>;
+  category_id: string | null;
+  audience: MacroAudience;
+  owner_id: string;
+  steps: ColumnType<MacroSteps, string, string>;
+  enabled: Generated<boolean>;
+  version: Generated<number>;
+  made_at: string;
+  changed_at: string;
+};
+export type MacroGroupRow = { macro_id: string; group_id: string };
+export type MacroUseRow = { macro_id: string; user_id: string; times: Generated<number>; last_at: string };
 
 export type IncidentProposalRow = {
   id: string;
@@ -160,11 +212,23 @@ export interface HelpdeskTables {
   ticket_incident_step: IncidentStepRow;
   ticket_skill: TicketSkillRow;
   ticket_site: TicketSiteRow;
+  ticket_checklist: ReadyChecklistRow;
+  ticket_checklist_item: ChecklistItemRow;
+  ticket_time: TicketTimeRow;
+  ticket_macro: MacroRow;
+  ticket_macro_group: MacroGroupRow;
+  ticket_macro_use: MacroUseRow;
 }
 
 const keeping = new Set(['create', 'update', 'order', 'manage'].map((verb) => `helpdesk.category.${verb}`));
 const categories: Scope = ({ everywhere, operation }) =>
   everywhere || !keeping.has(operation) ? null : sql<SqlBool>`false`;
+
+/** Everybody's, one's own, and those of one's groups; those of any group for whoever keeps them all. */
+const macros: Scope = ({ actor, everywhere }) =>
+  sql<SqlBool>`(ticket_macro.owner_id = ${actor.id} or ticket_macro.audience = 'all' or (ticket_macro.audience = 'groups'
+    and (${everywhere} or exists (select from ticket_macro_group g join group_member m on m.group_id = g.group_id
+      where g.macro_id = ticket_macro.id and m.principal_id = ${actor.id}))))`;
 
 export const helpdeskScopes: Scopes<HelpdeskTables> = {
   ticket_category: categories,
@@ -181,6 +245,12 @@ export const helpdeskScopes: Scopes<HelpdeskTables> = {
   // The operation asks for whose it is: that person is of the actor's area.
   ticket_skill: () => null,
   ticket_site: () => null,
+  ticket_checklist: () => null,
+  ticket_checklist_item: withRecord('ticket_checklist_item', 'ticket_id'),
+  ticket_time: withRecord('ticket_time', 'ticket_id'),
+  ticket_macro: macros,
+  ticket_macro_group: () => null,
+  ticket_macro_use: () => null,
 };
 
 export type Helpdesk = CoreTables & ContactTables & HelpdeskTables;

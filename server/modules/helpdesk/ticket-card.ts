@@ -23,12 +23,25 @@ const acts: readonly TicketAct[] = [
   'merge',
   'rate',
 ];
-const whileInForce = ['helpdesk.ticket.update', 'record.attachment.add', 'record.attachment.remove'];
+const whileInForce = [
+  'helpdesk.ticket.update',
+  'record.attachment.add',
+  'record.attachment.remove',
+  'helpdesk.checklist.add',
+  'helpdesk.checklist.change',
+  'helpdesk.checklist.remove',
+  'helpdesk.checklist.order',
+  'helpdesk.time.add',
+  'helpdesk.macro.run',
+];
 const always = [
   'helpdesk.ticket.create',
   'helpdesk.ticket.reply',
   'helpdesk.ticket.note',
   'record.attachment.quarantine',
+  'helpdesk.checklist.read',
+  'helpdesk.time.read',
+  'helpdesk.macro.offer',
   'record.comment.list',
   'record.comment.add',
   'record.link.add',
@@ -98,6 +111,7 @@ export function ticketCardOf(handle: object, ticket: WholeTicket, undoId: string
     solveDueAt: ticket.solveDueAt,
     mergedInto: ticket.mergedInto ? { id: ticket.mergedInto, number: ticket.mergedNumber } : null,
     parent: ticket.parent,
+    checklist: { open: ticket.checklistOpen, total: ticket.checklistTotal },
     rating: ticket.rating,
     ratingWords: ticket.ratingWords,
     author: { id: ticket.createdBy, name: ticket.authorName },

@@ -20,6 +20,7 @@ export const ticketExport: ListExport = listExport(findTickets, {
     column('executor', 'Исполнитель', 'Executor', 28, (row) => row.executor?.name),
     column('due', 'Срок', 'Due', 17, (row) => row.dueAt, 'moment'),
     hidden('channel', 'Канал', 'Channel', 12, (row, locale) => channelWord(row.channel, locale)),
+    hidden('checklist', 'Пунктов осталось', 'Items left', 10, (row) => row.checklist.open, 'number'),
     hidden('reopened', 'Возвращалась', 'Reopened', 8, (row) => row.reopened, 'number'),
     hidden('rating', 'Оценка', 'Rating', 8, (row) => row.rating, 'number'),
     hidden('changed', 'Изменена', 'Changed', 17, (row) => row.changedAt, 'moment'),

@@ -35,6 +35,7 @@ const columns = sql`record.id, record.kind, record.number, record.title, record.
   ${named('ticket.executor_id', 'executor.name')} as executor, ${named('ticket.group_id', 'queue.name')} as "group",
   ticket.waiting_reason as "waitingReason", ticket.waiting_until as "waitingUntil", ticket.awaits_us as "awaitsUs",
   ticket.reopened, ticket.rating,
+  json_build_object('open', ticket.checklist_open, 'total', ticket.checklist_total) as checklist,
   (select count(*)::int from attachment where attachment.record_id = record.id and attachment.removed_at is null) as attachments`;
 const joins = sql`left join principal responsible on responsible.id = record.responsible_id
   left join ticket_category on ticket_category.id = ticket.category_id

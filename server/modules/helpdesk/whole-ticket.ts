@@ -63,6 +63,8 @@ export interface WholeTicket {
   rating: number | null;
   ratingWords: string;
   ratedAt: string | null;
+  checklistOpen: number;
+  checklistTotal: number;
   assignedAt: string | null;
   unassignedSince: string | null;
   attachments: AttachedFile[];
@@ -137,6 +139,8 @@ export const selectTicket = (
     'ticket.rating',
     'ticket.rating_words as ratingWords',
     'ticket.rated_at as ratedAt',
+    'ticket.checklist_open as checklistOpen',
+    'ticket.checklist_total as checklistTotal',
     'ticket.assigned_at as assignedAt',
     'ticket.unassigned_since as unassignedSince',
     sql<
@@ -187,6 +191,8 @@ export const ticketColumns = (ticket: WholeTicket) => ({
   rating: ticket.rating,
   rating_words: ticket.ratingWords,
   rated_at: ticket.ratedAt,
+  checklist_open: ticket.checklistOpen,
+  checklist_total: ticket.checklistTotal,
   assigned_at: ticket.assignedAt,
   unassigned_since: ticket.unassignedSince,
 });
@@ -261,6 +267,8 @@ export const newTicket = (id: string, moment: string, given: Given): WholeTicket
   rating: null,
   ratingWords: '',
   ratedAt: null,
+  checklistOpen: 0,
+  checklistTotal: 0,
   assignedAt: null,
   unassignedSince: null,
   attachments: [],

@@ -62,7 +62,31 @@ export async function makeTickets(
     groups: [{ match: 'all', conditions: [{ field: 'priority', operator: 'is', value: ['urgent'] }] }],
     steps: [{ action: 'note', input: { body: 'Срочная заявка {{number}}' } }],
   });
+  const checklist = await make<{ id: string }>('helpdesk.readyChecklist.create', people.system, {
+    name: 'Новое рабочее место',
+    items: ['Учётная запись', 'Почта', 'Принтер'],
+  });
+  const macro = async (input: object) =>
+    (await make<{ id: string }>('helpdesk.macro.create', people.system, { audience: 'all', ...input })).id;
+  const greeting = await macro({
+    kind: 'template',
+    name: 'Приветствие',
+    steps: { reply: 'Здравствуйте, {{requester.address}}. Заявку {{number}} получили.' },
+  });
+  const solvedBy = await macro({
+    kind: 'macro',
+    name: 'Картридж заменён',
+    folder: 'Принтеры',
+    categoryId: printers,
+    steps: {
+      reply: 'Картридж заменили, печатайте.',
+      act: { do: 'resolve', resultKind: 'done', result: 'Заменён картридж' },
+    },
+  });
   return {
+    'checklist.workplace': checklist.id,
+    'macro.greeting': greeting,
+    'macro.solved': solvedBy,
     'category.printers': printers,
     'policy.standard': policies.find((one) => one.standard)?.id ?? '',
     'duty.line': await duty(9 * 60),

@@ -10,6 +10,7 @@ import {
   IconUserQuestion,
 } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
+import { macroCommands, macroMenu, macroRoutes } from './macros/routes.ts';
 
 const list = 'helpdesk.ticket.list';
 const read = 'helpdesk.ticket.read';
@@ -88,6 +89,7 @@ export const helpdesk: WebModule = {
       need: keep,
       load: () => import('./categories/CategoriesPage.tsx'),
     },
+    ...macroRoutes,
   ],
   menu: [
     { to: '/tickets', labelKey: 'helpdesk:menu.open', need: take, icon: IconHeadset },
@@ -103,7 +105,11 @@ export const helpdesk: WebModule = {
     { to: '/ticket-reports', labelKey: 'reports:title', need: report, icon: IconChartBar },
     { to: '/roster', labelKey: 'shifts:roster.title', need: 'core.roster.list', icon: IconCalendarUser },
     { to: '/ticket-categories', labelKey: 'helpdesk:menu.categories', need: keep, icon: IconTags },
+    ...macroMenu,
   ],
-  commands: [{ id: 'new-ticket', labelKey: 'helpdesk:command.new', to: '/tickets/new', need: create }],
+  commands: [
+    { id: 'new-ticket', labelKey: 'helpdesk:command.new', to: '/tickets/new', need: create },
+    ...macroCommands,
+  ],
   recordPath: (kind, id) => (kind === 'ticket' ? `/tickets/${id}` : null),
 };

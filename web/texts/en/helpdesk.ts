@@ -67,6 +67,12 @@ export default {
   group: { open: 'Open', done: 'Finished', all: 'All' },
   column: { number: 'Number', created: 'Created', changed: 'Changed' },
   field: {
+    checklist: 'Checklist',
+    checklistItem: 'Checklist item',
+    checklistDone: 'Item ticked',
+    checklistAssigneeId: 'Who does the item',
+    timeNote: 'What the time was for',
+    workedOn: 'Day of work',
     subject: 'Subject',
     description: 'Description',
     state: 'State',

@@ -73,6 +73,12 @@ export default {
   group: { open: 'Открытые', done: 'Завершённые', all: 'Все' },
   column: { number: 'Номер', created: 'Создана', changed: 'Изменена' },
   field: {
+    checklist: 'Чек-лист',
+    checklistItem: 'Пункт чек-листа',
+    checklistDone: 'Отмечен пункт',
+    checklistAssigneeId: 'Кто делает пункт',
+    timeNote: 'На что ушло время',
+    workedOn: 'День работы',
     subject: 'Тема',
     description: 'Описание',
     state: 'Состояние',

@@ -11,7 +11,7 @@ import { admitDraft } from '../draft-place.ts';
 
 export const saveDraftAction = action(saveDraft, async (unit, input) => {
   const ownerId = accountOf(unit.actor);
-  const place = await admitDraft(unit, input.operation, input.recordId);
+  const place = await admitDraft(unit, input.operation, input.recordId, input.part);
   const db = unscoped(unit);
   const data = JSON.stringify(input.data);
   const saved =

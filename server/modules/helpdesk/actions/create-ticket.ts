@@ -8,6 +8,8 @@ import { cleanCopies } from '#core/records/clean-copies.ts';
 import { createRecord } from '#core/records/create.ts';
 import { Refusal } from '#core/refusal.ts';
 import { stampAssignment, writeTurn } from '../change-ticket.ts';
+import { readyItems } from '../checklist/ready-items.ts';
+import { insertItems } from '../checklist/write-items.ts';
 import { startTicketClocks } from '../deadlines/follow.ts';
 import { autoAssign, tellGiven } from '../dispatch/auto-assign.ts';
 import {
@@ -73,7 +75,10 @@ export const createTicketAction = preparedAction(createTicket, cleanCopies, asyn
   ticket.stateGroup = stateGroupOf(ticket.state);
   ticket.participants = participantsOf(ticket);
   await startTicketClocks(unit, ticket);
+  const items = category.givenChecklist ? await readyItems(unit, category.givenChecklist) : [];
+  Object.assign(ticket, { checklistOpen: items.length, checklistTotal: items.length });
   await unit.insert('ticket', { id, ...ticketColumns(ticket) }).execute();
+  await insertItems(unit, id, items);
   ticket.attachments = await attachFiles(unit, id, fileIds, 'external');
   if (input.draftId) await unit.remove('draft').where('draft.id', '=', input.draftId).execute();
   await writeTurn(unit, ticket);

@@ -5,7 +5,7 @@ import { requireClearance } from '#core/records/create.ts';
 import { Refusal } from '#core/refusal.ts';
 import { seenVersion } from '#core/runner.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
-import { chosenCategory, chosenParent, placePathOf, setRequester } from '../ground.ts';
+import { chosenCategory, chosenParent, placePathOf, putInCategory, setRequester } from '../ground.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
@@ -23,10 +23,7 @@ export const updateTicketAction = action(updateTicket, async (unit, input) => {
   const changed = new Set(changes.map(({ field }) => field));
   if (changed.has('categoryId')) {
     const category = await chosenCategory(unit, after.categoryId, before.categoryId);
-    Object.assign(after, { categoryName: category.name, minutesRequired: category.minutesRequired });
-    // A ticket that nobody has taken yet goes to the queue of its new category.
-    if (before.state === 'new' && !before.executorId)
-      Object.assign(after, { groupId: category.queue?.id ?? null, groupName: category.queue?.name ?? null });
+    putInCategory(after, category);
   }
   if (changed.has('requesterId') || changed.has('contactId')) {
     const contact = changed.has('contactId') ? after.contactId : null;

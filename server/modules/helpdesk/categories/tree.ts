@@ -14,6 +14,8 @@ export interface CategoryNode extends CategoryView {
   inUse: boolean;
   /** Its own queue, else that of the nearest category above it. */
   queue: { id: string; name: string } | null;
+  /** The ready checklist of its new tickets: its own, else that of the nearest category above it. */
+  givenChecklist: string | null;
   /** Its own rule, else that of the nearest category above it, else the queue. */
   giving: { rule: AssignmentRule; assignee: CategoryView['assignee'] };
   /** The queue that a new ticket comes into: none where a dispatcher gives each out. */
@@ -41,6 +43,9 @@ export async function loadTree(handle: Unit<Helpdesk> | Reader<Helpdesk>): Promi
       sql<(typeof messengerFields)[number][]>`messenger_fields`.as('messengerFields'),
       'minutes_required as minutesRequired',
       'norm_minutes as normMinutes',
+      sql<CategoryView['checklist']>`(select json_build_object('id', k.id, 'name', k.name)
+        from ticket_checklist k where k.id = ticket_category.checklist_id)`.as('checklist'),
+      'checklist_rule as checklistRule',
       'close_after_days as closeAfterDays',
       'reopen_days as reopenDays',
       'assignment',
@@ -65,6 +70,7 @@ export async function loadTree(handle: Unit<Helpdesk> | Reader<Helpdesk>): Promi
         path: parent ? `${parent.path} / ${row.name}` : row.name,
         inUse: row.enabled && (parent?.inUse ?? true),
         queue,
+        givenChecklist: row.checklist?.id ?? parent?.givenChecklist ?? null,
         giving,
         firstQueue: giving.rule === 'hand' ? null : (queue?.id ?? null),
         depth: parent ? parent.depth + 1 : 0,
@@ -81,6 +87,7 @@ export const viewOf = ({
   inUse: _inUse,
   queue: _queue,
   depth: _depth,
+  givenChecklist: _given,
   giving: _giving,
   firstQueue: _firstQueue,
   ...view

@@ -3,6 +3,7 @@ import type { Input } from '#contract/core.ts';
 import type { createCategory, updateCategory } from '#contract/helpdesk.ts';
 import { Refusal, refuseField } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
+import { readyItems } from '../checklist/ready-items.ts';
 import { chosenExecutor, chosenGroup } from '../ground.ts';
 import { ticketKind } from '../rules.ts';
 import type { Helpdesk } from '../tables.ts';
@@ -22,6 +23,8 @@ export const columnsOf = (fields: Fields) => ({
   ...(fields.messengerFields !== undefined ? { messenger_fields: [...new Set(fields.messengerFields)] } : {}),
   ...(fields.minutesRequired !== undefined ? { minutes_required: fields.minutesRequired } : {}),
   ...(fields.normMinutes !== undefined ? { norm_minutes: fields.normMinutes } : {}),
+  ...(fields.checklistId !== undefined ? { checklist_id: fields.checklistId } : {}),
+  ...(fields.checklistRule !== undefined ? { checklist_rule: fields.checklistRule } : {}),
   ...(fields.closeAfterDays !== undefined ? { close_after_days: fields.closeAfterDays } : {}),
   ...(fields.reopenDays !== undefined ? { reopen_days: fields.reopenDays } : {}),
   ...(fields.assignment !== undefined ? { assignment: fields.assignment } : {}),
@@ -34,6 +37,7 @@ export async function requireGround(unit: Unit<Helpdesk>, fields: Fields, id?: s
   if (fields.groupId) await chosenGroup(unit, fields.groupId);
   if (fields.policyId) await requireTicketPolicy(unit, fields.policyId);
   if (fields.assigneeId) await chosenExecutor(unit, fields.assigneeId, 'assigneeId');
+  if (fields.checklistId) await readyItems(unit, fields.checklistId);
   if (!fields.parentId) return;
   const tree = await loadTree(unit);
   if (!tree.has(fields.parentId)) throw refuseField('parentId', 'not_found');

@@ -15,7 +15,7 @@ import {
 import type { Dues } from '#core/deadlines/settle.ts';
 import { sqlOf } from '#core/handle.ts';
 import type { AnyUnit } from '#core/unit.ts';
-import { ticketKind } from '../rules.ts';
+import { isOpen, ticketKind } from '../rules.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 import { type ClockStep, clockSteps } from './steps.ts';
 
@@ -71,6 +71,9 @@ export async function followTicket(
     pause: () => pauseClocks(unit, record, after.waitingReason ?? 'other'),
     resume: () => resumeClocks(unit, record),
   };
+  // A first answer that is taken back was never given.
+  if (undone && before.answeredAt && !after.answeredAt && isOpen(before.state) && isOpen(after.state))
+    keep(after, await undoStop(unit, record, ['answer']));
   for (const step of clockSteps(before, after, undone)) keep(after, await acts[step]());
 }
 

@@ -1,17 +1,19 @@
 // Takes an act back: each ticket becomes what it was, unless somebody has touched it since; that one is named.
 import { undoTicketAct } from '#contract/helpdesk.ts';
+import { undoHoldMs } from '#core/notify/tell.ts';
 import { Refusal } from '#core/refusal.ts';
 import { sql } from '#core/sql.ts';
 import type { Unit } from '#core/unit.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { action, type Helpdesk } from '../tables.ts';
 import { ticketFields, type WholeTicket } from '../whole-ticket.ts';
-import type { KeptTicket } from './trail.ts';
+import type { KeptMade, KeptTicket } from './trail.ts';
+import { withdraw } from './withdraw.ts';
 
 export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }) => {
   const act = await unit
     .from('ticket_undo')
-    .select(['operation', 'until', 'undone_at'])
+    .select(['operation', 'made_at', 'until', 'undone_at'])
     .where('ticket_undo.id', '=', undoId)
     .forUpdate()
     .executeTakeFirst();
@@ -20,12 +22,14 @@ export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }
   if (unit.now.getTime() > Date.parse(act.until)) throw new Refusal('undo_late');
   const items = await unit
     .from('ticket_undo_item')
-    .select(['ticket_id', 'version', 'before'])
+    .select(['ticket_id', 'version', 'before', 'made'])
     .where('undo_id', '=', undoId)
     .orderBy('ticket_id')
     .execute();
   const refused: { id: string; code: string }[] = [];
   let restored = 0;
+  let said = 0;
+  const fresh = unit.now.getTime() <= Date.parse(act.made_at) + undoHoldMs;
   for (const item of items) {
     const now = await lockTicket(unit, item.ticket_id).catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'not_found') return null;
@@ -35,23 +39,40 @@ export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }
       refused.push({ id: item.ticket_id, code: now ? 'undo_touched' : 'not_found' });
       continue;
     }
-    await putBack(unit, now, item.before as unknown as KeptTicket, act.operation);
+    const made = item.made as unknown as KeptMade;
+    const gone = await withdraw(unit, item.ticket_id, made, fresh);
+    said += gone.said;
+    await putBack(unit, now, item.before as unknown as KeptTicket, {
+      undone: act.operation,
+      undoOf: undoId,
+      said: gone.said > 0,
+      unsaid: gone.unsaid && Date.parse(now.spokenAt) === Date.parse(made.spokenAt),
+    });
     restored += 1;
   }
   await unit.update('ticket_undo').set({ undone_at: unit.moment }).where('ticket_undo.id', '=', undoId).execute();
   unit.event({ data: { undoId, undone: act.operation, tickets: items.map((item) => item.ticket_id), restored } });
-  return { restored, refused };
+  return { restored, refused, said };
 });
 
-async function putBack(unit: Unit<Helpdesk>, now: WholeTicket, kept: KeptTicket, undone: string): Promise<void> {
+interface Back {
+  undone: string;
+  undoOf: string;
+  /** The act's own word to the requester stays. */
+  said: boolean;
+  /** The act's own word to the requester was taken back, and nothing was said after it. */
+  unsaid: boolean;
+}
+
+async function putBack(unit: Unit<Helpdesk>, now: WholeTicket, kept: KeptTicket, back: Back): Promise<void> {
   const before = ticketFields(kept.columns);
   // What was said since is said: a first answer and whose turn it is are not taken back.
-  const silent = Date.parse(now.spokenAt) === Date.parse(before.spokenAt ?? '');
+  const silent = back.unsaid || (!back.said && Date.parse(now.spokenAt) === Date.parse(before.spokenAt ?? ''));
   const { answeredAt, awaitsUs, spokenAt } = silent ? { ...now, ...before } : now;
   const after: WholeTicket = { ...now, ...before, answeredAt, awaitsUs, spokenAt, state: kept.state, life: kept.life };
   if (now.mergedInto && !after.mergedInto) await part(unit, now, now.mergedInto);
   // Names stand beside the ids that were put back.
-  await writeTicket(unit, now, await named(unit, after), { undone });
+  await writeTicket(unit, now, await named(unit, after), { undone: back.undone, undoOf: back.undoOf });
 }
 
 /** The merge's own link and the requesters' place at the other ticket go with it. */

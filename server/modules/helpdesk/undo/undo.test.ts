@@ -43,7 +43,7 @@ describe('undo', () => {
       // Taken back later than done: deadlines are as if it had never been.
       desk.server.clock.advance(7 * 60_000);
       const back = await undo(done.body.undoId);
-      assert.deepEqual(back.body, { restored: 1, refused: [] }, verb);
+      assert.deepEqual(back.body, { restored: 1, refused: [], said: 0 }, verb);
       const after = await rowsOf(one.id);
       assert.deepEqual(after, before, verb);
       assert.deepEqual(await rowsOf(other.id), otherBefore);
@@ -90,7 +90,7 @@ describe('undo', () => {
     assert.equal((await undo(first.body.undoId, as.technician)).status, 404);
     await act(as.technician, id, 'take');
     const touched = await undo(first.body.undoId);
-    assert.deepEqual(touched.body, { restored: 0, refused: [{ id, code: 'undo_touched' }] });
+    assert.deepEqual(touched.body, { restored: 0, refused: [{ id, code: 'undo_touched' }], said: 0 });
     const second = await act(as.curator, id, 'assign', { executorId: desk.people.second });
     desk.server.clock.advance(11 * 60_000);
     assert.equal((await undo(second.body.undoId)).body.code, 'undo_late');

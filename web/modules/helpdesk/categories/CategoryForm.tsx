@@ -25,6 +25,7 @@ import { TextField } from '../../../core/form/TextField.tsx';
 import { useForm, useFormState } from '../../../core/form/use-form.ts';
 import { useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
+import { ChecklistFields } from '../checklist/ChecklistFields.tsx';
 import { useTicketWords } from '../words.ts';
 import type { Category } from './CategoriesPage.tsx';
 
@@ -40,6 +41,8 @@ interface Values extends Flags {
   patientData: boolean;
   minutesRequired: boolean;
   normMinutes: number | null;
+  checklistId: string | null;
+  checklistRule: 'free' | 'ask' | 'refuse';
   closeAfterDays: number | null;
   reopenDays: number | null;
   assignment: AssignmentRule | null;
@@ -62,6 +65,8 @@ function valuesOf(category: Category | null, parentId: string | null): Values {
     patientData: category?.patientData ?? false,
     minutesRequired: category?.minutesRequired ?? false,
     normMinutes: category?.normMinutes ?? null,
+    checklistId: category?.checklist?.id ?? null,
+    checklistRule: category?.checklistRule ?? 'ask',
     closeAfterDays: category ? category.closeAfterDays : 3,
     reopenDays: category?.reopenDays ?? 14,
     assignment: category?.assignment ?? null,
@@ -80,6 +85,8 @@ const toInput = (values: Values) => ({
   messengerFields: messengerFields.filter((field) => values[flag(field)]),
   minutesRequired: values.minutesRequired,
   normMinutes: values.normMinutes,
+  checklistId: values.checklistId || null,
+  checklistRule: values.checklistRule,
   closeAfterDays: values.closeAfterDays,
   reopenDays: values.reopenDays ?? 0,
   assignment: values.assignment || null,
@@ -142,6 +149,7 @@ export function CategoryForm({ category, parentId, all, done }: CategoryFormProp
       ) : null}
       <Section title={t('categories.rules')}>
         <CheckField name="minutesRequired" label={t('categories.minutesRequired')} />
+        <ChecklistFields kept={category?.checklist ?? null} />
         <Row>
           <NumberField
             name="normMinutes"

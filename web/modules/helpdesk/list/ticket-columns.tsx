@@ -85,6 +85,14 @@ export function useTicketColumns(name: TicketList): Column<TicketRow>[] {
       render: (row) => <DateText moment={row.changedAt} />,
     },
     {
+      key: 'checklist',
+      label: t('field.checklist'),
+      width: 90,
+      align: 'right',
+      hidden: true,
+      render: ({ checklist: { open, total } }) => (total > 0 ? `${total - open}/${total}` : null),
+    },
+    {
       key: 'rating',
       label: t('field.rating'),
       width: 80,

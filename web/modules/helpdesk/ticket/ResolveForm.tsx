@@ -1,5 +1,6 @@
 // What was done, in words for the requester, and the time that it took.
 import { type ResultKind, resolveTicket } from '#contract/helpdesk.ts';
+import { CheckField } from '../../../core/form/CheckField.tsx';
 import { Form } from '../../../core/form/Form.tsx';
 import { FormBar } from '../../../core/form/FormBar.tsx';
 import { NumberField } from '../../../core/form/NumberField.tsx';
@@ -18,20 +19,23 @@ interface Values {
   result: string;
   resultKind: ResultKind;
   minutes: number | null;
+  openItems: boolean;
 }
 
 export function ResolveForm({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const t = useText('helpdesk');
+  const macros = useText('macros');
   const undo = useUndo();
   const words = useTicketWords();
   const form = useForm<Values, typeof resolveTicket>({
     action: resolveTicket,
-    initial: { result: ticket.result, resultKind: ticket.resultKind ?? 'done', minutes: null },
-    toInput: ({ result, resultKind, minutes }) => ({
+    initial: { result: ticket.result, resultKind: ticket.resultKind ?? 'done', minutes: null, openItems: false },
+    toInput: ({ result, resultKind, minutes, openItems }) => ({
       id: ticket.id,
       result,
       resultKind,
       ...(minutes === null ? {} : { minutes }),
+      ...(openItems ? { openItems } : {}),
     }),
     changes: shownTickets,
     onDone: (saved) => {
@@ -51,6 +55,9 @@ export function ResolveForm({ ticket, close }: { ticket: Ticket; close: () => vo
           optional={!ticket.minutesRequired || ticket.minutes > 0}
         />
       </Row>
+      {ticket.checklist.open > 0 ? (
+        <CheckField name="openItems" label={macros('preview.openItems', { count: ticket.checklist.open })} />
+      ) : null}
       <FormBar save={t('resolve.verb')} cancel={close} />
     </Form>
   );

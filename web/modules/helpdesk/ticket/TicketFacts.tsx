@@ -27,7 +27,6 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
             edit: edit.priority,
           },
           { label: t('field.waitingUntil'), value: moment(ticket.waitingUntil) },
-          { label: t('field.minutes'), value: ticket.minutes > 0 ? t('minutes', { count: ticket.minutes }) : null },
           { label: t('field.reopened'), value: ticket.reopened > 0 ? String(ticket.reopened) : null },
         ]}
       />

@@ -16,6 +16,8 @@ import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { TopicArticles } from '../before-sending/TopicArticles.tsx';
+import { Checklist } from '../checklist/Checklist.tsx';
+import { TimeSpent } from '../time/TimeSpent.tsx';
 import { useTicketWords } from '../words.ts';
 import { RateBlock } from './RateBlock.tsx';
 import { shownTickets } from './shown-tickets.ts';
@@ -83,7 +85,12 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
         note={ticket.cancelReason ? t('cancelled', { reason: ticket.cancelReason }) : undefined}
         can={ticket.can}
         acts={acts}
-        facts={<TicketFacts ticket={ticket} />}
+        facts={
+          <>
+            <TicketFacts ticket={ticket} />
+            <TimeSpent ticket={ticket} />
+          </>
+        }
         reload={reload}
         fieldLabel={words.field}
         {...(beside ? { beside } : {})}
@@ -108,6 +115,7 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
             {ticket.result}
           </div>
         ) : null}
+        <Checklist ticket={ticket} />
         <RateBlock ticket={ticket} />
         <TopicArticles ticket={ticket} />
         <Attachments recordId={ticket.id} items={ticket.attachments} can={ticket.can} changes={[readTicket]} />

@@ -1,0 +1,12 @@
+drop index notice_undo;
+alter table ticket_undo_item drop column made;
+drop table ticket_macro_use;
+drop table ticket_macro_group;
+drop table ticket_macro;
+drop table ticket_time;
+drop table ticket_checklist_item;
+alter table ticket drop column checklist_open;
+alter table ticket drop column checklist_total;
+alter table ticket_category drop column checklist_rule;
+alter table ticket_category drop column checklist_id;
+drop table ticket_checklist;
