@@ -111,14 +111,21 @@ function questionsFor({ desk: { ground, userIds } }: TicketDesk, reader: TicketR
 
 export async function benchTickets(
   desk: TicketDesk,
-  { connections, seconds, rounds }: { connections: number; seconds: number; rounds: number },
+  options: {
+    connections: number;
+    seconds: number;
+    rounds: number;
+    readers?: readonly TicketReader[];
+    figures?: boolean;
+  },
   progress: (cell: TicketCell) => void,
 ): Promise<TicketCell[]> {
+  const { connections, seconds, rounds, readers = ticketReaders, figures = true } = options;
   const server = await startChild(desk.environment, ['--role', 'web', '--no-migrate']);
   const bare = await startBare(desk);
   const cells: TicketCell[] = [];
   try {
-    for (const reader of ticketReaders) {
+    for (const reader of readers) {
       const { rows } = await desk.services.pools.read.query<{ id: string }>(
         `select record_id as id from participant where kind = 'ticket' and ($1 or principal_id = any($2::uuid[]))
          order by registration_order desc limit 1`,
@@ -128,7 +135,7 @@ export async function benchTickets(
         ],
       );
       for (const question of questionsFor(desk, reader, rows[0]?.id as string)) {
-        if (question.only && !question.only.includes(reader)) continue;
+        if ((question.only && !question.only.includes(reader)) || (question.figures && !figures)) continue;
         const { statements, items } = await capture(
           desk.services,
           desk.desk.userIds[reader],
