@@ -83,6 +83,8 @@ export const ticketCard = recordHead.extend({
   mergedInto: z.object({ id, number: z.string().nullable() }).nullable(),
   parent: z.object({ id, number: z.string().nullable(), title: z.string() }).nullable(),
   ratingWords: z.string(),
+  /** How many joined it: «и у меня тоже». */
+  joined: z.number(),
   author: z.object({ id, name: z.string() }),
   watching: z.boolean(),
   /** The reader is the ticket's requester. */

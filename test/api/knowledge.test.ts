@@ -2,6 +2,7 @@
 // what is counted, and what is kept of searches that nothing answered.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { idSince, nearbyStatement, since } from '../../server/modules/helpdesk/joining/open-nearby.ts';
 import { type Desk, openDesk } from '../../server/modules/helpdesk/test-desk.ts';
 import { base, phrases } from '../knowledge-cases/phrases.ts';
 import type { Caller } from '../support/server.ts';
@@ -203,6 +204,50 @@ describe('knowledge base', () => {
       JSON.stringify({ ...measured, wrong: counts.wrong }),
     );
   });
+
+  it('H1 what became of an article is counted without a name, and a search without an answer keeps stems alone', async () => {
+    const { as } = desk;
+    const made = await draft(as.curator, { title: 'Учёт помощи' });
+    await publish(made.id);
+    const tell = (who: Caller, body: Fields) => desk.ask(who, 'POST', '/api/knowledge/uses', body);
+    const of = (...kinds: string[]) => ({ uses: kinds.map((kind) => ({ articleId: made.id, kind })) });
+    assert.equal((await tell(as.employee, of('shown', 'opened', 'helped', 'spared'))).status, 200);
+    assert.equal((await tell(as.stranger, of('shown', 'notHelped'))).status, 200);
+    assert.deepEqual((await read(as.curator, made.id)).body.uses, {
+      shown: 2,
+      opened: 1,
+      helped: 1,
+      notHelped: 1,
+      spared: 1,
+    });
+    const hidden = await draft(as.curator, { title: 'Черновик без читателей' });
+    await tell(as.employee, { uses: [{ articleId: hidden.id, kind: 'helped' }] });
+    assert.equal((await read(as.curator, hidden.id)).body.uses.helped, 0, 'only what the person reads');
+    const text = 'Заправить кондиционер. Позвоните Петровой Анне Сергеевне, 89161234567, каб. 214, anna@mail.ru';
+    await tell(as.employee, { missed: { text, categoryId: desk.ids['category.printers'] } });
+    await tell(as.stranger, { missed: { text: 'кондиционер заправить', categoryId: desk.ids['category.printers'] } });
+    const misses = await desk.ask(as.curator, 'GET', '/api/knowledge/misses');
+    const words = misses.body.items.map((one: Fields) => one.words);
+    assert.ok(words.includes('заправ кондиционер'), JSON.stringify(words));
+    assert.doesNotMatch(JSON.stringify(words), /петров|анн|сергеевн|916|214|mail/);
+    assert.equal((await desk.ask(as.employee, 'GET', '/api/knowledge/misses')).status, 403);
+    const columns = await desk.rows<{ column_name: string }>(
+      `select column_name from information_schema.columns where table_name in ('article_use', 'article_miss')`,
+    );
+    assert.ok(!columns.some(({ column_name }) => /user|actor|person/.test(column_name)));
+  });
+
+  it('H1 two who edit different fields both succeed; the same field is refused to the second', async () => {
+    const { as } = desk;
+    const made = await draft(as.curator);
+    const patch = (fields: Fields) =>
+      desk.ask(as.curator, 'PATCH', `${articles}/${made.id}`, fields, { 'if-match': `"${made.version}"` });
+    assert.equal((await patch({ answer: 'Первый' })).status, 200);
+    assert.equal((await patch({ synonyms: 'сканер, мфу' })).status, 200);
+    assert.equal((await patch({ answer: 'Второй' })).status, 412);
+    const seen = (await read(as.curator, made.id)).body.draft;
+    assert.deepEqual([seen.answer, seen.synonyms], ['Первый', 'сканер, мфу']);
+  });
 });
 
 describe('similar open tickets and joining', () => {
@@ -285,5 +330,67 @@ describe('similar open tickets and joining', () => {
     const sketch = await desk.ask(as.technician, 'GET', `/api/helpdesk/tickets/${made.id}/sketch`);
     assert.deepEqual([sketch.body.title, sketch.body.answer], ['Полосы у на печати', 'заменил барабан у']);
     assert.equal((await desk.ask(as.employee, 'GET', `/api/helpdesk/tickets/${made.id}/sketch`)).status, 403);
+  });
+
+  it('H1 who joined hears of each new state in words of the outside, and of nothing else', async () => {
+    const { as, act } = desk;
+    const made = await desk.ticket(as.owner, {
+      subject: 'Личная тема заявителя',
+      placeId: desk.ids['place.room'],
+      groupId: desk.ids['group.office'],
+    });
+    assert.equal((await act(as.employee, made.id, 'join')).status, 200);
+    await act(as.technician, made.id, 'note', { body: 'Внутреннее слово' });
+    await act(as.technician, made.id, 'reply', { body: 'Ответ заявителю' });
+    await act(as.technician, made.id, 'take');
+    await act(as.technician, made.id, 'resolve', { result: 'Секретный результат' });
+    const told = await desk.rows<{ operation: string; record_id: string | null; data: { text: { ru: string } } }>(
+      `select operation, record_id, data from notice where user_id = $1 and kind = 'ticket-joined' order by id`,
+      [desk.people.employee],
+    );
+    assert.deepEqual(
+      told.map(({ operation, record_id, data }) => [operation, record_id, data.text.ru]),
+      [
+        ['helpdesk.ticket.take', null, `${made.number} · Принтер и сканер · В работе`],
+        ['helpdesk.ticket.resolve', null, `${made.number} · Принтер и сканер · Решена`],
+      ],
+    );
+    const card = (await desk.ask(as.technician, 'GET', `/api/helpdesk/tickets/${made.id}`)).body;
+    assert.equal(card.joined, 1);
+    await act(as.employee, made.id, 'leave');
+    await act(as.owner, made.id, 'reopen', { reason: 'Снова' });
+    const after = await desk.rows(`select from notice where user_id = $1 and kind = 'ticket-joined'`, [
+      desk.people.employee,
+    ]);
+    assert.equal(after.length, 2);
+  });
+
+  it('H1 among many tickets the similar ones are found by indexes of place and category', async () => {
+    const { rows, ids, people } = desk;
+    await rows(
+      `with made as (
+         insert into record (id, kind, title, state, state_group, registration_order, created_by, created_at, changed_at)
+         select (lpad(to_hex((extract(epoch from now() - n * interval '1 hour') * 1000)::bigint), 12, '0')
+             || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid,
+           'ticket', 'Картридж ' || n, 'closed', 'done', n, $1, now() - n * interval '1 hour', now() from generate_series(1, 20000) as n
+         returning id, created_at)
+       insert into ticket (id, category_id, priority, channel, place_id, requester_id, spoken_at)
+       select id, $2, 'normal', 'import', $3, $1, created_at from made`,
+      [people.technician, ids['category.printers'], ids['place.building']],
+    );
+    await rows('analyze ticket');
+    await rows('analyze record');
+    const at = new Date();
+    const plan = await rows<Record<string, string>>(`explain ${nearbyStatement}`, [
+      ids['place.room'],
+      ids['category.printers'],
+      idSince(since(at)),
+      ['картридж'],
+      people.employee,
+      since(at).toISOString(),
+    ]);
+    const text = plan.map((row) => Object.values(row)[0]).join('\n');
+    assert.doesNotMatch(text, /Seq Scan on (ticket|record) /, text);
+    assert.match(text, /ticket_place/);
   });
 });

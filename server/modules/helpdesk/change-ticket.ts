@@ -4,6 +4,7 @@ import { changeNote, changeRecord, type FieldChange, replaceParticipant } from '
 import { Refusal } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
 import { followTicket } from './deadlines/follow.ts';
+import { tellJoined } from './joining/tell-joined.ts';
 import { isOpen, mayFollow, responsibleOf, stateGroupOf, type TicketAct, ticketKind, typedFields } from './rules.ts';
 import type { Helpdesk } from './tables.ts';
 import { peopleOf } from './ticket-card.ts';
@@ -111,6 +112,7 @@ export async function writeTicket(
   }
   if (turning.some((field) => changed.has(field))) await writeTurn(unit, after);
   changes.push(...(notes.changes ?? []));
+  if (changed.has('state')) await tellJoined(unit, after);
   const note = await changeNote(unit, { id, kind: ticketKind, version: after.version }, changes, typedFields);
   unit.event({
     ...note,

@@ -2,6 +2,7 @@
 import type { Sql } from '#core/db/sql.ts';
 import { type NoticeKind, reminderKind } from '#core/notify/kinds.ts';
 import type { Subscription } from '#core/notify/subscription.ts';
+import { joinedKind } from './joining/tell-joined.ts';
 import { morningKind, ticketKind } from './rules.ts';
 
 export const noticeKinds: readonly NoticeKind[] = [
@@ -19,6 +20,12 @@ export const noticeKinds: readonly NoticeKind[] = [
     title: { ru: 'Утром: сколько заявок за мной', en: 'In the morning: how many tickets are mine' },
     hint: { ru: 'В рабочий день, одним сообщением в чат', en: 'On working days, one message in the chat' },
     channels: { chat: true },
+  },
+  {
+    key: joinedKind,
+    title: { ru: 'Чужие заявки, к которым вы присоединились', en: 'Tickets of others that you joined' },
+    hint: { ru: 'Номер, категория и новое состояние', en: 'Number, category and the new state' },
+    channels: { app: true },
   },
 ];
 

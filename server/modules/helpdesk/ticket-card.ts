@@ -114,6 +114,7 @@ export function ticketCardOf(handle: object, ticket: WholeTicket, undoId: string
     checklist: { open: ticket.checklistOpen, total: ticket.checklistTotal },
     rating: ticket.rating,
     ratingWords: ticket.ratingWords,
+    joined: ticket.joined,
     author: { id: ticket.createdBy, name: ticket.authorName },
     watching: ticket.watching,
     mine,

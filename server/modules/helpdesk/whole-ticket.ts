@@ -67,6 +67,8 @@ export interface WholeTicket {
   checklistTotal: number;
   assignedAt: string | null;
   unassignedSince: string | null;
+  /** People who wait for it beside its requester. */
+  joined: number;
   attachments: AttachedFile[];
   participants: RecordFacts['participants'];
   watching: boolean;
@@ -141,6 +143,7 @@ export const selectTicket = (
     'ticket.rated_at as ratedAt',
     'ticket.checklist_open as checklistOpen',
     'ticket.checklist_total as checklistTotal',
+    'ticket.joined',
     'ticket.assigned_at as assignedAt',
     'ticket.unassigned_since as unassignedSince',
     sql<
@@ -271,6 +274,7 @@ export const newTicket = (id: string, moment: string, given: Given): WholeTicket
   checklistTotal: 0,
   assignedAt: null,
   unassignedSince: null,
+  joined: 0,
   attachments: [],
   participants: [],
   watching: false,

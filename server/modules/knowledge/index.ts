@@ -1,4 +1,4 @@
 // The door of the knowledge base: what the composition and other modules may use.
 export { knowledge } from './module.ts';
-export { anyOf, stemsOf } from './suggestions/stems.ts';
+export { stemsOf } from './suggestions/stems.ts';
 export { makeKnowledge } from './world.ts';

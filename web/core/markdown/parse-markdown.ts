@@ -101,8 +101,10 @@ export function parseMarkdown(
     const items: ListItem[] = [];
     const [, outer = '', number] = item.exec(peek()) ?? [];
     while (at < lines.length) {
-      const [whole, indent = '', , words = ''] = item.exec(peek()) ?? [];
+      const [whole, indent = '', numbered, words = ''] = item.exec(peek()) ?? [];
       if (whole === undefined) break;
+      // Steps and points beside each other are two lists.
+      if (indent.length <= outer.length && (numbered === undefined) !== (number === undefined)) break;
       at += 1;
       const more = /^\s+\S/.test(peek()) && isText(peek()) ? ` ${takeText()}` : '';
       const text = inline(words + more);

@@ -17,7 +17,7 @@ export const knowledge: WebModule = {
       load: () => import('./home/KnowledgePage.tsx'),
     },
     {
-      path: '/knowledge/sections',
+      path: '/knowledge-sections',
       help: 'knowledge',
       titleKey: 'knowledge:sections.title',
       parent: '/knowledge',
@@ -25,7 +25,7 @@ export const knowledge: WebModule = {
       load: () => import('./keep/SectionsPage.tsx'),
     },
     {
-      path: '/knowledge/articles',
+      path: '/knowledge-articles',
       help: 'knowledge',
       titleKey: 'knowledge:keep.title',
       parent: '/knowledge',
@@ -33,10 +33,10 @@ export const knowledge: WebModule = {
       load: () => import('./keep/ArticlesPage.tsx'),
     },
     {
-      path: '/knowledge/misses',
+      path: '/knowledge-misses',
       help: 'knowledge',
       titleKey: 'knowledge:misses.title',
-      parent: '/knowledge/articles',
+      parent: '/knowledge-articles',
       need: 'knowledge.miss.list',
       load: () => import('./keep/MissesPage.tsx'),
     },
@@ -67,7 +67,7 @@ export const knowledge: WebModule = {
   ],
   menu: [
     { to: '/knowledge', labelKey: 'knowledge:title', need: read, icon: IconBook2 },
-    { to: '/knowledge/articles', labelKey: 'knowledge:keep.title', need: write, icon: IconBooks },
+    { to: '/knowledge-articles', labelKey: 'knowledge:keep.title', need: write, icon: IconBooks },
   ],
   commands: [
     { id: 'knowledge', labelKey: 'knowledge:title', to: '/knowledge', need: read },

@@ -100,6 +100,7 @@ export default {
     resultKind: 'Outcome',
     cancelReason: 'Reason of cancelling',
     minutes: 'Time spent',
+    joined: 'Wait beside the requester',
     reopened: 'Reopened',
     resolvedAt: 'Solved',
     closedAt: 'Closed',

@@ -1,6 +1,6 @@
 // The knowledge base.
 export default {
-  section: 'Knowledge base',
+  section: 'Knowledge',
   title: 'Knowledge base',
   article: 'Article',
   new: 'New article',

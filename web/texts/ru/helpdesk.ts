@@ -106,6 +106,7 @@ export default {
     resultKind: 'Итог',
     cancelReason: 'Причина отмены',
     minutes: 'Затрачено',
+    joined: 'Ждут вместе с заявителем',
     reopened: 'Возвращалась',
     resolvedAt: 'Решена',
     closedAt: 'Закрыта',

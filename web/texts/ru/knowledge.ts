@@ -1,6 +1,6 @@
 // База знаний.
 export default {
-  section: 'База знаний',
+  section: 'Знания',
   title: 'База знаний',
   article: 'Статья',
   new: 'Новая статья',

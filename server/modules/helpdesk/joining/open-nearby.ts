@@ -27,7 +27,7 @@ export const tellable = `r.kind = 'ticket' and r.life = 'active' and r.clearance
     select from up where up.patient_data)`;
 
 /** The earliest id that a ticket of this time can have: ids begin with the moment of their making. */
-const idSince = (at: Date): string => {
+export const idSince = (at: Date): string => {
   const hex = at.getTime().toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 };

@@ -27,6 +27,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
             edit: edit.priority,
           },
           { label: t('field.waitingUntil'), value: moment(ticket.waitingUntil) },
+          { label: t('field.joined'), value: ticket.joined > 0 ? String(ticket.joined) : null },
           { label: t('field.reopened'), value: ticket.reopened > 0 ? String(ticket.reopened) : null },
         ]}
       />

@@ -33,7 +33,7 @@ export default function ArticlesPage() {
   const figure = (key: 'shown' | 'opened' | 'helped' | 'notHelped' | 'spared', hidden = false): Column<Row> => ({
     key,
     label: t(`uses.${key}`),
-    width: 96,
+    width: 92,
     align: 'right',
     hidden,
     render: (row) => row.uses[key] || '',
@@ -42,13 +42,13 @@ export default function ArticlesPage() {
     {
       key: 'title',
       label: t('article'),
-      width: 300,
+      width: 240,
       grow: true,
       fixed: true,
       sort: 'title',
       render: (row) => row.title,
     },
-    { key: 'section', label: t('field.sectionId'), width: 150, render: (row) => row.section.name },
+    { key: 'section', label: t('field.sectionId'), width: 130, render: (row) => row.section.name },
     {
       key: 'state',
       label: t('field.state'),
@@ -67,7 +67,7 @@ export default function ArticlesPage() {
       hidden: true,
       render: (row) => words.audience(row.audience),
     },
-    { key: 'author', label: t('field.authorId'), width: 170, render: (row) => row.author.name },
+    { key: 'author', label: t('field.authorId'), width: 170, hidden: true, render: (row) => row.author.name },
     {
       key: 'publishedAt',
       label: t('field.publishedAt'),
@@ -91,21 +91,21 @@ export default function ArticlesPage() {
   const choice = (values: readonly string[], say: (value: string) => string) =>
     values.map((value) => ({ value, label: say(value) }));
   const fields: FilterField[] = [
-    { key: 'q', label: t('search'), kind: 'text' },
-    { key: 'state', label: t('field.state'), kind: 'choice', options: choice(articleStates, words.state) },
+    { kind: 'text', key: 'q', label: t('search') },
+    { kind: 'choice', key: 'state', label: t('field.state'), options: choice(articleStates, words.state) },
     {
+      kind: 'choice',
       key: 'sectionId',
       label: t('field.sectionId'),
-      kind: 'choice',
       options: (sections.data?.items ?? []).map((one) => ({ value: one.id, label: one.path })),
     },
     {
+      kind: 'choice',
       key: 'audience',
       label: t('field.audience'),
-      kind: 'choice',
       options: choice(articleAudiences, (value) => words.audience(value as (typeof articleAudiences)[number])),
     },
-    { key: 'changed', label: t('state.hasChanges'), kind: 'yes-no' },
+    { kind: 'yes-no', key: 'changed', label: t('state.hasChanges') },
   ];
   const add = (
     <Can operation={createArticle}>
@@ -136,12 +136,12 @@ export default function ArticlesPage() {
       actions={
         <>
           <Can operation={updateSection}>
-            <Button component={Link} to="/knowledge/sections" variant="subtle" color="gray" size="xs">
+            <Button component={Link} to="/knowledge-sections" variant="subtle" color="gray" size="xs">
               {t('sections.title')}
             </Button>
           </Can>
           <Can operation={listMisses}>
-            <Button component={Link} to="/knowledge/misses" variant="subtle" color="gray" size="xs">
+            <Button component={Link} to="/knowledge-misses" variant="subtle" color="gray" size="xs">
               {t('misses.title')}
             </Button>
           </Can>

@@ -28,18 +28,20 @@ export default function MissesPage() {
         <ExportButton given={{ list: listMisses.name, filter: { sort } }} />
       </header>
       <p className={classes.dim}>{t('misses.about')}</p>
-      <Segments
-        label={t('misses.order')}
-        value={sort}
-        onChange={(value) => {
-          setSort(value);
-          setAfter([]);
-        }}
-        options={[
-          { value: 'often', label: t('misses.often') },
-          { value: 'newest', label: t('misses.newest') },
-        ]}
-      />
+      <div className={classes.order}>
+        <Segments
+          label={t('misses.order')}
+          value={sort}
+          onChange={(value) => {
+            setSort(value);
+            setAfter([]);
+          }}
+          options={[
+            { value: 'often', label: t('misses.often') },
+            { value: 'newest', label: t('misses.newest') },
+          ]}
+        />
+      </div>
       {found.error ? <ErrorState compact error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isPending ? <SkeletonRows rows={6} /> : null}
       {found.data && items.length === 0 ? <EmptyState title={t('misses.empty')} text={t('misses.emptyText')} /> : null}
