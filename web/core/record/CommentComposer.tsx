@@ -1,7 +1,7 @@
 // Writes a comment: internal or external, with people named after an @; Ctrl+Enter sends, what is typed survives leaving
 // the page.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Audience } from '#contract/core.ts';
 import { addComment, listComments, readTimeline } from '#contract/record.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -11,6 +11,7 @@ import { recordAddress } from '../record-addresses.ts';
 import { Segments } from '../show/Segments.tsx';
 import { useLocale, useText } from '../text/texts.ts';
 import { toast } from '../toast/toast.ts';
+import { takeInserts } from './composer-inserts.ts';
 import { useInsertedWords } from './insert-words.ts';
 import { MentionField } from './MentionField.tsx';
 import { withIds } from './mentions.ts';
@@ -46,6 +47,15 @@ export function CommentComposer({ recordId, audiences }: { recordId: string; aud
     });
   };
   useInsertedWords(recordId, (words) => draft.type([draft.text.trimEnd(), words].filter(Boolean).join('\n\n')));
+  const { text, type } = draft;
+  useEffect(
+    () =>
+      takeInserts(recordId, (ready, wanted) => {
+        if (audiences.includes(wanted)) setAudience(wanted);
+        type(text.trim() ? `${text.trimEnd()}\n\n${ready}` : ready);
+      }),
+    [recordId, audiences, text, type],
+  );
   const external = audience === 'external';
   return (
     <form

@@ -26,6 +26,7 @@ import { TicketFacts } from './TicketFacts.tsx';
 import { type TicketDialog, useTicketActs } from './ticket-acts.ts';
 import { type CardValues, cardAliases, cardValues, toTicketUpdate } from './ticket-fields.ts';
 
+const MacroDialog = lazy(() => import('../macros/MacroDialog.tsx'));
 const Dialogs = lazy(() => import('./TicketDialogs.tsx'));
 
 export type Ticket = Output<typeof readTicket>;
@@ -127,7 +128,11 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
           audiences={audiences}
         />
         <ReasonDialogs ticket={ticket} dialog={dialog} close={close} />
-        {dialog ? (
+        {dialog === 'macro' ? (
+          <Suspense>
+            <MacroDialog ids={[ticket.id]} close={close} />
+          </Suspense>
+        ) : dialog ? (
           <Suspense>
             <Dialogs ticket={ticket} dialog={dialog} close={close} />
           </Suspense>

@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconArrowsJoin,
   IconBan,
+  IconBolt,
   IconCheck,
   IconEye,
   IconEyeOff,
@@ -17,6 +18,7 @@ import {
   cancelTicket,
   closeTicket,
   mergeTicket,
+  offerMacros,
   readTicket,
   releaseTicket,
   reopenTicket,
@@ -36,10 +38,11 @@ import { shownTickets } from './shown-tickets.ts';
 import type { Ticket } from './TicketView.tsx';
 import { useUndo } from './use-undo.ts';
 
-export type TicketDialog = 'assign' | 'wait' | 'resolve' | 'merge' | 'cancel' | 'reopen' | 'release';
+export type TicketDialog = 'macro' | 'assign' | 'wait' | 'resolve' | 'merge' | 'cancel' | 'reopen' | 'release';
 
 export function useTicketActs(ticket: Ticket, open: (dialog: TicketDialog) => void): RecordAct[] {
   const t = useText('helpdesk');
+  const macros = useText('macros');
   const locale = useLocale();
   const me = useMe().user.id;
   const undo = useUndo();
@@ -107,6 +110,13 @@ export function useTicketActs(ticket: Ticket, open: (dialog: TicketDialog) => vo
       run: () => open('wait'),
     },
     mine && { operation: releaseTicket, label: t('act.release'), icon: IconArrowBackUp, run: () => open('release') },
+    {
+      operation: offerMacros,
+      label: macros('picker.button'),
+      icon: IconBolt,
+      keys: 'KeyM',
+      run: () => open('macro'),
+    },
     { operation: mergeTicket, label: t('act.merge'), icon: IconArrowsJoin, run: () => open('merge') },
     {
       operation: watchRecord,
