@@ -19,7 +19,7 @@ export function RunTrace({ run, subject }: { run: RunCard; subject: TriggerSubje
         {run.depth > 1 ? `. ${t('runs.caused', { depth: run.depth })}` : ''}
       </p>
       {run.reason ? <p>{t(`reason.${run.reason}`)}</p> : null}
-      <h3 className={classes.part}>{t('conditions')}</h3>
+      <h2 className={classes.part}>{t('conditions')}</h2>
       {judged || run.outcome === 'stopped' ? null : <p className={classes.dim}>{t('runs.noConditions')}</p>}
       {run.groups.map((group, at) => {
         const conditions = run.conditions.filter((one) => one.group === at);
@@ -48,7 +48,7 @@ export function RunTrace({ run, subject }: { run: RunCard; subject: TriggerSubje
           </section>
         );
       })}
-      <h3 className={classes.part}>{t('actions')}</h3>
+      <h2 className={classes.part}>{t('actions')}</h2>
       {run.steps.length === 0 ? <p className={classes.dim}>{t('runs.noSteps')}</p> : null}
       <ul className={classes.trace}>
         {run.steps.map((step, at) => {

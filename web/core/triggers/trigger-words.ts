@@ -30,14 +30,23 @@ export function useTriggerWords(subject: TriggerSubjectCard | null | undefined, 
       const event = subject?.events.find((each) => each.key === key);
       return event ? say(event.title) : key;
     },
+    /** Several as one sentence. */
+    events: (keys: readonly string[]): string =>
+      keys
+        .map((key, at) => {
+          const title = subject?.events.find((each) => each.key === key)?.title;
+          const told = title ? say(title) : key;
+          return at === 0 ? told : told.charAt(0).toLowerCase() + told.slice(1);
+        })
+        .join(', '),
     action: (key: string): string => {
       const action = actionOf(key);
       return action ? say(action.title) : key;
     },
     condition: (condition: Condition): string => {
       const field = fieldOf(condition.field);
-      const words = [field ? say(field.title) : condition.field, t(`operator.${condition.operator}`), value(condition)];
-      return words.filter(Boolean).join(' ');
+      const asked = [t(`operator.${condition.operator}`), value(condition)].filter(Boolean).join(' ');
+      return `${field ? say(field.title) : condition.field}: ${asked}`;
     },
     seen: ({ field, operator, seen }: SeenCondition): string => {
       if (operator === 'has' || operator === 'has_not') {

@@ -128,6 +128,8 @@ export default {
     first: 'The first {{count}}',
     next: 'The next runs',
     none: 'No ticket matched',
+    before:
+      'The texts are made from the ticket before the other actions: its executor and priority are still the old ones',
     stale: 'The form has changed: check again',
   },
   runs: {

@@ -81,6 +81,9 @@ function Found({
       {found.matched > found.items.length && found.items.length > 0 ? (
         <p className={classes.dim}>{t('try.first', { count: found.items.length })}</p>
       ) : null}
+      {found.items.some(({ steps }) => steps.length > 1 && steps.some((step) => step.text)) ? (
+        <p className={classes.dim}>{t('try.before')}</p>
+      ) : null}
       <ul className={classes.list}>
         {found.items.map((item, at) => {
           const to = recordAddress(subject.kind, item.record.id);

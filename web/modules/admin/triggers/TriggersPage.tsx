@@ -156,7 +156,7 @@ function Part({ kind, items, all, subjects }: PartProps) {
 function Face({ card, subject }: { card: TriggerCard; subject: TriggerSubjectCard | null }) {
   const t = useText('triggers');
   const words = useTriggerWords(subject, card.names);
-  const when = card.timetable ? words.timetable(card.timetable) : card.events.map(words.event).join(', ');
+  const when = card.timetable ? words.timetable(card.timetable) : words.events(card.events);
   const what = card.steps.map(({ action }) => words.action(action)).join(' → ');
   return (
     <div className={classes.main}>

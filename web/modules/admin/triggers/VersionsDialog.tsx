@@ -37,7 +37,7 @@ export function VersionsDialog({ card, onClose }: { card: TriggerCard; onClose: 
                 {t('versionRuns', { count: one.runs })}
               </span>
               <span className={classes.dim}>
-                {one.timetable ? words.timetable(one.timetable) : one.events.map(words.event).join(', ')}
+                {one.timetable ? words.timetable(one.timetable) : words.events(one.events)}
               </span>
               {one.groups.map((group, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the groups stand in their order
