@@ -161,6 +161,11 @@ export class TestDovecot {
     });
   }
 
+  /** How often somebody has signed in under the name. */
+  logins(user: string): number {
+    return readFileSync(join(this.folder, 'log'), 'utf8').split(`Login: user=<${user}>`).length - 1;
+  }
+
   /** The folder gets new numbers, as after a restore from a copy. */
   async renumber(user: string): Promise<void> {
     await this.kill();

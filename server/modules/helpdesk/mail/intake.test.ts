@@ -127,11 +127,13 @@ describe('letters of a mailbox', { skip: dovecotMissing }, () => {
       (await mail.desk.ask(mail.desk.as.owner, 'GET', '/api/admin/mailboxes')).body.items.find(
         (one: { id: string }) => one.id === mail.box,
       );
+    const logins = mail.imap.logins('help');
     const running = [startMail(services, patience), startMail(services, patience)];
     try {
       await until('the mailbox is read', async () => (await state()).state === 'works');
       const count = async () => (await mail.inbox()).filter((row) => row.state === 'handled').length;
       const before = await count();
+      assert.equal(mail.imap.logins('help'), logins + 1, 'the other one waits');
       // Told by the server at once: it would be asked only after a minute.
       for (let n = 0; n < 5; n++) await mail.imap.deliver('help', letter({ from: `many${n}@les.example` }));
       await until('five are handled', async () => (await count()) === before + 5);
