@@ -18,6 +18,7 @@ export default {
     silent: 'the program with the bot does not run',
   },
   mode: { polling: 'the bot asks by itself', webhook: 'Telegram comes to our address', gateway: 'through a gateway' },
+  queueEmpty: 'nothing',
   queue_one: '{{count}}, waits for {{seconds}} s',
   queue_other: '{{count}}, the first waits for {{seconds}} s',
   fact: {

@@ -22,6 +22,7 @@ export default {
     webhook: 'Telegram приходит на наш адрес',
     gateway: 'через шлюз',
   },
+  queueEmpty: 'ничего',
   queue_one: '{{count}}, ждёт {{seconds}} с',
   queue_few: '{{count}}, первое ждёт {{seconds}} с',
   queue_many: '{{count}}, первое ждёт {{seconds}} с',

@@ -32,6 +32,7 @@ export function ChannelCard({ channel, state }: { channel: Channel; state: Messe
     attempt
       .run({})
       .then(setTried, (error: unknown) => setTried(error instanceof ApiError ? error.words(locale) : String(error)));
+  const queue = (count: number, seconds: number) => (count === 0 ? t('queueEmpty') : t('queue', { count, seconds }));
   const ok = typeof tried === 'object' && tried?.ok;
   return (
     <section className={classes.block}>
@@ -70,8 +71,8 @@ export function ChannelCard({ channel, state }: { channel: Channel; state: Messe
             value: channel.lastUpdateAt ? <DateText moment={channel.lastUpdateAt} /> : t('never'),
             always: true,
           },
-          { label: t('fact.unhandled'), value: t('queue', { count: channel.unhandled, seconds: channel.lagSeconds }) },
-          { label: t('fact.waiting'), value: t('queue', { count: channel.waiting, seconds: channel.waitingSeconds }) },
+          { label: t('fact.unhandled'), value: queue(channel.unhandled, channel.lagSeconds) },
+          { label: t('fact.waiting'), value: queue(channel.waiting, channel.waitingSeconds) },
           { label: t('fact.paused'), value: channel.pausedUntil ? <DateText moment={channel.pausedUntil} /> : null },
           { label: t('fact.error'), value: channel.state === 'works' ? null : channel.error },
           { label: t('fact.linked'), value: String(state.linked) },

@@ -8,7 +8,8 @@ import { readUser } from '#contract/identity.ts';
 import { makeCodeFor } from '#contract/messenger.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
-import { DateText } from '../../../core/show/DateText.tsx';
+import { fullMoment } from '../../../core/dates/format.ts';
+import { useHere } from '../../../core/dates/use-here.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
@@ -18,6 +19,7 @@ export default function CodePage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const t = useText('chats');
   const locale = useLocale();
+  const here = useHere();
   const person = useOperation(readUser, { id });
   const make = useAction(makeCodeFor);
   const [code, setCode] = useState<Output<typeof makeCodeFor> | null>(null);
@@ -45,7 +47,7 @@ export default function CodePage() {
           <p className={classes.letters}>{code.code}</p>
           <p>{code.bot ? t('code.how', { bot: code.bot }) : t('code.howUnnamed')}</p>
           <p>
-            {t('code.until')} <DateText moment={code.expiresAt} />
+            {t('code.until')} {fullMoment(code.expiresAt, here)}
           </p>
           <p>{t('code.private')}</p>
         </>

@@ -14,6 +14,7 @@ export const messengerRoutes: ModuleRoute[] = [
     path: '/admin/messenger/chats',
     help: 'admin-telegram',
     titleKey: 'chats:list.title',
+    parent: '/admin/messenger',
     need: need.chats,
     load: () => import('./ChatsPage.tsx'),
   },

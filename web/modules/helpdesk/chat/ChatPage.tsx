@@ -39,7 +39,9 @@ export default function ChatPage() {
   const last = `${lines.at(-1)?.id} ${lines.at(-1)?.changedAt}`;
   useEffect(() => setWaits(busy), [busy]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new or changed line is what it follows.
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [last]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [last]);
 
   const tell = (error: unknown) =>
     toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
