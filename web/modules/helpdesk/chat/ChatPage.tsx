@@ -88,7 +88,7 @@ export default function ChatPage() {
         <p className={classes.busy} aria-hidden={!busy}>
           {busy ? t('busy') : ''}
         </p>
-        <div ref={end} />
+        <div ref={end} className={classes.end} />
       </div>
       <Composer send={send} pending={say.pending} />
     </div>
