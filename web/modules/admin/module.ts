@@ -27,40 +27,13 @@ import { mailboxRoutes } from './mailboxes/routes.ts';
 import { messengerRoutes } from './messenger/routes.ts';
 import { need } from './need.ts';
 import { needTriggers, triggerRoutes } from './triggers/routes.ts';
+import { userRoutes } from './users/routes.ts';
 
 export const admin: WebModule = {
   id: 'admin',
   titleKey: 'admin:title',
   routes: [
-    {
-      path: '/admin/users',
-      help: 'admin-users',
-      titleKey: 'admin:users.title',
-      need: need.users,
-      load: () => import('./users/UsersPage.tsx'),
-    },
-    { path: '/admin/users_list', titleKey: 'admin:users.title', load: () => import('./users/OldUsersAddress.tsx') },
-    {
-      path: '/admin/factor-resets',
-      titleKey: 'entry:resets.title',
-      need: need.factorResets,
-      help: 'admin-sign-in',
-      load: () => import('./users/FactorResetsPage.tsx'),
-    },
-    {
-      path: '/admin/users/new',
-      titleKey: 'admin:users.new',
-      parent: '/admin/users',
-      need: need.newUser,
-      load: () => import('./users/NewUserPage.tsx'),
-    },
-    {
-      path: '/admin/users/$id',
-      titleKey: 'admin:users.one',
-      parent: '/admin/users',
-      need: need.user,
-      load: () => import('./users/UserPage.tsx'),
-    },
+    ...userRoutes,
     {
       path: '/admin/registrations',
       titleKey: 'registrations:title',
