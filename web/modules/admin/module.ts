@@ -23,6 +23,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
+import { deadlineRoutes } from './deadlines/routes.ts';
 import { mailboxRoutes } from './mailboxes/routes.ts';
 import { messengerRoutes } from './messenger/routes.ts';
 import { need } from './need.ts';
@@ -217,13 +218,7 @@ export const admin: WebModule = {
       need: need.fields,
       load: () => import('./fields/FieldsPage.tsx'),
     },
-    {
-      path: '/admin/deadlines',
-      help: 'admin-deadlines',
-      titleKey: 'deadlines:title',
-      need: need.deadlines,
-      load: () => import('./deadlines/DeadlinesPage.tsx'),
-    },
+    ...deadlineRoutes,
     ...triggerRoutes,
     {
       path: '/admin/settings',
