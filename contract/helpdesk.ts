@@ -1,9 +1,11 @@
 // The helpdesk: tickets of employees, their categories, and what may be done with them.
 import { defineErrors } from './core.ts';
+import { incidentErrors } from './helpdesk-incidents.ts';
 
 export * from './helpdesk-categories.ts';
 export * from './helpdesk-checklists.ts';
 export * from './helpdesk-dispatch.ts';
+export * from './helpdesk-incidents.ts';
 export * from './helpdesk-joining.ts';
 export * from './helpdesk-macro-errors.ts';
 export * from './helpdesk-macros.ts';
@@ -15,6 +17,7 @@ export * from './helpdesk-time.ts';
 export * from './ticket-card.ts';
 
 export const helpdeskErrors = defineErrors({
+  ...incidentErrors,
   category_off: {
     status: 409,
     ru: 'Категория «{name}» выключена, выберите другую',

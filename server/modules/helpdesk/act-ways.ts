@@ -16,6 +16,8 @@ export interface ActWays {
   /** The act's own name, where the unit runs under another one. */
   operation?: string;
   made?: Made;
+  /** Done to a part of a mass incident: the time spent stands in the whole. */
+  asPart?: boolean;
 }
 
 /** The ticket's state lets the act be done now. */

@@ -29,6 +29,7 @@ import { ticketInChat } from './dialogues/chat-view.ts';
 import { helpdeskDialogue } from './dialogues/dialogue.ts';
 import { tellMorning } from './dialogues/morning.ts';
 import { dispatchPart } from './dispatch/part.ts';
+import { incidentPart } from './incidents/part.ts';
 import { joiningHandlers } from './joining/part.ts';
 import { macrosPart } from './macros/part.ts';
 import { deskReceiver } from './mail/receive.ts';
@@ -88,11 +89,13 @@ export const helpdesk: Module = {
     ...joiningHandlers,
     ...dispatchPart.handlers,
     ...macrosPart.handlers,
+    ...incidentPart.handlers,
   ],
   errors: { ...contract.helpdeskErrors, ...contract.macroErrors },
   constraints: { ticket_category_name: 'category_name_taken', ...macrosPart.constraints },
-  jobs: [closeSilent, resumeDue, clearUndo, tellMorning, ...dispatchPart.jobs],
-  settings: dispatchPart.settings,
+  jobs: [closeSilent, resumeDue, clearUndo, tellMorning, ...dispatchPart.jobs, ...incidentPart.jobs],
+  settings: [...dispatchPart.settings, ...incidentPart.settings],
+  liveKinds: incidentPart.liveKinds,
   dialogues: [helpdeskDialogue],
   chatViews: [ticketInChat],
   recordKinds: [
@@ -112,7 +115,7 @@ export const helpdesk: Module = {
   exports: [ticketExport, categoryExport, ...macrosPart.exports],
   searched: [searchedTickets],
   personalData: helpdeskPersonalData,
-  noticeKinds: [...noticeKinds, ...dispatchPart.noticeKinds],
+  noticeKinds: [...noticeKinds, ...dispatchPart.noticeKinds, ...incidentPart.noticeKinds],
   subscriptions: [...subscriptions, ...dispatchPart.subscriptions],
   roles: [...roles, ...dispatchPart.roles],
   bundles: [...bundles, ...dispatchPart.bundles],

@@ -2,6 +2,7 @@
 import type { Sql } from '#core/db/sql.ts';
 import { type NoticeKind, reminderKind } from '#core/notify/kinds.ts';
 import type { Subscription } from '#core/notify/subscription.ts';
+import { isPassedOn, toldByAnotherPart } from './incidents/passed-on.ts';
 import { joinedKind } from './joining/tell-joined.ts';
 import { morningKind, ticketKind } from './rules.ts';
 
@@ -62,7 +63,10 @@ export const subscriptions: readonly Subscription[] = [
       'helpdesk.ticket.merge',
       'helpdesk.ticket.reopen',
     ],
-    recipients: (sql, event) => requesters(sql, event.recordId),
+    async recipients(sql, event) {
+      const told = await toldByAnotherPart(sql, event);
+      return (await requesters(sql, event.recordId)).filter((id) => !told.has(id));
+    },
   },
   {
     // Whoever has read or been sent what was taken back hears that it is no longer so, once.
@@ -82,6 +86,7 @@ export const subscriptions: readonly Subscription[] = [
     kind: 'comment',
     operations: ['helpdesk.ticket.reply', 'helpdesk.ticket.note'],
     async recipients(sql, event) {
+      if (await isPassedOn(sql, event)) return [];
       const { rows } = await sql.query<{ id: string }>(
         `select responsible_id as id from record where id = $1 and responsible_id is not null
          union select user_id from watch where record_id = $1`,

@@ -15,7 +15,20 @@ const asking = [
 ];
 const working = [
   ...asking,
-  ...tickets('update', 'take', 'assign', 'release', 'wait', 'resume', 'note', 'resolve', 'changeMany', 'sketch'),
+  ...tickets(
+    'update',
+    'take',
+    'assign',
+    'release',
+    'wait',
+    'resume',
+    'note',
+    'resolve',
+    'changeMany',
+    'sketch',
+    'ties',
+    'split',
+  ),
   ...inside,
   ...['add', 'change', 'remove', 'order'].map((verb) => `helpdesk.checklist.${verb}`),
   ...['add', 'change', 'remove'].map((verb) => `helpdesk.time.${verb}`),
@@ -37,6 +50,7 @@ export const roles: readonly ReadyRolePart[] = [
         operation: `helpdesk.${thing}.*`,
         reach: 'all' as const,
       })),
+      { operation: 'helpdesk.incident.*', reach: 'all' },
     ],
   },
   ...whoAsk.map((key) => ({ key, grants: [{ operation: 'bundle:requests-ask', reach: 'own' as const }] })),
@@ -50,6 +64,7 @@ export const bundles: readonly BundlePart[] = [
     operations: [
       'helpdesk.ticket.*',
       'helpdesk.category.*',
+      'helpdesk.incident.*',
       'helpdesk.macro.*',
       'helpdesk.checklist.*',
       'helpdesk.readyChecklist.*',

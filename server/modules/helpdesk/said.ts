@@ -7,6 +7,7 @@ import { changeRecord } from '#core/records/change.ts';
 import type { WrittenComment } from '#core/records/write-comment.ts';
 import type { AnyUnit } from '#core/unit.ts';
 import { ticketAnswered, ticketGoesOn } from './deadlines/follow.ts';
+import { onAllParts } from './incidents/works.ts';
 import { answerByMail } from './mail/answer.ts';
 import { ticketKind } from './rules.ts';
 
@@ -37,6 +38,8 @@ export async function said(unit: AnyUnit, comment: WrittenComment): Promise<void
   );
   if (!theirs && ticket.answeredAt === null) await ticketAnswered(unit, comment.recordId);
   if (!theirs) await answerByMail(unit, comment);
+  // Of a mass incident: one answer to all.
+  if (!theirs) await onAllParts(unit, comment.recordId, 'answer', comment.id);
   if (theirs && ticket.state === 'waiting' && ticket.waitingReason === 'requester')
     await goOn(unit, comment.recordId, ticket.executorId ? 'in_work' : 'new');
 }

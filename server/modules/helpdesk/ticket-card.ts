@@ -25,6 +25,7 @@ const acts: readonly TicketAct[] = [
 ];
 const whileInForce = [
   'helpdesk.ticket.update',
+  'helpdesk.ticket.split',
   'record.attachment.add',
   'record.attachment.remove',
   'helpdesk.checklist.add',

@@ -156,6 +156,7 @@ export default {
     done: 'Executor: {{name}}',
     queued: 'The ticket is back in its queue',
   },
+  split: { title: 'Split a ticket off {{number}}' },
   wait: {
     title: 'What {{number}} waits for',
     reason: 'Waiting for',

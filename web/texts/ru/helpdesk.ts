@@ -162,6 +162,7 @@ export default {
     done: 'Исполнитель: {{name}}',
     queued: 'Заявка возвращена в очередь',
   },
+  split: { title: 'Выделить часть {{number}} в новую заявку' },
   wait: {
     title: 'Чего ждёт {{number}}',
     reason: 'Ждём',

@@ -1,16 +1,25 @@
 // Takes a ticket up again: the reason is told in its talk; requesters may do so for the days that the category gives.
 import { reopenTicket } from '#contract/helpdesk.ts';
 import { workOf } from '#core/actor.ts';
+import { sqlOf } from '#core/handle.ts';
 import { writeComment } from '#core/records/write-comment.ts';
 import { Refusal } from '#core/refusal.ts';
+import type { Unit } from '#core/unit.ts';
 import { loadTree } from '../categories/tree.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { stateAgain, ticketKind } from '../rules.ts';
-import { action } from '../tables.ts';
+import { action, type Helpdesk } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 
 const dayMs = 86_400_000;
+
+async function isOver(unit: Unit<Helpdesk>, id: string): Promise<boolean> {
+  const { rows } = await sqlOf(unit).query(`select from record where id = $1 and state_group in ('done', 'refused')`, [
+    id,
+  ]);
+  return rows.length > 0;
+}
 
 export const reopenTicketAction = action(reopenTicket, async (unit, { id, reason }) => {
   const before = await lockTicket(unit, id, 'reopen');
@@ -29,6 +38,8 @@ export const reopenTicketAction = action(reopenTicket, async (unit, { id, reason
     closesAt: null,
     awaitsUs: true,
   };
+  // A part whose whole is over goes on by itself, with deadlines of its own.
+  if (before.parentId && (await isOver(unit, before.parentId))) Object.assign(after, { parentId: null, parent: null });
   await writeTicket(unit, before, after, { data: { reopened: after.reopened } });
   await writeComment(
     unit,

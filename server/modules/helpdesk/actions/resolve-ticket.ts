@@ -10,6 +10,7 @@ import { loadTree } from '../categories/tree.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
 import { requireChecklist } from '../checklist/require-checklist.ts';
 import { closingMoment } from '../closing.ts';
+import { onAllParts } from '../incidents/works.ts';
 import { mailSolved } from '../mail/answer.ts';
 import { type Helpdesk, preparedAction } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
@@ -26,8 +27,9 @@ export async function resolve(
   requireState('resolve', before);
   const category = (await loadTree(unit)).get(before.categoryId);
   const spent = before.minutes + (minutes ?? 0);
-  if (category?.minutesRequired && spent === 0) throw new Refusal('ticket_minutes');
-  requireChecklist(unit, category?.checklistRule ?? 'ask', before.checklistOpen, openItems);
+  if (category?.minutesRequired && spent === 0 && !ways.asPart) throw new Refusal('ticket_minutes');
+  // The work on a part is that on the whole.
+  if (!ways.asPart) requireChecklist(unit, category?.checklistRule ?? 'ask', before.checklistOpen, openItems);
   const files = await attachFiles(unit, before.id, fileIds ?? [], 'external');
   const after: WholeTicket = {
     ...before,
@@ -52,6 +54,7 @@ export async function resolve(
     result,
     files.map((file) => file.fileId),
   );
+  if (!ways.asPart) await onAllParts(unit, before.id, 'resolve');
   return after;
 }
 

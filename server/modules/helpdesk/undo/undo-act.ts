@@ -1,14 +1,22 @@
 // Takes an act back: each ticket becomes what it was, unless somebody has touched it since; that one is named.
-import { undoTicketAct } from '#contract/helpdesk.ts';
+import { makeIncident, splitTicket, undoTicketAct } from '#contract/helpdesk.ts';
 import { undoHoldMs } from '#core/notify/tell.ts';
 import { Refusal } from '#core/refusal.ts';
 import { sql } from '#core/sql.ts';
 import type { Unit } from '#core/unit.ts';
+import { undoSplit } from '../actions/split-ticket.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
+import { undoIncident } from '../incidents/undo-incident.ts';
 import { action, type Helpdesk } from '../tables.ts';
 import { ticketFields, type WholeTicket } from '../whole-ticket.ts';
 import type { KeptMade, KeptTicket } from './trail.ts';
 import { withdraw } from './withdraw.ts';
+
+/** Acts that made a ticket: nothing stood there before. */
+const unmakes: Readonly<Record<string, (unit: Unit<Helpdesk>, made: WholeTicket) => Promise<void>>> = {
+  [makeIncident.name]: undoIncident,
+  [splitTicket.name]: undoSplit,
+};
 
 export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }) => {
   const act = await unit
@@ -37,6 +45,12 @@ export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }
     });
     if (!now || now.version !== item.version) {
       refused.push({ id: item.ticket_id, code: now ? 'undo_touched' : 'not_found' });
+      continue;
+    }
+    const unmake = unmakes[act.operation];
+    if (unmake) {
+      await unmake(unit, now);
+      restored += 1;
       continue;
     }
     const made = item.made as unknown as KeptMade;

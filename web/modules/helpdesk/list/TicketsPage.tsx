@@ -13,6 +13,7 @@ import { StatusDot } from '../../../core/show/StatusDot.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { JoinedTickets } from '../before-sending/JoinedTickets.tsx';
 import { DueWords } from '../dispatch/DueWords.tsx';
+import { IncidentProposals } from '../incidents/IncidentProposals.tsx';
 import { OutageLine } from '../outage/OutageLine.tsx';
 import { useTicketWords } from '../words.ts';
 import { BulkActs } from './BulkActs.tsx';
@@ -49,6 +50,7 @@ export function TicketsPage({ name }: { name: TicketList }) {
   return (
     <>
       {name === 'asked' ? <JoinedTickets /> : <OutageLine />}
+      {name === 'asked' ? null : <IncidentProposals />}
       <ListPage<TicketRow>
         list={`helpdesk.${name}`}
         title={t(`menu.${name}`)}

@@ -1,6 +1,7 @@
 // The dialogs of a ticket's acts that ask for more than words; loaded when the first one opens.
 import { Modal } from '@mantine/core';
 import { useText } from '../../../core/text/texts.ts';
+import { SplitForm } from '../incidents/SplitForm.tsx';
 import { AssignForm } from './AssignForm.tsx';
 import { MergeForm } from './MergeForm.tsx';
 import { ResolveForm } from './ResolveForm.tsx';
@@ -8,7 +9,7 @@ import type { Ticket } from './TicketView.tsx';
 import type { TicketDialog } from './ticket-acts.ts';
 import { WaitForm } from './WaitForm.tsx';
 
-const forms = { assign: AssignForm, merge: MergeForm, resolve: ResolveForm, wait: WaitForm };
+const forms = { split: SplitForm, assign: AssignForm, merge: MergeForm, resolve: ResolveForm, wait: WaitForm };
 
 export default function TicketDialogs({
   ticket,

@@ -17,6 +17,7 @@ import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
 import { TopicArticles } from '../before-sending/TopicArticles.tsx';
 import { Checklist } from '../checklist/Checklist.tsx';
+import { TicketTies } from '../incidents/TicketTies.tsx';
 import { TimeSpent } from '../time/TimeSpent.tsx';
 import { useTicketWords } from '../words.ts';
 import { RateBlock } from './RateBlock.tsx';
@@ -101,6 +102,7 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
             {t('merged')} <Link to={`/tickets/${ticket.mergedInto.id}`}>{ticket.mergedInto.number}</Link>
           </p>
         ) : null}
+        <TicketTies ticket={ticket} />
         <InPlace
           field="description"
           label={t('field.description')}

@@ -1,5 +1,5 @@
 // Queries that show what an act on a ticket changes.
-import { countTickets, findTickets, listTickets, readCounters, readTicket } from '#contract/helpdesk.ts';
+import { countTickets, findTickets, listTickets, readCounters, readTicket, readTies } from '#contract/helpdesk.ts';
 import { listComments, readTimeline } from '#contract/record.ts';
 
 export const shownTickets = [
@@ -8,6 +8,7 @@ export const shownTickets = [
   countTickets,
   readCounters,
   readTicket,
+  readTies,
   readTimeline,
   listComments,
 ];

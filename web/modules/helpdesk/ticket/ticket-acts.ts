@@ -7,6 +7,7 @@ import {
   IconCheck,
   IconEye,
   IconEyeOff,
+  IconGitBranch,
   IconHandGrab,
   IconHourglass,
   IconLock,
@@ -24,6 +25,7 @@ import {
   reopenTicket,
   resolveTicket,
   resumeTicket,
+  splitTicket,
   takeTicket,
   waitTicket,
 } from '#contract/helpdesk.ts';
@@ -38,7 +40,16 @@ import { shownTickets } from './shown-tickets.ts';
 import type { Ticket } from './TicketView.tsx';
 import { useUndo } from './use-undo.ts';
 
-export type TicketDialog = 'macro' | 'assign' | 'wait' | 'resolve' | 'merge' | 'cancel' | 'reopen' | 'release';
+export type TicketDialog =
+  | 'macro'
+  | 'split'
+  | 'assign'
+  | 'wait'
+  | 'resolve'
+  | 'merge'
+  | 'cancel'
+  | 'reopen'
+  | 'release';
 
 export function useTicketActs(ticket: Ticket, open: (dialog: TicketDialog) => void): RecordAct[] {
   const t = useText('helpdesk');
@@ -117,6 +128,7 @@ export function useTicketActs(ticket: Ticket, open: (dialog: TicketDialog) => vo
       keys: 'KeyM',
       run: () => open('macro'),
     },
+    { operation: splitTicket, label: t('incidents:split.act'), icon: IconGitBranch, run: () => open('split') },
     { operation: mergeTicket, label: t('act.merge'), icon: IconArrowsJoin, run: () => open('merge') },
     {
       operation: watchRecord,
