@@ -42,6 +42,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'helpdesk.category.list': toChoose,
   'helpdesk.ticket.joined': ownAffairs,
   'helpdesk.ticket.similar': toChoose,
+  'helpdesk.incident.proposals': 'a question or two above the lists, each decided at once',
   'identity.client.offer': toChoose,
   'identity.device.list': ownAffairs,
   'identity.directory.search': toChoose,

@@ -1,8 +1,10 @@
-// Words to merged tickets, tickets that wait until a day, what the journal hears of a list.
+// Words to merged tickets, tickets split in two, tickets that wait until a day, what the journal hears of a list.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { newId } from '#core/ids.ts';
 import { makeNotices } from '#core/notify/notices.ts';
 import { settled } from '#test/support/settle.ts';
+import { upload } from '#test/support/upload.ts';
 import { type Desk, openDesk } from './test-desk.ts';
 import { resumeDue } from './waking.ts';
 
@@ -79,6 +81,49 @@ describe('tickets that go elsewhere or go on by themselves', () => {
        where operation = 'helpdesk.ticket.find' and outcome = 'read' order by at desc, id desc limit 1`,
     );
     assert.deepEqual(read?.ids, [person.body.id]);
+  });
+
+  it('H1 a part of a ticket becomes a ticket of its own: words, files once on disk, links, undo', async () => {
+    const { as, ask, act } = desk;
+    const fileId = await upload(as.employee, 'Фото.txt', Buffer.from('фото'));
+    const source = await desk.ticket(as.employee, { subject: 'Принтер и кресло', fileIds: [fileId] });
+    const word = await act(as.employee, source.id, 'reply', { body: 'И ещё скрипит кресло' });
+    const note = await act(as.curator, source.id, 'note', { body: 'Кресло на списание' });
+    const before = await desk.rows('select * from file');
+    const split = await act(as.curator, source.id, 'split', {
+      subject: 'Скрипит кресло',
+      categoryId: desk.ids['category.printers'],
+      commentIds: [word.body.id, note.body.id],
+      attachmentIds: [source.attachments[0].id],
+    });
+    assert.equal(split.status, 201, JSON.stringify(split.body));
+    assert.deepEqual([split.body.requester.id, split.body.attachments.length], [desk.people.employee, 1]);
+    assert.match(split.body.description, /И ещё скрипит кресло/);
+    assert.ok(!split.body.description.includes('списание'));
+    assert.equal((await desk.rows('select * from file')).length, before.length);
+    assert.equal((await as.employee.call('GET', `/api/files/${fileId}`)).statusCode, 200);
+    const ties = async (id: string) => (await ask(as.curator, 'GET', `/api/helpdesk/tickets/${id}/ties`)).body;
+    const names = async (id: string) => (await ties(id)).linked.map((one: { number: string }) => one.number);
+    assert.deepEqual([await names(source.id), await names(split.body.id)], [[split.body.number], [source.number]]);
+    const timeline = await ask(as.curator, 'GET', `/api/records/${source.id}/timeline`);
+    assert.ok(timeline.body.items.some((one: { operation: string }) => one.operation === 'helpdesk.ticket.split'));
+    assert.equal(
+      (await act(as.employee, source.id, 'split', { subject: 'x', categoryId: desk.ids['category.printers'] })).status,
+      403,
+    );
+    const strange = await act(as.curator, source.id, 'split', {
+      subject: 'x',
+      categoryId: desk.ids['category.printers'],
+      commentIds: [newId()],
+    });
+    assert.equal(strange.status, 400);
+    const back = await ask(as.curator, 'POST', `/api/helpdesk/undo/${split.body.undoId}`, {});
+    assert.equal(back.body.restored, 1, JSON.stringify(back.body));
+    assert.deepEqual(await names(source.id), []);
+    const gone = await ask(as.curator, 'GET', `/api/helpdesk/tickets/${split.body.id}`);
+    assert.equal(gone.body.state, 'cancelled');
+    const card = await ask(as.employee, 'GET', `/api/helpdesk/tickets/${source.id}`);
+    assert.equal(card.body.attachments.length, 1);
   });
 
   it('H4 a ticket that waited until a day goes on when it begins, its executor is told, one put off waits on', async () => {

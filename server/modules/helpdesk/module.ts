@@ -118,5 +118,5 @@ export const helpdesk: Module = {
   noticeKinds: [...noticeKinds, ...dispatchPart.noticeKinds, ...incidentPart.noticeKinds],
   subscriptions: [...subscriptions, ...dispatchPart.subscriptions],
   roles: [...roles, ...dispatchPart.roles],
-  bundles: [...bundles, ...dispatchPart.bundles],
+  bundles: [...bundles, ...dispatchPart.bundles, ...incidentPart.bundles],
 };

@@ -111,8 +111,9 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
   if (filter.solvedFrom || filter.solvedTo) filters.push(solvedBetween(reader, filter.solvedFrom, filter.solvedTo));
   add(filter.inTime, (inTime) =>
     inTime
-      ? common(sql`ticket.resolved_at <= ticket.solve_due_at`)
-      : tickets('late', sql`ticket.resolved_at > ticket.solve_due_at`),
+      ? // Parts of a mass incident have its deadline, which counts once.
+        common(sql`ticket.resolved_at <= ticket.solve_due_at and ticket.parent_id is null`)
+      : tickets('late', sql`ticket.resolved_at > ticket.solve_due_at and ticket.parent_id is null`),
   );
   add(filter.reopened, (reopened) =>
     reopened ? tickets('reopened', sql`ticket.reopened > 0`) : common(sql`ticket.reopened = 0`),

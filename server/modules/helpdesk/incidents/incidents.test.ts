@@ -1,5 +1,5 @@
 // Mass incidents: proposed once, made in one act, answered once to each in their channel, solved with everybody's consent;
-// a crash in the middle, two at once, undo; and a ticket split in two.
+// a crash in the middle, two at once, undo.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
@@ -271,46 +271,5 @@ describe('mass incidents', () => {
     assert.ok(parts.every((part) => part.parent === null && part.due !== null));
     assert.deepEqual(await states([made.id]), ['cancelled']);
     assert.ok((await proposals()).some((one: { id: string }) => one.id === asked.id));
-  });
-
-  it('H1 a part of a ticket becomes a ticket of its own: words, files once on disk, links, undo', async () => {
-    const { as, ask, act } = desk;
-    const fileId = await upload(as.employee, 'Фото.txt', Buffer.from('фото'));
-    const source = await desk.ticket(as.employee, { subject: 'Принтер и кресло', fileIds: [fileId] });
-    const word = await act(as.employee, source.id, 'reply', { body: 'И ещё скрипит кресло' });
-    const note = await act(as.curator, source.id, 'note', { body: 'Кресло на списание' });
-    const before = await desk.rows('select * from file');
-    const split = await act(as.curator, source.id, 'split', {
-      subject: 'Скрипит кресло',
-      categoryId: desk.ids['category.printers'],
-      commentIds: [word.body.id, note.body.id],
-      attachmentIds: [source.attachments[0].id],
-    });
-    assert.equal(split.status, 201, JSON.stringify(split.body));
-    assert.deepEqual([split.body.requester.id, split.body.attachments.length], [desk.people.employee, 1]);
-    assert.match(split.body.description, /И ещё скрипит кресло/);
-    assert.ok(!split.body.description.includes('списание'));
-    assert.equal((await desk.rows('select * from file')).length, before.length);
-    assert.equal((await as.employee.call('GET', `/api/files/${fileId}`)).statusCode, 200);
-    const names = async (id: string) => (await ties(id)).linked.map((one: { number: string }) => one.number);
-    assert.deepEqual([await names(source.id), await names(split.body.id)], [[split.body.number], [source.number]]);
-    const timeline = await ask(as.curator, 'GET', `/api/records/${source.id}/timeline`);
-    assert.ok(timeline.body.items.some((one: { operation: string }) => one.operation === 'helpdesk.ticket.split'));
-    assert.equal(
-      (await act(as.employee, source.id, 'split', { subject: 'x', categoryId: desk.ids['category.printers'] })).status,
-      403,
-    );
-    const strange = await act(as.curator, source.id, 'split', {
-      subject: 'x',
-      categoryId: desk.ids['category.printers'],
-      commentIds: [newId()],
-    });
-    assert.equal(strange.status, 400);
-    const back = await ask(as.curator, 'POST', `/api/helpdesk/undo/${split.body.undoId}`, {});
-    assert.equal(back.body.restored, 1, JSON.stringify(back.body));
-    assert.deepEqual(await names(source.id), []);
-    assert.deepEqual(await states([split.body.id]), ['cancelled']);
-    const card = await ask(as.employee, 'GET', `/api/helpdesk/tickets/${source.id}`);
-    assert.equal(card.body.attachments.length, 1);
   });
 });

@@ -13,5 +13,6 @@ export const incidentPart = {
   jobs: [proposeIncidents, carryOn],
   settings: [checked(incidentsSetting, incidentsCheck)],
   noticeKinds: [incidentNotice],
+  bundles: [{ key: 'requests-dispatch', operations: ['helpdesk.incident.*'] }],
   liveKinds: { [proposalKind]: listProposalsQuery.operation.name },
 };

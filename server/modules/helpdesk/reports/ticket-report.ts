@@ -65,6 +65,8 @@ export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked)
   const created = sql`was.created_at <= ${asOf}::timestamptz and was.registered_on between ${from}::date and ${to}::date`;
   const solved = sql`was.solved_at is not null and ${inPeriod('was.solved_at')}`;
   const open = sql`was.created_at <= ${openAt}::timestamptz and was.open_then`;
+  // The deadline of a mass incident counts once, not for each of its parts.
+  const whole = sql`was.parent_id is null`;
   const age = (days: number) =>
     sql`${open} and was.created_at > ${openAt}::timestamptz - make_interval(days => ${sql.raw(String(days))})`;
   const count = (condition: ReturnType<typeof sql>) => sql`count(*) filter (where ${condition})::int`;
@@ -86,7 +88,7 @@ export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked)
       union select record.id from record where record.kind = 'ticket' and record.state_group in ('new', 'work', 'waiting')
     ), made as materialized (
       select ticket.id, record.created_at, record.registered_on, ticket.channel, ticket.place_id, ticket.answered_at,
-        ticket.solve_due_at, ticket.answer_due_at, ticket.rating, ticket.rated_at, ticket.minutes
+        ticket.solve_due_at, ticket.answer_due_at, ticket.parent_id, ticket.rating, ticket.rated_at, ticket.minutes
       from touched join ticket on ticket.id = touched.id join record on record.id = ticket.id
       where ${sql.join(scope, sql` and `)}
         ${asked.executorId ? sql`and exists (select from ticket_turn t where t.ticket_id = ticket.id and t.executor_id = ${asked.executorId})` : sql``}
@@ -105,11 +107,11 @@ export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked)
     ), counted as (
       select was.key, grouping(was.key) = 1 as whole,
         ${count(created)} as created, ${count(solved)} as solved,
-        ${count(sql`${solved} and was.solved_at <= was.solve_due_at`)} as "inTime",
-        ${count(sql`${solved} and was.solved_at > was.solve_due_at`)} as late,
+        ${count(sql`${solved} and ${whole} and was.solved_at <= was.solve_due_at`)} as "inTime",
+        ${count(sql`${solved} and ${whole} and was.solved_at > was.solve_due_at`)} as late,
         ${count(sql`${solved} and was.again > 0`)} as reopened,
         ${count(open)} as open,
-        ${count(sql`${open} and least(was.solve_due_at, case when was.answered_at is null then was.answer_due_at end) < ${openAt}::timestamptz`)} as overdue,
+        ${count(sql`${open} and ${whole} and least(was.solve_due_at, case when was.answered_at is null then was.answer_due_at end) < ${openAt}::timestamptz`)} as overdue,
         ${minutesOf('was.answered_at', '0.5', solved)} as "answerMedian", ${minutesOf('was.answered_at', '0.9', solved)} as "answerP90",
         ${minutesOf('was.solved_at', '0.5', solved)} as "solveMedian", ${minutesOf('was.solved_at', '0.9', solved)} as "solveP90",
         ${count(sql`${solved} and was.rated_at <= ${asOf}::timestamptz`)} as rated,
