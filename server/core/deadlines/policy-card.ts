@@ -36,14 +36,15 @@ export const contentOf = ({
 
 export async function requirePolicy(unit: AnyUnit, kind: string, content: PolicyContent): Promise<void> {
   const subject = shapeOf(unit).services.catalog.deadlineSubjects.get(kind);
-  if (!subject) refuseField('kind', 'policy_kind_unknown');
+  if (!subject) throw refuseField('kind', 'policy_kind_unknown');
   const known = (list: readonly { key: string }[] | undefined, keys: readonly string[]) =>
     keys.every((key) => list?.some((one) => one.key === key));
-  if (!known(subject?.priorities, Object.keys(content.targets))) refuseField('targets', 'policy_priority_unknown');
+  if (!known(subject?.priorities, Object.keys(content.targets)))
+    throw refuseField('targets', 'policy_priority_unknown');
   if (!known(subject?.reasons, [...content.pauses.answer, ...content.pauses.solve]))
-    refuseField('pauses', 'policy_reason_unknown');
+    throw refuseField('pauses', 'policy_reason_unknown');
   const places = content.steps.map((step) => `${step.clock} ${step.minutes}`);
-  if (new Set(places).size < places.length) refuseField('steps', 'policy_step_repeated');
+  if (new Set(places).size < places.length) throw refuseField('steps', 'policy_step_repeated');
   await requireNamed(unit, content);
 }
 
@@ -58,9 +59,9 @@ async function requireNamed(unit: AnyUnit, { scheduleId, targets, steps, dutyGro
     [schedules, people, dutyGroupId],
   );
   const [found] = rows;
-  if (Number(found?.schedules) < schedules.length) refuseField('scheduleId', 'schedule_off');
-  if (Number(found?.people) < people.length) refuseField('steps', 'policy_people_unknown');
-  if (!found?.duty) refuseField('dutyGroupId', 'policy_people_unknown');
+  if (Number(found?.schedules) < schedules.length) throw refuseField('scheduleId', 'schedule_off');
+  if (Number(found?.people) < people.length) throw refuseField('steps', 'policy_people_unknown');
+  if (!found?.duty) throw refuseField('dutyGroupId', 'policy_people_unknown');
 }
 
 export async function addPolicyVersion(

@@ -24,11 +24,12 @@ export async function readSchedule(handle: AnyReader | AnyUnit, id: string): Pro
 }
 
 export function requireSchedule(content: ScheduleContent): void {
-  if (!isZone(content.zone)) refuseField('zone', 'schedule_zone_wrong');
+  if (!isZone(content.zone)) throw refuseField('zone', 'schedule_zone_wrong');
   const { week, workedDayAs, followsCalendar } = scheduleOf(content);
   const fault = faultOf(week);
-  if (fault) refuseField('week', fault === 'empty' ? 'schedule_empty' : 'schedule_hours_wrong');
-  if (followsCalendar && (week[workedDayAs - 1] ?? []).length === 0) refuseField('workedDayAs', 'schedule_worked_day');
+  if (fault) throw refuseField('week', fault === 'empty' ? 'schedule_empty' : 'schedule_hours_wrong');
+  if (followsCalendar && (week[workedDayAs - 1] ?? []).length === 0)
+    throw refuseField('workedDayAs', 'schedule_worked_day');
 }
 
 export async function addScheduleVersion(

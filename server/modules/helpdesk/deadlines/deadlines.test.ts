@@ -175,6 +175,42 @@ describe('H4 deadlines of tickets', () => {
     await desk.ask(desk.as.curator, 'PATCH', above, { policyId: null });
   });
 
+  it('a policy and a schedule that name what is not there, or say nothing, are refused by the field', async () => {
+    const nobody = '01a00000-0000-7000-8000-000000000000';
+    const { version } = await freshPolicy();
+    const step = { clock: 'solve', minutes: 0, tell: ['executor'], principalIds: [] };
+    for (const [field, content, code] of [
+      ['dutyGroupId', { dutyGroupId: nobody }, 'policy_people_unknown'],
+      ['scheduleId', { scheduleId: nobody }, 'schedule_off'],
+      ['targets', { targets: { whenever: { answer: 60, solve: 480, scheduleId: null } } }, 'policy_priority_unknown'],
+      ['pauses', { pauses: { answer: [], solve: ['holiday'] } }, 'policy_reason_unknown'],
+      ['steps', { steps: [step, step] }, 'policy_step_repeated'],
+      ['steps', { steps: [{ ...step, principalIds: [nobody] }] }, 'policy_people_unknown'],
+    ] as const) {
+      const url = `/api/deadlines/policies/${policy.id}`;
+      const { status, body } = await desk.ask(desk.as.curator, 'PATCH', url, content, { 'if-match': `"${version}"` });
+      assert.deepEqual(
+        [status, body.errors?.[0]?.field, body.errors?.[0]?.code],
+        [400, field, code],
+        JSON.stringify(body),
+      );
+    }
+    for (const [field, content, code] of [
+      ['zone', { zone: 'Europe/Nowhere' }, 'schedule_zone_wrong'],
+      ['week', { week: [[], [], [], [], [], [], []] }, 'schedule_empty'],
+    ] as const) {
+      const url = `/api/deadlines/schedules/${schedule.id}`;
+      const seen = { 'if-match': `"${schedule.version}"` };
+      const { status, body } = await desk.ask(desk.as.curator, 'PATCH', url, content, seen);
+      assert.deepEqual(
+        [status, body.errors?.[0]?.field, body.errors?.[0]?.code],
+        [400, field, code],
+        JSON.stringify(body),
+      );
+    }
+    assert.equal((await freshPolicy()).version, version);
+  });
+
   it('a change of policy, schedule or calendar shows whom it touches first, then counts the open ones anew in the background', async () => {
     go('2026-12-14 09:00');
     const open = [];
