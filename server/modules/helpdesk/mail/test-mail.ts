@@ -203,3 +203,14 @@ export function letter(fields: {
     '',
   ].join('\r\n');
 }
+
+/** A JPEG with a place in its EXIF, big enough not to be taken for a bullet. */
+export const place = Buffer.from('Exif\0\0GPSLatitude 55.75, 37.61', 'latin1');
+export const photo = Buffer.concat([
+  Buffer.from('ffd8ffe1', 'hex'),
+  Buffer.from([0, place.length + 2]),
+  place,
+  Buffer.from('ffda000301', 'hex'),
+  Buffer.alloc(400, 7),
+  Buffer.from('ffd9', 'hex'),
+]);
