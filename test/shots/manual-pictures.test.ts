@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { pictureLine } from '../../web/core/markdown/parse-markdown.ts';
 import { manualFiles } from '../../web/app/help/read-manual.ts';
+import { pictureLine } from '../../web/core/markdown/parse-markdown.ts';
 import { manualPictures } from './manual-pictures.ts';
 
 test('O3 each picture has its place in the manual, and each place its picture', () => {
