@@ -107,6 +107,8 @@ describe('npm run demo', () => {
           select min(d.due_at) from record_deadline d where d.record_id = t.id and d.state <> 'stopped')) as "tickets due otherwise",
         (select count(*)::int from ticket t join record r on r.id = t.id where t.answered_at < r.created_at or t.resolved_at < t.answered_at
           or t.closed_at < t.resolved_at or r.created_at > now() or t.closed_at > now()) as "tickets backwards",
+        (select count(*)::int from ticket t where t.minutes <> coalesce(
+          (select sum(w.minutes) from ticket_time w where w.ticket_id = t.id), 0)) as "tickets of other minutes",
         (select count(*)::int from deadline_moment where fired_at is null and at < now() - interval '1 day') as "deadlines not told",
         (select count(*)::int from (select registration_order, lag(registered_on) over (partition by kind order by registration_order) as before,
           registered_on from record where kind like '%_letter' or kind = 'ticket') as o where before > registered_on) as "dates out of order"`);

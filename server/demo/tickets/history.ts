@@ -31,6 +31,7 @@ const tables = [
   'ticket_turn',
   'comment',
   'record_link',
+  'ticket_time',
   'record_clock',
   'record_deadline',
   'deadline_moment',
@@ -115,6 +116,7 @@ async function writeBatch(
   await fillRows(owner, 'comment', batch.words);
   await fillRows(owner, 'ticket_turn', batch.turns);
   await fillRows(owner, 'record_link', batch.links);
+  await fillRows(owner, 'ticket_time', batch.spent);
   await appendEntries(
     owner,
     batch.clocks.flatMap((one) => one.entries),

@@ -21,9 +21,17 @@ export interface TicketBatch {
   words: Row[];
   turns: Row[];
   links: Row[];
+  spent: Row[];
   clocks: { recordId: string; kind: string; entries: ListedEntry[] }[];
 }
-export const emptyTicketBatch = (): TicketBatch => ({ records: [], words: [], turns: [], links: [], clocks: [] });
+export const emptyTicketBatch = (): TicketBatch => ({
+  records: [],
+  words: [],
+  turns: [],
+  links: [],
+  spent: [],
+  clocks: [],
+});
 
 export interface TicketTime {
   momentOf: (place: number) => number;
@@ -110,6 +118,7 @@ export class TicketWriter {
       made.state === 'closed' && requester && random.happens(0.3) ? [5, 5, 5, 4, 5, 4, 3, 2, 1][random.below(9)] : null;
     const cancelReason = story?.cancelReason ?? null;
     const executorId = made.executorId;
+    const minutes = made.resolvedAt && executorId ? 5 + random.below(12) * 10 : 0;
     batch.records.push({
       id,
       kind: 'ticket',
@@ -146,7 +155,7 @@ export class TicketWriter {
         result: story?.result ?? '',
         result_kind: story?.resultKind ?? null,
         cancel_reason: cancelReason,
-        minutes: made.resolvedAt ? 5 + random.below(12) * 10 : 0,
+        minutes,
         reopened: story?.reopened ?? 0,
         answered_at: made.answeredAt && iso(made.answeredAt),
         resolved_at: made.resolvedAt && iso(made.resolvedAt),
@@ -164,6 +173,12 @@ export class TicketWriter {
     });
     batch.words.push(...made.words);
     batch.turns.push(...made.turns);
+    if (minutes > 0 && made.resolvedAt) {
+      const at = iso(made.resolvedAt);
+      const day = dayOf(made.resolvedAt);
+      const spent = { person_id: executorId, minutes, worked_on: day, made_at: at, changed_at: at };
+      batch.spent.push({ id: newId(made.resolvedAt), ticket_id: id, ...spent });
+    }
     batch.clocks.push({ recordId: id, kind: 'ticket', entries: made.entries });
     if (double)
       batch.links.push({
