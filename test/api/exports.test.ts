@@ -153,7 +153,7 @@ describe('exports', () => {
       const { id } = started.body;
       const task = await endedTask(office.as.owner, id);
       if (task.state === 'failed') {
-        // The test world has no directory of accounts and no import of people.
+        // The test world has no directory of accounts and no mailbox.
         assert.equal(task.error?.code, 'not_found', `${operation.name}: ${JSON.stringify(task.error)}`);
         absent.push(operation.name);
         return;
@@ -171,7 +171,7 @@ describe('exports', () => {
       for (let one = waiting.shift(); one; one = waiting.shift()) await taken(one);
     };
     await Promise.all([lane(), lane()]);
-    assert.deepEqual(absent.sort(), ['identity.ldap.lines', 'identity.ldap.runs']);
+    assert.deepEqual(absent.sort(), ['core.mailbox.mail', 'identity.ldap.lines', 'identity.ldap.runs']);
   });
 
   it('L2 a file opens only while its maker may read what it was made of, and never to a token that may not', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Services } from '#core/services.ts';
 import { followTriggers } from '#core/triggers/follow.ts';
 import { carryOut } from '#core/triggers/run.ts';
+import { settled } from '#test/support/settle.ts';
 import { openClockedDesk } from '../deadlines/test-clocks.ts';
 import type { Answer, Desk, DeskLogin } from '../test-desk.ts';
 
@@ -40,6 +41,7 @@ export async function openTriggerBench(): Promise<TriggerBench> {
     services,
     async settle() {
       for (let round = 0; round < 5; round++) {
+        await settled(services.pools.read);
         await followTriggers(services);
         await carryOut(services);
       }
