@@ -1,3 +1,4 @@
+-- data: rewrites principal where id = '00000000-0000-7000-8000-000000000004' (the program's own actor of triggers comes)
 -- Triggers and schedules: rules with their versions, rounds of schedules, and runs, each a rule on one record with its trace.
 
 -- Whose acts they are (server/core/actor.ts names it).
