@@ -28,10 +28,24 @@ const dark: MantineColorsTuple = [
   '#14161c',
 ];
 
+/** From 6 on dark enough for white words, which those of Mantine are not: 7 is the button of the light theme, 6 of the dark. */
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8787',
+  '#ff6b6b',
+  '#d92f2f',
+  '#c92a2a',
+  '#b3202d',
+  '#971a26',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent, dark },
+  colors: { accent, dark, red },
   fontFamily: "'Golos Text Variable', 'Segoe UI', system-ui, -apple-system, Roboto, Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Consolas, monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
