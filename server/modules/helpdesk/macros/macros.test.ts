@@ -1,6 +1,7 @@
 // Macros and templates: previewed, run in one transaction with the rights of their steps, taken back row by row.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { settled } from '#test/support/settle.ts';
 import { worldPassword } from '../../../world.ts';
 import { type Desk, type DeskLogin, openDesk } from '../test-desk.ts';
 
@@ -249,6 +250,10 @@ describe('macros and templates', () => {
 
   it('H1 what is taken back within half a minute is told to nobody; later one correction goes out', async () => {
     const { makeNotices } = await import('#core/notify/notices.ts');
+    const tell = async () => {
+      await settled(desk.server.services.pools.read);
+      await makeNotices(desk.server.services);
+    };
     const { id } = await desk.ticket(desk.as.curator, queue());
     const macro = await made({ act: { do: 'resolve', resultKind: 'done', result: 'Готово' } });
     const told = () =>
@@ -258,17 +263,17 @@ describe('macros and templates', () => {
       );
     const at = (await told()).length;
     const first = await run('technician', macro, [id]);
-    await makeNotices(desk.server.services);
+    await tell();
     assert.equal((await told()).length, at + 1);
     desk.server.clock.advance(10_000);
     await undo('technician', first.body.undoId);
-    await makeNotices(desk.server.services);
+    await tell();
     assert.equal((await told()).length, at);
     const second = await run('technician', macro, [id]);
-    await makeNotices(desk.server.services);
+    await tell();
     desk.server.clock.advance(60_000);
     await undo('technician', second.body.undoId);
-    await makeNotices(desk.server.services);
+    await tell();
     assert.deepEqual(
       (await told()).slice(at).map((one) => one.operation),
       ['helpdesk.ticket.resolve', 'helpdesk.ticket.undo'],

@@ -5,6 +5,7 @@ import { makeNotices } from '#core/notify/notices.ts';
 import type { Services } from '#core/services.ts';
 import { followTriggers } from '#core/triggers/follow.ts';
 import { carryOut, carryOutOne, takeRun } from '#core/triggers/run.ts';
+import { settled } from '#test/support/settle.ts';
 import { openTriggerBench, type TriggerBench, when } from './test-triggers.ts';
 
 describe('H4 triggers of tickets', () => {
@@ -84,6 +85,7 @@ describe('H4 triggers of tickets', () => {
     const outside = (await bench.desk.ask(bench.desk.as.employee, 'GET', `/api/records/${ticket.id}/timeline`)).body
       .items;
     assert.equal(outside.filter((one: { operation: string }) => one.operation === 'core.trigger.worked').length, 0);
+    await settled(bench.services.pools.read);
     await makeNotices(bench.services);
     const notices = (await bench.desk.ask(bench.desk.as.second, 'GET', '/api/notices')).body.items;
     assert.ok(notices.some((one: { operation: string }) => one.operation === 'record.person.tell'));
@@ -103,6 +105,7 @@ describe('H4 triggers of tickets', () => {
     });
     const ticket = await bench.desk.ticket(bench.desk.as.employee);
     const more = await Promise.all([1, 2, 3].map(() => bench.desk.ticket(bench.desk.as.employee)));
+    await settled(bench.services.pools.read);
     await followTriggers(bench.services);
     const taken = await takeRun(bench.services);
     assert.ok(taken);
@@ -135,6 +138,7 @@ describe('H4 triggers of tickets', () => {
     await bench.desk.rows(
       `update event_cursor set xid = '0', event_id = '00000000-0000-0000-0000-000000000000' where follower = 'triggers'`,
     );
+    await settled(bench.services.pools.read);
     await Promise.all([followTriggers(bench.services), followTriggers(bench.services)]);
     await Promise.all([carryOut(bench.services), carryOut(bench.services)]);
     for (const one of [ticket, ...more])
@@ -155,6 +159,7 @@ describe('H4 triggers of tickets', () => {
       steps: [{ action: 'note', input: { body: 'один раз' } }],
     });
     const { id } = await bench.desk.ticket(bench.desk.as.employee);
+    await settled(bench.services.pools.read);
     await followTriggers(bench.services);
     const taken = await takeRun(bench.services);
     assert.ok(taken);
