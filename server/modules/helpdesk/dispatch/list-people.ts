@@ -16,7 +16,7 @@ export const listDispatchPeopleQuery = query(listDispatchPeople, async (reader, 
         await sqlOf(reader).query<{ id: string }>(
           `select distinct r.id from (
              select group_id as id from ticket_category where group_id is not null
-             union select t.group_id from ticket t join record r on r.id = t.id
+             union select t.group_id from record r cross join lateral (select group_id from ticket where ticket.id = r.id offset 0) t
                where r.kind = 'ticket' and r.state_group in ('new', 'work', 'waiting') and t.group_id is not null
            ) r where $1::uuid[] is null or r.id = any($1)`,
           [area],
