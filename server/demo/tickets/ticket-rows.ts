@@ -1,5 +1,5 @@
 // One ticket of the demonstration with all that hangs on it: its record and row, parts of people, words, turns, clocks.
-import type { Priority, TicketChannel, TicketState } from '#contract/helpdesk.ts';
+import type { Priority, TicketState } from '#contract/helpdesk.ts';
 import type { BulkRecord } from '#core/bulk/records.ts';
 import { addWorkingDays, type Calendar } from '#core/calendar/calendar.ts';
 import { duesOf, type ListedEntry, setAside, standingOf } from '#core/deadlines/settle.ts';
@@ -13,7 +13,7 @@ import type { DemoPerson } from '../people.ts';
 import { dayOf } from '../working-days.ts';
 import { type Desk, type DeskTopic, topicOf } from './desk.ts';
 import { type Story, storyOf } from './ticket-story.ts';
-import { cancelReasons, ratingWords } from './topics.ts';
+import { cancelReasons, channels, ratingWords } from './topics.ts';
 
 type Row = Record<string, unknown>;
 export interface TicketBatch {
@@ -46,19 +46,6 @@ export interface TicketTime {
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
-const channels: readonly TicketChannel[] = [
-  'web',
-  'web',
-  'web',
-  'web',
-  'web',
-  'telegram',
-  'telegram',
-  'phone',
-  'phone',
-  'email',
-];
-
 export class TicketWriter {
   readonly #desk: Desk;
   readonly #random: Chance;

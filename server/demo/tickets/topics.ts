@@ -1,5 +1,5 @@
 // What people of the demonstration ask the helpdesk for, category by category, and how it is answered.
-import type { Priority } from '#contract/helpdesk.ts';
+import type { Priority, TicketChannel } from '#contract/helpdesk.ts';
 
 export type DeskKey = 'it' | 'house' | 'medical';
 export interface Topic {
@@ -251,3 +251,17 @@ export const houses = [
   { name: 'Медсанчасть', rooms: ['Регистратура', '5', '7', '11', '12', 'Лаборатория', 'Процедурная'] },
   { name: 'Производственная база', rooms: ['Диспетчерская', 'Мастерская', 'Склад № 1', 'Гараж'] },
 ] as const;
+
+/** By which ways tickets come, the more often the more a way stands here. */
+export const channels: readonly TicketChannel[] = [
+  'web',
+  'web',
+  'web',
+  'web',
+  'web',
+  'telegram',
+  'telegram',
+  'phone',
+  'phone',
+  'email',
+];
