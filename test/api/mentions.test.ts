@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { makeNotices } from '#core/notify/notices.ts';
 import { refreshDue } from '#core/search/due.ts';
 import { followToSearch } from '#core/search/follow.ts';
 import type { Caller } from '#test/support/server.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade, settled } from '#test/support/settle.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -22,8 +21,7 @@ const offered = async (who: Caller, id: string, body: object = {}) => {
   return answer.json().items.map((item: { id: string }) => item.id);
 };
 async function told(who: Caller): Promise<string[]> {
-  await settled(office.server.services.pools.read);
-  await makeNotices(office.server.services);
+  await noticesMade(office.server.services);
   const items = (await who.call('GET', '/api/notices')).json().items;
   return items.map((item: { title: { ru: string } }) => item.title.ru);
 }

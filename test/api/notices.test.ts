@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import pg from 'pg';
 import { tellDueDates } from '#core/notify/mail/digests.ts';
-import { makeNotices } from '#core/notify/notices.ts';
 import type { Caller } from '#test/support/server.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -20,8 +19,7 @@ const told = async (caller: Caller): Promise<[string, string | null][]> =>
 
 /** Makes the notices of everything that was done until now. */
 async function follow(): Promise<void> {
-  await settled(office.server.services.pools.read);
-  await makeNotices(office.server.services);
+  await noticesMade(office.server.services);
 }
 
 describe('notices', () => {

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { dateIn } from '#core/clock.ts';
-import { makeNotices } from '#core/notify/notices.ts';
 import type { Caller } from '#test/support/server.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { type Office, openOffice } from '../../server/modules/correspondence/test-office.ts';
 import { worldPassword } from '../../server/modules/correspondence/world.ts';
 
@@ -216,12 +215,10 @@ describe('substitution', () => {
   it('D5 what concerns the absent person is told to the substitute too, while it lasts', async () => {
     const { as, server, world } = office;
     const id = await letSpareStandIn();
-    await settled(server.services.pools.read);
-    await makeNotices(server.services);
+    await noticesMade(server.services);
     await office.rows('delete from notice');
     await office.register(as.owner, { subject: 'На время отпуска', responsibleId: world.people.editor });
-    await settled(server.services.pools.read);
-    await makeNotices(server.services);
+    await noticesMade(server.services);
     const told = async (who: Caller) =>
       (await who.call('GET', '/api/notices'))
         .json()

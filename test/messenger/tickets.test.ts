@@ -4,11 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { tellInChats } from '#core/notify/chat/chat-notices.ts';
-import { makeNotices } from '#core/notify/notices.ts';
 import { morningOf } from '../../server/modules/helpdesk/dialogues/morning.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
 import { type ChatOffice, openChatOffice, password } from '../support/chat-office.ts';
-import { settled } from '../support/settle.ts';
+import { noticesMade } from '../support/settle.ts';
 import { until } from '../support/until.ts';
 
 let office: ChatOffice;
@@ -378,8 +377,7 @@ describe('what leaves', () => {
 describe('notices', () => {
   const tell = async () => {
     const { services } = office.server;
-    await settled(services.pools.write as never);
-    await makeNotices(services);
+    await noticesMade(services);
     await tellInChats(services);
     await office.quiet();
   };

@@ -1,6 +1,8 @@
 // The journal is read on only below the oldest running transaction of the whole cluster, other tests' included.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from '#core/db/sql.ts';
+import { makeNotices } from '#core/notify/notices.ts';
+import type { Services } from '#core/services.ts';
 
 /** Waits until everything committed by now may be read on by followers, seals and streams. */
 export async function settled(sql: Sql): Promise<void> {
@@ -15,4 +17,10 @@ export async function settled(sql: Sql): Promise<void> {
     if (performance.now() > end) throw new Error('a transaction of another test does not end');
     await wait(5);
   }
+}
+
+/** Makes the notices of everything that was done by now. */
+export async function noticesMade(services: Services): Promise<void> {
+  await settled(services.pools.read);
+  await makeNotices(services);
 }

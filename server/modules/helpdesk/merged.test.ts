@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId } from '#core/ids.ts';
-import { makeNotices } from '#core/notify/notices.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { upload } from '#test/support/upload.ts';
 import { type Desk, openDesk } from './test-desk.ts';
 import { resumeDue } from './waking.ts';
@@ -153,8 +152,7 @@ describe('tickets that go elsewhere or go on by themselves', () => {
     const resumed = await state(waits.id);
     assert.deepEqual([resumed?.state, resumed?.waitingReason, resumed?.waitingUntil], ['in_work', null, null]);
     assert.equal((await state(later.id))?.state, 'waiting');
-    await settled(desk.server.services.pools.read);
-    await makeNotices(desk.server.services);
+    await noticesMade(desk.server.services);
     const told = await desk.rows<{ user_id: string; kind: string }>(
       `select user_id, kind from notice where record_id = $1 and operation = 'helpdesk.ticket.resume'`,
       [waits.id],

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fireMoments } from '#core/deadlines/fire.ts';
-import { makeNotices } from '#core/notify/notices.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import type { Desk } from '../test-desk.ts';
 import { at, openClockedDesk } from './test-clocks.ts';
 
@@ -16,8 +15,7 @@ describe('H4 notices of deadlines', () => {
   const go = (when: string) => desk.server.clock.set(at(when));
   /** Makes the notices of everything that was done until now. */
   async function follow(): Promise<void> {
-    await settled(desk.server.services.pools.read);
-    await makeNotices(desk.server.services);
+    await noticesMade(desk.server.services);
   }
 
   it('§6.10 hundreds of events: each hears of a deadline exactly once, of own acts never', async () => {

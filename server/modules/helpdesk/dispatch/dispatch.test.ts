@@ -1,9 +1,8 @@
 // Giving tickets out: shifts, load, proposals with reasons, assignment by rule, two dispatchers at once, notices.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { makeNotices } from '#core/notify/notices.ts';
 import type { Caller } from '#test/support/server.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { at, openClockedDesk } from '../deadlines/test-clocks.ts';
 import type { Desk } from '../test-desk.ts';
 import { tellUnassigned } from './unassigned.ts';
@@ -37,8 +36,7 @@ describe('dispatch', () => {
     assert.equal(saved.status, 200, JSON.stringify(saved.body));
   };
   const noticesOf = async (kind: string) => {
-    await settled(desk.server.services.pools.read);
-    await makeNotices(desk.server.services);
+    await noticesMade(desk.server.services);
     return desk.rows<{ user_id: string; operation: string }>(
       'select user_id, operation from notice where kind = $1 order by created_at, id',
       [kind],

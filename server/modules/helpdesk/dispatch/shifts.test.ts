@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fireMoments } from '#core/deadlines/fire.ts';
-import { makeNotices } from '#core/notify/notices.ts';
 import { turnShifts } from '#core/shifts/turn.ts';
 import type { Caller } from '#test/support/server.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { at, openClockedDesk } from '../deadlines/test-clocks.ts';
 import type { Desk } from '../test-desk.ts';
 
@@ -28,8 +27,7 @@ describe('shifts', () => {
   const names = async () =>
     (await current(desk.as.curator)).people.map((one: { person: { name: string } }) => one.person.name);
   const noticesOf = async (kind: string) => {
-    await settled(desk.server.services.pools.read);
-    await makeNotices(desk.server.services);
+    await noticesMade(desk.server.services);
     return desk.rows<{ user_id: string; operation: string }>(
       'select user_id, operation from notice where kind = $1 order by created_at, id',
       [kind],

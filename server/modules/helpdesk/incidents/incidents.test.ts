@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { newId } from '#core/ids.ts';
-import { makeNotices } from '#core/notify/notices.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { upload } from '#test/support/upload.ts';
 import { type Desk, openDesk } from '../test-desk.ts';
 import { carryOn } from './carry-on.ts';
@@ -83,8 +82,7 @@ describe('mass incidents', () => {
     );
   const make = (proposalId: string) => desk.ask(desk.as.curator, 'POST', '/api/helpdesk/incidents', { proposalId });
   const told = async () => {
-    await settled(desk.server.services.pools.read);
-    await makeNotices(desk.server.services);
+    await noticesMade(desk.server.services);
   };
 
   it('§6.6 40 requesters, 3 channels, 1 exception stays open', async () => {

@@ -1,7 +1,7 @@
 // Macros and templates: previewed, run in one transaction with the rights of their steps, taken back row by row.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { worldPassword } from '../../../world.ts';
 import { type Desk, type DeskLogin, openDesk } from '../test-desk.ts';
 
@@ -249,11 +249,7 @@ describe('macros and templates', () => {
   });
 
   it('H1 what is taken back within half a minute is told to nobody; later one correction goes out', async () => {
-    const { makeNotices } = await import('#core/notify/notices.ts');
-    const tell = async () => {
-      await settled(desk.server.services.pools.read);
-      await makeNotices(desk.server.services);
-    };
+    const tell = () => noticesMade(desk.server.services);
     const { id } = await desk.ticket(desk.as.curator, queue());
     const macro = await made({ act: { do: 'resolve', resultKind: 'done', result: 'Готово' } });
     const told = () =>

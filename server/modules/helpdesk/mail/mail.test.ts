@@ -2,9 +2,8 @@
 // and what nobody wrote opens nothing.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { makeNotices } from '#core/notify/notices.ts';
 import { dovecotMissing } from '#test/support/dovecot.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { upload } from '#test/support/upload.ts';
 import { letter, type MailDesk, openMailDesk, photo, place } from './test-mail.ts';
 
@@ -171,8 +170,7 @@ describe('tickets by e-mail', { skip: dovecotMissing }, () => {
     const other = await mail.arrive(letter({ from: 'zoya@les.example', subject: `Про ${card.number}`, text: 'А мне' }));
     assert.notEqual(other.record_id, card.id, 'a number alone opens nobody else’s ticket');
     await desk.act(desk.as.curator, card.id, 'reply', { body: 'Доступ дан' });
-    await settled(desk.server.services.pools.read);
-    await makeNotices(desk.server.services);
+    await noticesMade(desk.server.services);
     const waiting = await desk.rows<{ n: number }>(
       `select count(*)::int as n from notice_delivery d join notice n on n.id = d.notice_id
        where d.channel = 'mail' and n.record_id = $1 and d.user_id = $2`,

@@ -1,11 +1,10 @@
 // Triggers of tickets through HTTP: events, conditions, actions in order, exactly once, no circles.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { makeNotices } from '#core/notify/notices.ts';
 import type { Services } from '#core/services.ts';
 import { followTriggers } from '#core/triggers/follow.ts';
 import { carryOut, carryOutOne, takeRun } from '#core/triggers/run.ts';
-import { settled } from '#test/support/settle.ts';
+import { noticesMade, settled } from '#test/support/settle.ts';
 import { openTriggerBench, type TriggerBench, when } from './test-triggers.ts';
 
 describe('H4 triggers of tickets', () => {
@@ -85,8 +84,7 @@ describe('H4 triggers of tickets', () => {
     const outside = (await bench.desk.ask(bench.desk.as.employee, 'GET', `/api/records/${ticket.id}/timeline`)).body
       .items;
     assert.equal(outside.filter((one: { operation: string }) => one.operation === 'core.trigger.worked').length, 0);
-    await settled(bench.services.pools.read);
-    await makeNotices(bench.services);
+    await noticesMade(bench.services);
     const notices = (await bench.desk.ask(bench.desk.as.second, 'GET', '/api/notices')).body.items;
     assert.ok(notices.some((one: { operation: string }) => one.operation === 'record.person.tell'));
     const list = (await bench.desk.ask(bench.desk.as.curator, 'GET', '/api/triggers')).body.items;
