@@ -82,6 +82,16 @@ export class Rights {
     return new Rights({ ...this.#shape, only: operations });
   }
 
+  /** The same rights and one operation on everything: for a single call whose input the program itself has chosen. */
+  lent(operation: string): Rights {
+    const { grants, only } = this.#shape;
+    return new Rights({
+      ...this.#shape,
+      grants: [...grants, { operation, reach: 'all', area: [], clearances: allClearances }],
+      only: only ? [...only, operation] : (only ?? null),
+    });
+  }
+
   /** The same rights but for these operations, also among one's own affairs. */
   without(barred: (name: string) => boolean): Rights {
     return new Rights({ ...this.#shape, without: barred });

@@ -1,6 +1,16 @@
 // A real IMAP server for tests: Dovecot in its own folder, on free ports, plain and TLS. Every name signs in with one password.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -67,6 +77,9 @@ export class TestDovecot {
         `ssl_key = <${keyFile}`,
         'disable_plaintext_auth = no',
         'auth_mechanisms = plain login',
+        'auth_failure_delay = 0',
+        // A wrong password costs whoever comes next nothing.
+        'service anvil {\n  unix_listener anvil-auth-penalty {\n    mode = 0\n  }\n}',
         `mail_location = maildir:${this.folder}/mail/%u`,
         'first_valid_uid = 1',
         'first_valid_gid = 1',
@@ -91,7 +104,10 @@ export class TestDovecot {
 
   /** Starts the program, also after `kill`. */
   async run(): Promise<void> {
-    const child = spawn(program ?? 'dovecot', ['-F', '-c', join(this.folder, 'dovecot.conf')], { stdio: 'ignore' });
+    const child = spawn(program ?? 'dovecot', ['-F', '-c', join(this.folder, 'dovecot.conf')], {
+      stdio: 'ignore',
+      detached: true,
+    });
     this.#child = child;
     const end = performance.now() + 20_000;
     for (;;) {
@@ -112,7 +128,8 @@ export class TestDovecot {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
+    // With all of its own: what holds a connection would outlive the master by seconds.
+    if (child.pid) process.kill(-child.pid, 'SIGKILL');
     await gone;
   }
 
@@ -146,9 +163,22 @@ export class TestDovecot {
     }
   }
 
-  /** A letter arrives. */
-  async deliver(user: string, raw: string | Buffer, flags: string[] = []): Promise<void> {
-    await this.with(user, (client) => client.append('INBOX', Buffer.from(raw), flags));
+  /** A letter arrives, as a mail server puts it into the folder: no sign-in is paid for. */
+  async deliver(user: string, raw: string | Buffer, folder = ''): Promise<void> {
+    const path = this.folderOf(user, folder);
+    const parts = ['tmp', 'new', 'cur'].map((part) => join(path, part));
+    for (const part of parts) mkdirSync(part, { recursive: true });
+    const name = `${Date.now()}.M${performance.now()}.test`;
+    const [tmp = '', fresh = ''] = parts.map((part) => join(part, name));
+    writeFileSync(tmp, raw);
+    if (userInfo().uid === 0)
+      for (const one of [join(this.folder, 'mail', user), path, ...parts, tmp]) chownSync(one, nobody, nobody);
+    renameSync(tmp, fresh);
+  }
+
+  /** Where a folder of somebody's lies; the inbox without a name. */
+  folderOf(user: string, folder = ''): string {
+    return join(this.folder, 'mail', user, folder && `.${folder}`);
   }
 
   /** Letters of a folder with their marks. */

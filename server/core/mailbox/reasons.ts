@@ -1,5 +1,6 @@
 // Why a letter was left alone or waits for somebody, in words; the code stands in the database.
 import type { Text } from '#contract/core.ts';
+import { words as refusalWords } from '../refusal.ts';
 
 const words = {
   auto: { ru: 'Автоматический ответ или рассылка', en: 'An automatic answer or a mailing' },
@@ -48,5 +49,16 @@ export function reasonWords(reason: string): Text | null {
   if (reason === '') return null;
   const [key = '', code] = reason.split(':');
   const found = (words as Record<string, Text>)[key] ?? words.fault;
-  return code ? { ru: `${found.ru}: ${code}`, en: `${found.en}: ${code}` } : found;
+  if (!code) return found;
+  const said = saidOf(code);
+  return { ru: `${found.ru}: ${said.ru}`, en: `${found.en}: ${said.en}` };
+}
+
+/** A code that the program no longer has is told as it stands. */
+function saidOf(code: string): Text {
+  try {
+    return refusalWords(code);
+  } catch {
+    return { ru: code, en: code };
+  }
 }

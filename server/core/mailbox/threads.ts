@@ -16,17 +16,25 @@ export interface KnownLetter {
 const columns = `l.id, l.record_id as "recordId", l.direction, l.message_id as "messageId", l.person_id as "personId",
   l.contact_id as "contactId", l.address`;
 
-/** The letter that is answered, of one kind of record: the nearest of those that we know. */
+/**
+ * The letter that is answered, of one kind of record: the nearest of those that we know. `open`: the writer may speak in that
+ * conversation. Ids of our own letters cannot be guessed, who names one was given it; those of other people's programs can, so
+ * they count only from somebody who takes part already.
+ */
 export async function answeredLetter(
   sql: Sql,
   messageIds: readonly string[],
   kind: string,
-): Promise<KnownLetter | undefined> {
+  writer: { personId: string | null; contactId: string | null },
+): Promise<(KnownLetter & { open: boolean }) | undefined> {
   if (messageIds.length === 0) return undefined;
-  const { rows } = await sql.query<KnownLetter>(
-    `select ${columns} from mail_letter l join record r on r.id = l.record_id and r.kind = $2
-     where l.message_id = any($1::text[]) order by array_position($1::text[], l.message_id) limit 1`,
-    [[...messageIds], kind],
+  const { rows } = await sql.query<KnownLetter & { open: boolean }>(
+    `select * from (select ${columns}, array_position($1::text[], l.message_id) as near,
+         l.direction = 'out' or exists (select from mail_letter own where own.record_id = l.record_id
+           and (own.person_id = $3 or own.contact_id = $4)) as open
+       from mail_letter l join record r on r.id = l.record_id and r.kind = $2 where l.message_id = any($1::text[])) known
+     order by open desc, near limit 1`,
+    [[...messageIds], kind, writer.personId, writer.contactId],
   );
   return rows[0];
 }

@@ -52,6 +52,11 @@ export const updateMailboxAction = action(updateMailbox, async (unit, input) => 
       version = version + 1, changed_at = ${unit.moment}, state = 'new', since = ${unit.moment}, fault = '', said = '', failures = 0,
       uid_validity = case when ${elsewhere} then null else uid_validity end,
       last_uid = case when ${elsewhere} then 0 else last_uid end where id = ${now.id}`.execute(unscoped(unit));
+    // The place that is read from now on has other letters under the numbers of these.
+    if (elsewhere)
+      await sql`update mail_inbox set acked_at = ${unit.moment} where mailbox_id = ${now.id} and acked_at is null`.execute(
+        unscoped(unit),
+      );
   }
   unit.event({
     data: {

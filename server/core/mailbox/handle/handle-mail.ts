@@ -28,6 +28,11 @@ const atOnce = 10;
 const triesAtMost = 5;
 /** Longer than the handling of a letter: a claim that ran out belongs to a worker that died. */
 const claimSeconds = 120;
+/** What the letter waits for as long as it takes: the scanner of viruses. */
+const awayFor = new Set(['scanner_away']);
+const awayMs = 60_000;
+/** Refusals that say nothing of the letter: the same may go a moment later. */
+const passing = new Set(['in_progress', 'stale', 'unavailable', 'too_many_requests']);
 
 /** One round; how many were handled. */
 export async function handleMail(services: Services): Promise<number> {
@@ -62,6 +67,9 @@ async function handleOne(services: Services, due: DueMail): Promise<void> {
   } catch (error) {
     // Another worker was quicker: what it did holds.
     if (error instanceof Refusal && error.code === 'mail_not_parked') return;
+    if (error instanceof Refusal && awayFor.has(error.code)) return waitFor(services, due, awayMs);
+    if (error instanceof Refusal && error.status < 500 && !passing.has(error.code))
+      return settle(services, due, { parked: `refused:${error.details.errors?.[0]?.code ?? error.code}` });
     services.log.warn({ err: error, mail: due.id, tries: due.tries }, 'a letter was not handled');
     await putOff(services, due);
   }
@@ -98,9 +106,17 @@ export async function settle(
 
 async function putOff(services: Services, due: DueMail): Promise<void> {
   if (due.tries >= triesAtMost) return settle(services, due, { parked: 'fault' });
-  const now = services.clock.now();
+  const until = new Date(services.clock.now().getTime() + 2 ** due.tries * 1_000).toISOString();
   await services.pools.write.query(`update mail_inbox set next_at = $2 where id = $1 and state = 'waiting'`, [
     due.id,
-    new Date(now.getTime() + 2 ** due.tries * 1_000).toISOString(),
+    until,
   ]);
+}
+
+/** Such a wait is no try of the letter. */
+async function waitFor({ pools, clock }: Services, due: DueMail, ms: number): Promise<void> {
+  await pools.write.query(
+    `update mail_inbox set next_at = $2, tries = greatest(tries - 1, 0) where id = $1 and state = 'waiting'`,
+    [due.id, new Date(clock.now().getTime() + ms).toISOString()],
+  );
 }

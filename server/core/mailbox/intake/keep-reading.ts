@@ -49,8 +49,9 @@ export function keepReading(services: Services, mailbox: Mailbox, patience: Pati
       await openFolder(client, mailbox.settings.folder);
       while (!gone.signal.aborted) {
         const fresh = arrival(client);
-        const stored = await readMailbox(services, mailbox, client);
-        await noteWorks(services, mailbox.id, client.capabilities.has('IDLE'));
+        const { stored, unmarked } = await readMailbox(services, mailbox, client);
+        if (unmarked) await noteFails(services, mailbox.id, unmarked);
+        else await noteWorks(services, mailbox.id, client.capabilities.has('IDLE'));
         failures = 0;
         if (stored > 0) wakeChats(services.pools);
         await fresh.orUntil(patience.askEveryMs, gone.signal);

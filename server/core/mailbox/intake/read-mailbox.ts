@@ -10,6 +10,7 @@ import { mailMark } from '../marks.ts';
 import { letterHash, type MailHead, sealBody, sealHead, senderKey } from '../sealed.ts';
 import type { Mailbox } from '../stored.ts';
 import { acknowledge } from './acknowledge.ts';
+import { IntakeFault } from './faults.ts';
 
 interface ReadUpTo {
   uid_validity: number | null;
@@ -20,14 +21,31 @@ interface ReadUpTo {
 const tellEvery = 20;
 const dayMs = 86_400_000;
 
-/** One pass over an open folder; how many letters were stored. */
-export async function readMailbox(services: Services, mailbox: Mailbox, client: ImapFlow): Promise<number> {
+export interface Pass {
+  /** How many letters were stored. */
+  stored: number;
+  /** Letters cannot be marked in the folder; what is new in it comes in all the same. */
+  unmarked: IntakeFault | undefined;
+}
+
+/** One pass over an open folder. */
+export async function readMailbox(services: Services, mailbox: Mailbox, client: ImapFlow): Promise<Pass> {
   const folder = client.mailbox;
   if (!folder) throw new Error('no folder is open');
   const validity = Number(folder.uidValidity);
   const last = folder.uidNext - 1;
+  let unmarked: IntakeFault | undefined;
+  const tell = async (also?: readonly number[]): Promise<void> => {
+    if (unmarked) return;
+    try {
+      await acknowledge(services, mailbox, client, validity, also);
+    } catch (error) {
+      if (!(error instanceof IntakeFault)) throw error;
+      unmarked = error;
+    }
+  };
   // What was stored before a fall is told now.
-  await acknowledge(services, mailbox, client, validity);
+  await tell();
   const { rows } = await services.pools.write.query<ReadUpTo>(
     'select uid_validity, last_uid, read_at from mailbox where id = $1',
     [mailbox.id],
@@ -36,16 +54,18 @@ export async function readMailbox(services: Services, mailbox: Mailbox, client: 
   const uids = await newNumbers(client, folder, upTo);
   let stored = 0;
   for (const [place, uid] of uids.entries()) {
-    if (await takeIn(services, mailbox, client, { validity, uid })) stored += 1;
-    if (place % tellEvery === tellEvery - 1) await acknowledge(services, mailbox, client, validity);
+    const taken = await takeIn(services, mailbox, client, { validity, uid });
+    if (taken === 'stored') stored += 1;
+    else if (taken === 'known') await tell([uid]);
+    if (place % tellEvery === tellEvery - 1) await tell();
   }
-  await acknowledge(services, mailbox, client, validity);
+  await tell();
   await services.pools.write.query(
     `update mailbox set uid_validity = $2, read_at = $4,
        last_uid = case when uid_validity is not distinct from $2 then greatest(last_uid, $3) else $3 end where id = $1`,
     [mailbox.id, validity, Math.max(last, ...uids), services.clock.now().toISOString()],
   );
-  return stored;
+  return { stored, unmarked };
 }
 
 /**
@@ -72,18 +92,20 @@ interface Fresh {
   uid: number;
 }
 
-/** Stores one letter; false when it was here already, or has gone from the mailbox meanwhile. */
-async function takeIn(services: Services, mailbox: Mailbox, client: ImapFlow, at: Fresh): Promise<boolean> {
+/** Stores one letter, unless it is here already, or has gone from the mailbox meanwhile. */
+async function takeIn(
+  services: Services,
+  mailbox: Mailbox,
+  client: ImapFlow,
+  at: Fresh,
+): Promise<'stored' | 'known' | 'gone'> {
   const { pools, keys, clock } = services;
   const asked = { uid: true, size: true, envelope: true } as const;
   const found = await client.fetchOne(String(at.uid), asked, { uid: true });
-  if (!found) return false;
+  if (!found) return 'gone';
   const { envelope, size = 0 } = found;
   const [messageId] = messageIdsIn(envelope?.messageId);
-  if (messageId && (await isKnown(services, mailbox, messageId))) {
-    await acknowledge(services, mailbox, client, at.validity, [at.uid]);
-    return false;
-  }
+  if (messageId && (await isKnown(services, mailbox, messageId))) return 'known';
   const [from] = envelope?.from ?? [];
   const head: MailHead = {
     sender: (from?.name ? `${from.name} <${from.address ?? ''}>` : (from?.address ?? '')).slice(0, 400),
@@ -91,14 +113,14 @@ async function takeIn(services: Services, mailbox: Mailbox, client: ImapFlow, at
   };
   const tooLarge = size > mailbox.settings.mostMegabytes * 1024 * 1024;
   const body = tooLarge ? undefined : await sourceOf(client, at.uid);
-  if (!tooLarge && !body) return false;
+  if (!tooLarge && !body) return 'gone';
   mailMark('mail-fetched');
   const id = newId(clock.now().getTime());
   const now = clock.now().toISOString();
   const { rowCount } = await pools.write.query(
     `insert into mail_inbox (id, mailbox_id, uid_validity, uid, letter_key, size, head, body, state, reason, next_at, received_at,
        acked_at, sender_key)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13) on conflict do nothing`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13) on conflict (mailbox_id, letter_key) do nothing`,
     [
       id,
       mailbox.id,
@@ -117,9 +139,7 @@ async function takeIn(services: Services, mailbox: Mailbox, client: ImapFlow, at
     ],
   );
   mailMark('mail-stored');
-  if (rowCount === 1) return true;
-  await acknowledge(services, mailbox, client, at.validity, [at.uid]);
-  return false;
+  return rowCount === 1 ? 'stored' : 'known';
 }
 
 async function isKnown({ pools }: Services, mailbox: Mailbox, key: string): Promise<boolean> {

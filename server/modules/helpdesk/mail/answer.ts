@@ -1,6 +1,6 @@
 // What we say to a requester who speaks by e-mail leaves as a letter of the same conversation: an answer, a result, a cancellation.
 import type { Locale } from '#contract/core.ts';
-import { workOf } from '#core/actor.ts';
+import { systemPrincipals, workOf } from '#core/actor.ts';
 import { shapeOf, sqlOf } from '#core/handle.ts';
 import { addressIn } from '#core/mailbox/addresses.ts';
 import { queueLetter } from '#core/mailbox/queue-letter.ts';
@@ -75,6 +75,8 @@ async function write(
     to: { address: to.address, personId: to.personId, contactId: to.contactId },
     ...letter,
     commentId: more.commentId ?? null,
+    // What a trigger says is no person's word: answering machines must not answer it.
+    auto: unit.actor.id === systemPrincipals.automation,
   });
 }
 

@@ -12,6 +12,13 @@ export interface TakenFiles {
   /** The names of those that were refused, with the reason. */
   refused: string[];
 }
+/** What of a letter stands in its ticket. */
+export interface Said {
+  text: string;
+  fileIds: string[];
+  /** There was no room for all of the words. */
+  cut: boolean;
+}
 /** Pictures of signatures: a dot that counts readings, a bullet. */
 const leastPicture = 200;
 
@@ -39,9 +46,9 @@ export async function keepWhole(
   services: Services,
   actor: Actor,
   letter: Letter,
-  name: string,
+  { cut }: Pick<Said, 'cut'>,
 ): Promise<string | null> {
-  if (letter.whole === letter.text && !letter.html) return null;
+  if (letter.whole === letter.text && !letter.html && !cut) return null;
   const head = ['from', 'to', 'cc', 'date', 'subject', 'message-id'].flatMap((key) =>
     letter.header(key).map((value) => `${title(key)}: ${value.replace(/[\r\n]+/g, ' ')}`),
   );
@@ -55,7 +62,7 @@ export async function keepWhole(
     part('text/plain', letter.whole) + (letter.html ? part('text/html', letter.html) : ''),
   ].join('\r\n');
   const body = Readable.from([Buffer.from(`${whole}--vedomo--\r\n`)]);
-  return (await uploadTo(services, actor, { name, body })).id;
+  return (await uploadTo(services, actor, { name: 'Письмо целиком.eml', body })).id;
 }
 
 const title = (key: string): string => key.replace(/(^|-)\w/g, (letter) => letter.toUpperCase());

@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { sendWaitingMail } from '#core/mail/send.ts';
 import { handleMail } from '#core/mailbox/handle/handle-mail.ts';
 import { connectTo, leave, openFolder } from '#core/mailbox/intake/connect.ts';
-import { readMailbox } from '#core/mailbox/intake/read-mailbox.ts';
+import { type Pass, readMailbox } from '#core/mailbox/intake/read-mailbox.ts';
 import { type Mailbox, mailboxById } from '#core/mailbox/stored.ts';
 import { mailPassword, TestDovecot } from '#test/support/dovecot.ts';
 import { type Answer, type Desk, openDesk } from '../test-desk.ts';
@@ -31,7 +31,7 @@ export interface MailDesk {
   mailbox(user: string, more?: { settings?: object; receiver?: object; enabled?: boolean }): Promise<string>;
   load(id: string): Promise<Mailbox>;
   /** One pass: what is new is stored and told to the mailbox. */
-  read(id: string): Promise<number>;
+  read(id: string): Promise<Pass>;
   /** Everything that waits is handled. */
   handle(): Promise<void>;
   /** Both, and what waits to leave leaves. */

@@ -35,7 +35,8 @@ export async function writerOf(arrived: Arrived<DeskMail>): Promise<{ writer: Wr
   }
   const known = await contactByEmail(services.pools.write as Sql, sender.address);
   if (!known && settings.strangers === 'refuse') {
-    await refusePolitely(arrived);
+    // Whoever is named falsely gets no letter of ours.
+    if (genuine) await refusePolitely(arrived);
     return { outcome: { ignored: 'stranger' } };
   }
   const contact = known ?? (await newContact(arrived));

@@ -1,22 +1,16 @@
 // How letters come in: nothing is lost and nothing doubled, whoever is killed, away or renumbered; what cannot be taken waits for
 // somebody; the check of a mailbox tells the truth.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 import { handleMail } from '#core/mailbox/handle/handle-mail.ts';
 import { mailboxJobs } from '#core/mailbox/jobs.ts';
 import { onMailMark } from '#core/mailbox/marks.ts';
 import { startMail } from '#core/mailbox/start.ts';
-import { dovecotMissing, mailPassword } from '#test/support/dovecot.ts';
+import { mailPassword } from '#test/support/dovecot.ts';
 import { until } from '#test/support/until.ts';
-import { letter, type MailDesk, openMailDesk } from './test-mail.ts';
+import { letter, type MailDesk } from './test-mail.ts';
 
-describe('letters of a mailbox', { skip: dovecotMissing }, () => {
-  let mail: MailDesk;
-  before(async () => {
-    mail = await openMailDesk();
-  });
-  after(() => mail.close());
-
+export function intakeCases(mail: MailDesk): void {
   it('helpdesk-1 a damaged letter is parked with its reason and holds up nothing after it; tried again, it may be let go', async () => {
     const { desk } = mail;
     const nested = Array.from(
@@ -207,4 +201,29 @@ describe('letters of a mailbox', { skip: dovecotMissing }, () => {
     const left = await desk.rows(`select 1 from mail_inbox where state in ('handled', 'ignored') and body is not null`);
     assert.equal(left.length, 0);
   });
-});
+
+  it('helpdesk-1 while the scanner is away a letter with a file waits as long as it takes', async () => {
+    const { desk } = mail;
+    const { services } = desk.server;
+    const put = await desk.ask(
+      desk.as.owner,
+      'PUT',
+      '/api/admin/settings/files',
+      { value: { whenScannerAway: 'refuse' } },
+      { 'if-match': '0' },
+    );
+    assert.equal(put.status, 200, JSON.stringify(put.body));
+    Object.assign(services.config, { clamav: { host: '127.0.0.1', port: 9 } });
+    const type = 'text/plain\r\nContent-Disposition: attachment; filename="act.txt"';
+    await mail.arrive(letter({ from: 'anna@les.example', subject: 'С файлом', type }));
+    for (let n = 0; n < 8; n++) {
+      desk.server.clock.advance(61_000);
+      await mail.handle();
+      assert.equal((await mail.last()).state, 'waiting');
+    }
+    Object.assign(services.config, { clamav: undefined });
+    desk.server.clock.advance(61_000);
+    await mail.handle();
+    assert.equal((await mail.last()).state, 'handled');
+  });
+}
