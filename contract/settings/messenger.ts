@@ -34,6 +34,7 @@ export const messengerSetting = defineSetting({
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
       .default('08:00'),
+    ticketsPerDay: z.number().int().min(1).max(1_000).default(10),
   }),
   fields: {
     apiRoot: {
@@ -71,6 +72,13 @@ export const messengerSetting = defineSetting({
       hint: {
         ru: '«Не беспокоить до утра» кончается в это время: 08:00',
         en: '“Do not disturb till morning” ends then: 08:00',
+      },
+    },
+    ticketsPerDay: {
+      title: { ru: 'Заявок из чата в сутки от одного человека', en: 'Tickets a day from the chat of one person' },
+      hint: {
+        ru: 'Остальные бот просит завести в программе',
+        en: 'The bot asks to make further ones in the program',
       },
     },
   },

@@ -205,7 +205,7 @@ async function runOnce(
       },
     );
     if (options.alongside && 'body' in result) await options.alongside(unit, result.body);
-    const { events, jobs, behind } = unit.written;
+    const { events, jobs, behind, after } = unit.written;
     if (events.length === 0 && !handler.operation.quiet && !handler.operation.machinery)
       throw new Error(`${handler.operation.name} wrote no event`);
     if (jobs.length > 0) await enqueueJobs(client, jobs);
@@ -225,6 +225,7 @@ async function runOnce(
     const [committed] = await Promise.all([client.query('commit'), ...last]);
     if (committed.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
     if (written) services.kick();
+    for (const wake of after) wake();
     if ('error' in result) throw result.error;
     return { status: handler.operation.status, body: result.body };
   } catch (error) {

@@ -39,6 +39,7 @@ export class Unit<DB> extends Handle<DB> {
   readonly #events: EventNote[] = [];
   readonly #jobs: JobNote[] = [];
   readonly #behind: Promise<unknown>[] = [];
+  readonly #after: (() => void)[] = [];
   #fault: unknown;
 
   constructor(shape: HandleShape) {
@@ -141,13 +142,23 @@ export class Unit<DB> extends Handle<DB> {
     this.sendBehind(write.compile());
   }
 
+  /** Called once everything is committed: to wake what waits for it. Nothing may depend on it, for it does not outlive a crash. */
+  afterCommit(wake: () => void): void {
+    this.#after.push(wake);
+  }
+
   /** What failed among the statements sent behind: those after it fail only because of it. */
   get fault(): unknown {
     return this.#fault;
   }
 
-  get written(): { events: readonly EventNote[]; jobs: readonly JobNote[]; behind: readonly Promise<unknown>[] } {
-    return { events: this.#events, jobs: this.#jobs, behind: this.#behind };
+  get written(): {
+    events: readonly EventNote[];
+    jobs: readonly JobNote[];
+    behind: readonly Promise<unknown>[];
+    after: readonly (() => void)[];
+  } {
+    return { events: this.#events, jobs: this.#jobs, behind: this.#behind, after: this.#after };
   }
 }
 

@@ -2,6 +2,7 @@
 // asked, the other answers in the same words; only the adapter differs.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { forgetSettings } from '#core/settings/value.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
 import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
 import { until } from '../support/until.ts';
@@ -186,6 +187,78 @@ for (const name of ['telegram', 'web']) {
         `select sum(spared)::int as spared, sum(not_helped)::int as not_helped from article_use`,
       );
       assert.ok((uses?.spared ?? 0) >= 1 && (uses?.not_helped ?? 0) >= 1);
+    });
+
+    it('B5 a ticket goes to a colleague found by letters, whose name is told only where the category lets it out', async () => {
+      const worker = works[name] as Face;
+      const colleague = name === 'telegram' ? 'web' : 'telegram';
+      const fields = async (messengerFields: string[]) => {
+        const set = await office.owner.call('PATCH', `/api/helpdesk/categories/${printers}`, { messengerFields });
+        assert.equal(set.statusCode, 200, set.body);
+      };
+      const ticket = await office.owner.call('POST', '/api/helpdesk/tickets', {
+        subject: 'Для коллеги',
+        categoryId: printers,
+        requesterId: who(),
+      });
+      const { id, number } = ticket.json();
+      await quietly(worker.say(`/n ${number}`));
+      await quietly(worker.tap('Взять'));
+      await quietly(worker.tap('Передать…'));
+      assert.equal((await labels(worker)).includes('Сотруднику…'), name === 'web');
+      await fields(['executor']);
+      await quietly(worker.tap('Передать…'));
+      await quietly(worker.tap('Сотруднику…'));
+      await quietly(worker.say('Л'));
+      assert.match((await last(worker))?.text ?? '', /не меньше двух/);
+      // An employee of the same name may not take tickets.
+      await quietly(worker.say('Людмиловаasks'));
+      assert.match((await last(worker))?.text ?? '', /Никого с такими буквами/);
+      await quietly(worker.say(`людмиловаdoes${colleague.slice(0, 1)}`));
+      assert.deepEqual(await labels(worker), [`Людмиловаdoes${colleague} Анна Павловна`]);
+      await quietly(worker.tap(/Людмиловаdoes/));
+      await quietly(worker.say('Твой этаж'));
+      assert.match((await worker.shown()).map(({ text }) => text).join('\n'), new RegExp(`${number} передана`));
+      const [row] = await office.sql<{ login: string }>(
+        'select u.login from ticket t join app_user u on u.id = t.executor_id where t.id = $1',
+        [id],
+      );
+      assert.equal(row?.login, `does${colleague}`);
+      await fields([]);
+    });
+
+    it('B4 own tickets come a page at a time; whoever has sent as many a day as are allowed is told so', async () => {
+      for (let n = 0; n < 9; n++) {
+        const made = await office.owner.call('POST', '/api/helpdesk/tickets', {
+          subject: `Листаем ${n}`,
+          categoryId: printers,
+          requesterId: who(),
+        });
+        assert.equal(made.statusCode, 201, made.body);
+      }
+      await quietly(face().say('/my'));
+      const first = await labels(face());
+      assert.equal(first.at(-1), 'Ещё…');
+      await quietly(face().tap('Ещё…'));
+      const second = await labels(face());
+      assert.ok(second.length > 1 && second.every((label) => !first.includes(label)), second.join());
+      await quietly(face().tap(second[0] ?? ''));
+      assert.match((await last(face()))?.text ?? '', /^ЗН-/);
+
+      await office.sql(
+        `insert into setting (key, value, changed_at) values ('messenger', '{"ticketsPerDay": 1}', now())
+         on conflict (key) do update set value = excluded.value`,
+      );
+      forgetSettings(office.server.services);
+      const before = (await ticketOf(who()))?.id;
+      await quietly(face().say('/new'));
+      await quietly(face().tap(/Принтер/));
+      await quietly(face().say('Сверх меры'));
+      await quietly(face().tap('Отправить'));
+      assert.match((await last(face()))?.text ?? '', /не больше заявок: 1/);
+      assert.equal((await ticketOf(who()))?.id, before);
+      await office.sql(`delete from setting where key = 'messenger'`);
+      forgetSettings(office.server.services);
     });
 
     it('O3 speaks English to whoever has chosen it', async () => {

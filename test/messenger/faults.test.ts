@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Sql } from '#core/db/sql.ts';
+import { inTransaction } from '#core/journal/transaction.ts';
 import { chatAt } from '#core/messenger/chats.ts';
 import { marks, onMark } from '#core/messenger/marks.ts';
 import { queueMessage } from '#core/messenger/outbox/queue-message.ts';
@@ -50,6 +51,32 @@ describe('at each marked place', () => {
       await office.quiet();
       assert.equal(await contacts(`%Удар ${n}»`), 1, place);
     }
+  });
+
+  it('B4 a command that names a part of the language, and a tap on such a button, are answered like any other', async () => {
+    const [before] = await office.sql<{ tries: number }>('select max(tries) as tries from chat_update');
+    for (const word of ['constructor', '__proto__', 'tostring']) chat.say(`/${word}`);
+    chat.tapData(chat.last?.messageId ?? 0, 't2:__proto__');
+    await office.quiet();
+    const [row] = await office.sql<{ tries: number }>('select max(tries) as tries from chat_update');
+    assert.equal(row?.tries, before?.tries);
+    office.server.clock.leap(61_000);
+  });
+
+  it('P12 a tap too old to be answered loses its buttons all the same', async () => {
+    const person = await office.person('late', ['editor']);
+    const theirs = await office.linked(7_001_009, person);
+    theirs.say('ООО «Поздно»');
+    await office.quiet();
+    await office.sql(`update consent set expires_on = '2020-01-01' where subject_id = $1`, [person.id]);
+    office.telegram.fault('answerCallbackQuery', {
+      kind: 'answer',
+      code: 400,
+      description: 'Bad Request: query is too old',
+    });
+    theirs.tap('Ещё');
+    await office.quiet();
+    assert.deepEqual(theirs.messages.at(-1)?.buttons, []);
   });
 
   it('B5 ids stand on buttons in 22 letters', () => {
@@ -116,14 +143,16 @@ describe('when the messenger is away', () => {
       chats.push((await chatAt(services, sql, { channel: 'telegram', bot: '123456789', address })).id);
     }
     office.telegram.fault('sendMessage', { kind: 'answer', code: 429, retryAfter: 30 });
-    for (let n = 0; n < many; n++) {
-      await queueMessage(services, sql, {
-        chatId: chats[n % readers] as string,
-        key: `bulk-${n}`,
-        priority: 'bulk',
-        saying: { text: `Объявление ${n}` },
-      });
-    }
+    await inTransaction(services.pools.write, async (own) => {
+      for (let n = 0; n < many; n++) {
+        await queueMessage(services, own, {
+          chatId: chats[n % readers] as string,
+          key: `bulk-${n}`,
+          priority: 'bulk',
+          saying: { text: `Объявление ${n}` },
+        });
+      }
+    });
     await until(
       'the pause',
       async () => (await office.sql('select 1 from chat_carrier where paused_until is not null')).length > 0,

@@ -59,9 +59,16 @@ async function desk(n: number, categoryId: string): Promise<void> {
   desks.push({ number, personId, ticketId, card });
 }
 
-function startBot(role: 'bot' | 'all', strike: string): { gone: Promise<string | null>; child: ChildProcess } {
+interface Copy {
+  child: ChildProcess;
+  gone: Promise<string | null>;
+  /** It is loaded already, and begins. */
+  begin(): void;
+}
+function load(role: 'bot' | 'all', strike: string): Copy {
   const { server, telegram } = office;
-  const child = spawn(process.execPath, [join(root, 'server/main.ts'), '--role', role, '--no-migrate'], {
+  const program = join(root, 'test/support/loaded-program.ts');
+  const child = spawn(process.execPath, [program, '--role', role, '--no-migrate'], {
     cwd: root,
     env: {
       PATH: process.env.PATH ?? '',
@@ -71,12 +78,13 @@ function startBot(role: 'bot' | 'all', strike: string): { gone: Promise<string |
       DATABASE_OWNER_URL: server.ownerUrl,
       VEDOMO_SECRET: '07'.repeat(32),
       VEDOMO_DATA: server.dataDir,
+      NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'),
       TELEGRAM_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: `http://127.0.0.1:${telegram.port}`,
       PUBLIC_URL: 'http://vedomo.test',
       ...(strike ? { VEDOMO_TEST_STRIKE: strike } : {}),
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe'],
   });
   let said = '';
   child.stderr?.on('data', (part: Buffer) => {
@@ -87,7 +95,7 @@ function startBot(role: 'bot' | 'all', strike: string): { gone: Promise<string |
     if (signal !== 'SIGKILL' && strike) throw new Error(`the bot left with ${code}: ${said.slice(-2_000)}`);
     return signal as string | null;
   });
-  return { gone, child };
+  return { gone, child, begin: () => child.stdin?.write('begin\n') };
 }
 
 let sent = 0;
@@ -123,16 +131,21 @@ it('T1 kill -9 at each of ten marked places while 500 updates flow: each is hand
   ]);
   strikes.push(['operation-run', 6, 'all']);
   const each = Math.floor(updates / (strikes.length + 1));
-  for (const [place, times, role] of strikes) {
+  // The next copy is loaded while this one works.
+  let next = load(strikes[0]?.[2] ?? 'bot', `${strikes[0]?.[0]}:${strikes[0]?.[1]}`);
+  for (const [n, [place]] of strikes.entries()) {
+    const copy = next;
+    const [mark, times, role] = strikes[n + 1] ?? [];
+    next = load(role ?? 'bot', mark ? `${mark}:${times}` : '');
     flow(each);
-    const { gone } = startBot(role, `${place}:${times}`);
-    assert.equal(await gone, 'SIGKILL', place);
+    copy.begin();
+    assert.equal(await copy.gone, 'SIGKILL', place);
     // Nobody waits in the test until the dead one is taken for dead.
     await office.sql('update chat_carrier set lease_until = null');
     await office.sql(`update chat_file set next_at = now() where state = 'fetching'`);
   }
   flow(updates - sent);
-  const last = startBot('bot', '');
+  next.begin();
   await until(
     'the last update to be handled',
     async () => {
@@ -144,8 +157,8 @@ it('T1 kill -9 at each of ten marked places while 500 updates flow: each is hand
     120,
   );
   await office.quiet();
-  last.child.kill('SIGTERM');
-  await last.gone;
+  next.child.kill('SIGTERM');
+  await next.gone;
 
   const said = await office.sql<{ body: string; record_id: string; count: number }>(
     `select body, record_id, count(*)::int as count from comment group by 1, 2`,

@@ -276,9 +276,11 @@ describe('the command line', () => {
       VEDOMO_SECRET: '07'.repeat(32),
       VEDOMO_DATA: office.server.dataDir,
     };
-    const wrong = await vedomo(environment, ['users', 'deactivate', '--chat-id', '4100078', '--reason', 'Уволен']);
+    const [wrong, ran] = await Promise.all([
+      vedomo(environment, ['users', 'deactivate', '--chat-id', '4100078', '--reason', 'Уволен']),
+      vedomo(environment, ['users', 'deactivate', '--chat_id', '4100077', '--reason', 'Уволен']),
+    ]);
     assert.equal(wrong.code, 1);
-    const ran = await vedomo(environment, ['users', 'deactivate', '--chat_id', '4100077', '--reason', 'Уволен']);
     assert.equal(ran.code, 0, ran.errors);
     const [row] = await office.sql<{ status: string; state: string }>(
       'select u.status, c.state from app_user u join chat c on c.person_id = u.id where u.id = $1',

@@ -320,9 +320,25 @@ describe('what leaves', () => {
     await office.quiet();
     assert.equal(technician.last?.text.split('\n')[0], ticket?.number);
     assert.deepEqual(technician.last?.buttons, []);
+    const made = async (fields: object) => {
+      const answer = await office.owner.call('POST', '/api/helpdesk/categories', fields);
+      assert.equal(answer.statusCode, 201, answer.body);
+      return answer.json().id as string;
+    };
+    const above = await made({ name: 'ЛАБОРАТОРИЯ', patientData: true });
+    await made({ name: 'АНАЛИЗАТОРЫ', parentId: above });
+    chat.say('/my');
+    await office.quiet();
+    const listed = chat.last?.buttons.flat().map(({ label }) => label) ?? [];
+    assert.ok(listed.length > 1 && !listed.some((label) => /Принтер/.test(label)), listed.join());
     chat.say('/new');
     await office.quiet();
-    assert.ok(!chat.last?.buttons.flat().some(({ label }) => /Принтер/.test(label)));
+    assert.ok(!chat.last?.buttons.flat().some(({ label }) => /Принтер|АНАЛИЗАТОР/.test(label)));
+    if (chat.last?.buttons.flat().some(({ label }) => label === 'Другое…')) {
+      chat.tap('Другое…');
+      await office.quiet();
+    }
+    assert.doesNotMatch(office.telegram.said, /ЛАБОРАТОРИЯ|АНАЛИЗАТОРЫ/);
     assert.doesNotMatch(office.telegram.said, /Людмилова|Кто первый/);
     await office.owner.call('PATCH', `/api/helpdesk/categories/${printers}`, {
       patientData: false,

@@ -4,6 +4,7 @@ import type { AnyUnit } from '../unit.ts';
 import { chatsOf } from './chats.ts';
 import { linkWords } from './link/words.ts';
 import { queueMessage } from './outbox/queue-message.ts';
+import { wakeChats } from './wake.ts';
 
 export type ChatDecision = 'confirmed' | 'rejected' | 'merged' | 'reopened';
 
@@ -42,5 +43,6 @@ export async function tellInChat(
       operation: unit.operation,
     });
   }
+  unit.afterCommit(() => wakeChats(services.pools));
   return chats.length > 0;
 }

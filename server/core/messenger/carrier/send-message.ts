@@ -29,8 +29,14 @@ export async function sendMessage(adapter: MessengerAdapter, message: Outgoing):
 async function say(adapter: MessengerAdapter, message: Outgoing): Promise<string | undefined> {
   const { address, saying, tap, messageRef } = message;
   if (tap) {
-    await adapter.answerTap(tap, never);
+    // A tap too old to be answered: its buttons go all the same.
+    const unanswered = await adapter.answerTap(tap, never).then(
+      () => undefined,
+      (fault: unknown) => fault,
+    );
+    if (unanswered && !(unanswered instanceof MessengerError && unanswered.kind === 'wrong')) throw unanswered;
     if (tap.bare) await adapter.bare(address, tap.bare, never);
+    if (unanswered) throw unanswered;
     return undefined;
   }
   if (!saying) return undefined;

@@ -23,14 +23,16 @@ export async function settleMessages(
   bot: BotName,
   settlements: readonly Settlement[],
 ): Promise<void> {
+  let told = false;
   for (const settlement of settlements) {
-    await inTransaction(services.pools.write, (sql) => settleOne(services, sql, bot, settlement));
+    if (await inTransaction(services.pools.write, (sql) => settleOne(services, sql, bot, settlement))) told = true;
   }
-  services.kick();
+  if (told) services.kick();
   wakeChats(services.pools);
 }
 
-async function settleOne(services: Services, sql: Sql, bot: BotName, settlement: Settlement): Promise<void> {
+/** True when the journal tells of it. */
+async function settleOne(services: Services, sql: Sql, bot: BotName, settlement: Settlement): Promise<boolean> {
   const now = services.clock.now();
   const { id, result, error = '', pauseSeconds = 0 } = settlement;
   const pausedUntil = new Date(now.getTime() + pauseSeconds * 1_000).toISOString();
@@ -51,7 +53,7 @@ async function settleOne(services: Services, sql: Sql, bot: BotName, settlement:
     [id, state, error.slice(0, 300), now.toISOString(), pauseSeconds > 0, pausedUntil, bot.channel, bot.bot],
   );
   const [row] = rows;
-  if (!row) return;
+  if (!row) return false;
   if (result === 'sent' && row.card && settlement.messageRef) {
     await sql.query(
       `insert into chat_card (chat_id, card, message_ref, changed_at) values ($1, $2, $3, $4)
@@ -72,5 +74,7 @@ async function settleOne(services: Services, sql: Sql, bot: BotName, settlement:
       data: { message: id, about: row.operation, state: result, channel: bot.channel },
     };
     await writeEvents(services, sql, systemActor('messenger'), 'core.chat.deliver', [note], 'done');
+    return true;
   }
+  return result === 'blocked';
 }

@@ -133,6 +133,10 @@ function refuse({ chat, incoming, updateId }: Asked, ends = true): TalkWrites {
   return writes;
 }
 
+/** What the table holds itself: `/constructor` is a word like any other. */
+const ownOf = <T>(table: Readonly<Record<string, T>> | undefined, word: string): T | undefined =>
+  table && Object.hasOwn(table, word) ? table[word] : undefined;
+
 /** `h1:take:…` → `h1`, `take`, … */
 const splitTap = (data: string): string[] => data.split(':');
 
@@ -159,7 +163,7 @@ class Router {
     const state = this.#asked.state;
     const under =
       state && this.#dialogues.find(({ key, version }) => key === state.dialogue && version === state.version);
-    const step = under && state && under.steps?.[state.step];
+    const step = under && state && ownOf(under.steps, state.step);
     if (step) return this.#run(under, step);
     return this.#first((one, talk) => one.opens?.(talk));
   }
@@ -192,7 +196,7 @@ class Router {
   async #tapped(): Promise<TalkWrites> {
     const [head = '', action = '', ...args] = splitTap(this.#asked.incoming.argument);
     const dialogue = this.#dialogues.find(({ key }) => head.replace(/\d+$/, '') === key);
-    const step = dialogue?.taps?.[action];
+    const step = ownOf(dialogue?.taps, action);
     if (!dialogue || !step || head !== `${dialogue.key}${dialogue.version}`) {
       const outdated = dialogue?.outdated;
       const talk = this.#talk(dialogue ?? ownDialogue, [action, ...args]);
@@ -212,7 +216,7 @@ class Router {
   async #commanded(command: string): Promise<TalkWrites> {
     if (command === 'start' || command === 'help') return this.#help();
     for (const dialogue of this.#dialogues) {
-      const known = dialogue.commands?.[command];
+      const known = ownOf(dialogue.commands, command);
       if (known) return this.#run(dialogue, known.run);
     }
     return this.#help();

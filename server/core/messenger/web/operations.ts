@@ -9,6 +9,7 @@ import type { AnyUnit } from '../../unit.ts';
 import { storeWithin } from '../inbox/store-updates.ts';
 import type { Incoming } from '../incoming.ts';
 import { addressKey } from '../sealed.ts';
+import { wakeChats } from '../wake.ts';
 import { changeLine, linesOf, webBot, webChatOf, writeLine } from './lines.ts';
 
 export const readTalkQuery = query(readTalk, async (reader, { before, limit }) => {
@@ -38,6 +39,7 @@ const blank = { replyTo: null, album: null, text: '', command: '', argument: '',
 async function take(unit: AnyUnit, incoming: Incoming): Promise<void> {
   const { services } = shapeOf(unit);
   await storeWithin(services, sqlOf(unit), webBot, [{ key: newId(unit.now.getTime()), body: incoming }]);
+  unit.afterCommit(() => wakeChats(services.pools));
 }
 
 export const sayInTalkAction = action(sayInTalk, async (unit, { text, fileIds, replyTo, edits }) => {

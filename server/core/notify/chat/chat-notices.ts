@@ -74,6 +74,8 @@ async function tellPerson(services: Services, userId: string): Promise<void> {
     const [first] = told;
     const saying = first && (await sayingOf(services, chat, reader, told));
     await inTransaction(pools.write, async (own) => {
+      // Another worker was quicker: what it queued holds, what it left is told in the next round.
+      if (!(await lockAll(own, notices))) return;
       await forget(own, notices);
       if (!first || !saying) return;
       const card = catalog.chatViews.get(first.kind)?.card(recordId);
@@ -123,6 +125,14 @@ async function sayingOf(
   }
   const shown = person ? await view.show(services, person, first.id) : null;
   return shown && { ...shown, text: `${head}\n${shown.text}` };
+}
+
+async function lockAll(sql: Sql, notices: readonly Waiting[]): Promise<boolean> {
+  const { rows } = await sql.query(
+    `select 1 from notice_delivery where channel = 'chat' and notice_id = any($1::uuid[]) order by notice_id for update`,
+    [notices.map((one) => one.noticeId)],
+  );
+  return rows.length === notices.length;
 }
 
 async function forget(sql: Sql, notices: readonly Waiting[]): Promise<void> {

@@ -1,9 +1,11 @@
 // A new ticket from a chat: what it is about, where, in words and pictures in any order, then one tap.
 import { createTicket, listCategories, listTickets } from '#contract/helpdesk.ts';
+import { messengerSetting } from '#contract/settings/messenger.ts';
 import { longId, shortId, type Talk } from '#core/messenger/talk/talk.ts';
+import { settingValue } from '#core/settings/value.ts';
 import { momentWords } from './moment-words.ts';
 import { type Offered, offered } from './offer.ts';
-import { allowedOf, type Category } from './show.ts';
+import { allowedOf, type Category, patientCategories } from './show.ts';
 import { says } from './words.ts';
 
 export interface Draft {
@@ -17,7 +19,6 @@ export interface Draft {
   /** What was offered in place of a ticket. */
   offered?: Offered;
 }
-const perDay = 10;
 const shownFirst = 6;
 
 export const draftOf = (talk: Talk): Draft => ({ said: {}, files: [], ...talk.data });
@@ -41,8 +42,10 @@ export function collect(talk: Talk, draft: Draft): void {
 
 async function choosable(talk: Talk): Promise<Category[]> {
   const found = await talk.ask(listCategories, {});
-  const parents = new Set(found.ok ? found.body.items.map((one) => one.parentId) : []);
-  return found.ok ? found.body.items.filter((one) => !one.patientData && !parents.has(one.id)) : [];
+  if (!found.ok) return [];
+  const parents = new Set(found.body.items.map((one) => one.parentId));
+  const patients = await patientCategories(talk.services);
+  return found.body.items.filter((one) => !patients.has(one.id) && !parents.has(one.id));
 }
 
 /** Those that the person's colleagues use most come first. */
@@ -140,8 +143,9 @@ export async function sendTicket(talk: Talk): Promise<void> {
   if (talk.step === undefined || !draft.categoryId) return talk.toast(says(talk).notFound);
   if (!text && draft.files.length === 0) return talk.toast(says(talk).empty, true);
   if (await offered(talk, draft, text)) return;
-  if (!(await talk.ranBefore()) && (await tooMany(talk))) {
-    talk.say(says(talk).tooMany);
+  const { ticketsPerDay } = await settingValue(talk.services, messengerSetting);
+  if (!(await talk.ranBefore()) && (await sentToday(talk)) >= ticketsPerDay) {
+    talk.say(says(talk).tooMany(ticketsPerDay));
     return talk.end();
   }
   const [first = ''] = text.split('\n');
@@ -149,7 +153,7 @@ export async function sendTicket(talk: Talk): Promise<void> {
     subject: first.slice(0, 120) || `${draft.categoryName}: ${says(talk).photo}`,
     description: text.slice(0, 20_000),
     categoryId: draft.categoryId,
-    channel: talk.chat.channel === 'telegram' ? 'telegram' : 'chat',
+    channel: talk.chat.channel === 'web' ? 'chat' : talk.chat.channel,
     ...(draft.placeId ? { placeId: draft.placeId } : {}),
     ...(draft.placeNote ? { placeNote: draft.placeNote } : {}),
     ...(draft.files.length > 0 ? { fileIds: draft.files } : {}),
@@ -162,11 +166,12 @@ export async function sendTicket(talk: Talk): Promise<void> {
   talk.end();
 }
 
-async function tooMany(talk: Talk): Promise<boolean> {
+/** How many tickets the person has sent from chats within a day. */
+async function sentToday(talk: Talk): Promise<number> {
   const { rows } = await talk.services.pools.read.query<{ count: number }>(
     `select count(*)::int as count from ticket t join record r on r.id = t.id
-     where t.requester_id = $1 and t.channel in ('telegram', 'chat') and r.created_at > $2::timestamptz - interval '1 day'`,
+     where t.requester_id = $1 and t.channel in ('telegram', 'max', 'chat') and r.created_at > $2::timestamptz - interval '1 day'`,
     [talk.person.id, talk.now.toISOString()],
   );
-  return (rows[0]?.count ?? 0) >= perDay;
+  return rows[0]?.count ?? 0;
 }

@@ -19,8 +19,10 @@ import {
 import { readFor, showTicket } from './card.ts';
 import { duty, dutyOperations, shiftOff, shiftOn } from './duty.ts';
 import * as follow from './follow.ts';
-import { askQueue, handOver, queueChosen } from './hand-over.ts';
+import { askColleague, askQueue, colleagueChosen, colleagueTyped, handOver, queueChosen } from './hand-over.ts';
+import * as listing from './list.ts';
 import { helped, join } from './offer.ts';
+import { lineOf, patientCategories } from './show.ts';
 import { says } from './words.ts';
 import * as work from './work.ts';
 
@@ -38,10 +40,11 @@ async function opens(talk: Talk): Promise<boolean> {
     await startTicket(talk);
     return true;
   }
-  // An album is several messages: those after the first belong to what was asked about it.
+  const patients = await patientCategories(talk.services);
   const rows = [...open.values()]
     .slice(0, 4)
-    .map((one) => [talk.button(`${one.number} · ${one.category.name}`, 'about', shortId(one.id))]);
+    .map((one) => [talk.button(lineOf(one, patients), 'about', shortId(one.id))]);
+  // An album is several messages: those after the first belong to what was asked about it.
   talk.cardAnew('whose', says(talk).whose, [
     ...rows,
     [talk.button(says(talk).newTicket, 'anew')],
@@ -130,6 +133,10 @@ const works = (talk: Talk): boolean => talk.person.rights.has('helpdesk.ticket.t
 export const helpdeskDialogue: Dialogue = {
   namesPeople: {
     ticket_taken: { ru: 'Заявку уже взяли', en: 'Somebody has already taken the ticket' },
+    ticket_assigned: {
+      ru: 'Заявку уже изменили, откройте её снова',
+      en: 'The ticket was changed meanwhile, open it again',
+    },
     executor_cannot: {
       ru: 'Этот сотрудник не может исполнять заявки',
       en: 'This colleague cannot work on tickets',
@@ -145,15 +152,16 @@ export const helpdeskDialogue: Dialogue = {
     'helpdesk.ticket.assign',
     ...dutyOperations,
     ...beforeSendingOperations,
+    'identity.directory.search',
     'knowledge.article.read',
   ],
   commands: {
     new: { title: { ru: 'Новая заявка', en: 'New ticket' }, menu: true, run: startTicket },
-    my: { title: { ru: 'Мои заявки', en: 'My tickets' }, menu: true, run: follow.listMine },
+    my: { title: { ru: 'Мои заявки', en: 'My tickets' }, menu: true, run: listing.listMine },
     work: {
       title: { ru: 'Заявки в работу', en: 'Tickets to do' },
       menu: true,
-      run: (talk) => (works(talk) ? follow.listWork(talk) : follow.listMine(talk)),
+      run: (talk) => (works(talk) ? listing.listWork(talk) : listing.listMine(talk)),
     },
     duty: { title: { ru: 'Моя смена, кто дежурит', en: 'My shift, who is on duty' }, menu: true, run: duty },
     n: { title: { ru: 'Заявка по номеру', en: 'A ticket by its number' }, run: follow.byNumber },
@@ -165,8 +173,8 @@ export const helpdeskDialogue: Dialogue = {
   },
   taps: {
     new: startTicket,
-    mine: follow.listMine,
-    work: follow.listWork,
+    mine: listing.listMine,
+    work: listing.listWork,
     show: follow.show,
     category: chooseCategory,
     categories: (talk) => askCategory(talk, draftOf(talk), true),
@@ -199,6 +207,9 @@ export const helpdeskDialogue: Dialogue = {
     undo: work.undo,
     'hand-over': askQueue,
     'hand-to': queueChosen,
+    'hand-find': askColleague,
+    'hand-man': colleagueChosen,
+    page: listing.turnPage,
     'shift-on': shiftOn,
     'shift-off': shiftOff,
   },
@@ -215,6 +226,7 @@ export const helpdeskDialogue: Dialogue = {
     note: work.noteTyped,
     release: work.releaseTyped,
     'hand-over': handOver,
+    'hand-find': colleagueTyped,
     question: work.questionTyped,
     'result-words': work.resultTyped,
     'result-minutes': work.minutesTyped,

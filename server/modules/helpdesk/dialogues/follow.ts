@@ -1,54 +1,10 @@
-// A requester follows their tickets: the list, the card, answers, "it works", the mark for how it was done.
-import {
-  cancelTicket,
-  closeTicket,
-  findTickets,
-  listTickets,
-  rateTicket,
-  reopenTicket,
-  replyTicket,
-} from '#contract/helpdesk.ts';
+// A requester follows their tickets: the card, answers, "it works", the mark for how it was done.
+import { cancelTicket, closeTicket, findTickets, rateTicket, reopenTicket, replyTicket } from '#contract/helpdesk.ts';
 import { longId, shortId, type Talk } from '#core/messenger/talk/talk.ts';
 import { collect } from './ask.ts';
 import { readFor, showTicket } from './card.ts';
 import type { Ticket } from './show.ts';
-import { says, stateWords } from './words.ts';
-
-export async function listMine(talk: Talk): Promise<void> {
-  const open = await talk.ask(listTickets, { requesterId: talk.person.id, group: 'open', sort: 'changed', limit: 8 });
-  const solved = await talk.ask(listTickets, { requesterId: talk.person.id, state: 'resolved', limit: 4 });
-  const items = [...(solved.ok ? solved.body.items : []), ...(open.ok ? open.body.items : [])];
-  await showList(talk, says(talk).mine, items);
-}
-export async function listWork(talk: Talk): Promise<void> {
-  const own = await talk.ask(listTickets, { executorId: talk.person.id, group: 'open', sort: 'due', limit: 8 });
-  const free = await talk.ask(listTickets, { executorId: 'none', group: 'open', sort: 'registered', limit: 6 });
-  const items = [...(own.ok ? own.body.items : []), ...(free.ok ? free.body.items : [])].filter(
-    (one) => one.requester?.id !== talk.person.id,
-  );
-  // Whoever waits for our answer comes first.
-  await showList(
-    talk,
-    says(talk).queueTitle,
-    items.toSorted((a, b) => Number(b.awaitsUs) - Number(a.awaitsUs)),
-  );
-}
-
-type Row = { id: string; number: string | null; category: { name: string }; state: string; awaitsUs: boolean };
-async function showList(talk: Talk, title: string, items: readonly Row[]): Promise<void> {
-  talk.toast('');
-  if (items.length === 0) return talk.say(says(talk).none, [[talk.button(says(talk).newTicket, 'new')]]);
-  talk.say(
-    title,
-    items.map((one) => [
-      talk.button(
-        `${title === says(talk).queueTitle && one.awaitsUs ? '✉ ' : ''}${one.number} · ${one.category.name} · ${stateWords[one.state as keyof typeof stateWords][talk.person.locale].split(',')[0]}`,
-        'show',
-        shortId(one.id),
-      ),
-    ]),
-  );
-}
+import { says } from './words.ts';
 
 export async function byNumber(talk: Talk): Promise<void> {
   const asked = talk.incoming.argument.replace(/[^\d]/g, '').replace(/^0+/, '');

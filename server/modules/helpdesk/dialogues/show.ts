@@ -49,6 +49,24 @@ export async function allowedOf({ pools }: Services, categoryId: string): Promis
   return { patients: row?.patients ?? true, fields: row?.fields ?? [] };
 }
 
+/** The categories that may hold patients' data, with all below them: of their tickets only the number is told. */
+export async function patientCategories({ pools }: Services): Promise<ReadonlySet<string>> {
+  const { rows } = await pools.read.query<{ id: string }>(
+    `with recursive down as (
+       select id from ticket_category where patient_data
+       union select c.id from ticket_category c join down on c.parent_id = down.id)
+     select id from down`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** A ticket as a line of a list or the words of a button. */
+export const lineOf = (
+  ticket: { number: string | null; category: { id: string; name: string } },
+  patients: ReadonlySet<string>,
+): string =>
+  patients.has(ticket.category.id) ? (ticket.number ?? '—') : `${ticket.number ?? '—'} · ${ticket.category.name}`;
+
 export function ticketText(services: Services, ticket: Ticket, allowed: Allowed, locale: Locale): string {
   const labels = labelsOf[locale];
   const { zone } = services.config;
