@@ -30,7 +30,10 @@ async function start(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (!leaving) say('Останавливаюсь: заканчиваю начатое…');
-      void leave().then(() => process.exit(0));
+      void leave().then(() => {
+        say('Остановлено.');
+        process.exit(0);
+      });
     });
   }
   try {

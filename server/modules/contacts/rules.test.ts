@@ -23,9 +23,25 @@ test('numbers, mailboxes and phones are kept in one form; wrong ones are told by
 });
 
 test('a name typed alone is a person’s when it has a patronymic or initials', () => {
-  for (const name of ['Иванов Пётр Сергеевич', 'Сидорова Елена Викторовна', 'Алиев Рашид оглы', 'Петров И. С.'])
+  for (const name of [
+    'Иванов Пётр Сергеевич',
+    'Сидорова Елена Викторовна',
+    'Алиев Рашид оглы',
+    'Петров И. С.',
+    'И. С. Петров',
+    'Сидорова Мария',
+    'Семён Кузнецов',
+  ])
     assert.equal(kindOfName(name), 'person', name);
-  for (const name of ['ООО «Ромашка»', 'Администрация города Северска', 'ИП Иванов Пётр Сергеевич', 'Росреестр'])
+  for (const name of [
+    'ООО «Ромашка»',
+    'Администрация города Северска',
+    'ИП Иванов Пётр Сергеевич',
+    'Росреестр',
+    'Надежда',
+    'Детский Мир',
+    'Салон Мария',
+  ])
     assert.equal(kindOfName(name), 'organisation', name);
 });
 

@@ -4,6 +4,7 @@ import { organisationKey, organisationName, plainName } from '#core/contact-chec
 import { checkPhone } from '#core/contact-checks/phone.ts';
 import { checkInn, checkKpp, checkOgrn, checkOgrnip } from '#core/contact-checks/registration-numbers.ts';
 import { type FieldError, words as wordsOf } from '#core/refusal.ts';
+import { givenNames } from './given-names.ts';
 import type { ContactKind } from './tables.ts';
 
 /** The fields that a person types, all of them, as they are kept. */
@@ -85,14 +86,22 @@ export function cleanContact<T extends Partial<ContactValues>>(typed: T): { valu
 export const nameKey = (kind: ContactKind, name: string): string =>
   kind === 'organisation' ? organisationKey(name) : plainName(name);
 
+const surname = /(ов|ев|ин|ын|ова|ева|ина|ына|ий|ая|ко|ук|юк|ич|ян|дзе|швили|ых|их|ль|ер|ман|рь|ун|ец|як|аш)$/u;
 const patronymic = /(ич|вна|ична|инична|оглы|кызы)$/u;
 
-/** A name typed without saying what it is: three words with a patronymic, or a surname with initials, are a person. */
+/** A name typed without saying what it is: a patronymic, initials, or a given name beside one more word tell a person. */
 export function kindOfName(name: string): ContactKind {
   if (organisationName(name).form !== '' || /["«»„“]/u.test(name)) return 'organisation';
   const parts = plainName(name).split(' ');
   if (parts.length === 3 && patronymic.test(parts[2] as string)) return 'person';
-  return /^\p{Lu}[\p{L}-]+\s+\p{Lu}\.\s?\p{Lu}\.$/u.test(name.trim()) ? 'person' : 'organisation';
+  const typed = name.trim();
+  // «Надежда» and «Мария» are also what firms are called: the word beside a given name must be a surname.
+  if (parts.length === 2 && /^\p{Lu}[\p{L}-]+\s+\p{Lu}\p{L}+$/u.test(typed)) {
+    const [one, other] = parts as [string, string];
+    if ((givenNames.has(other) && surname.test(one)) || (givenNames.has(one) && surname.test(other))) return 'person';
+  }
+  const initials = /^\p{Lu}[\p{L}-]+\s+\p{Lu}\.\s?\p{Lu}\.$|^\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}[\p{L}-]+$/u;
+  return initials.test(typed) ? 'person' : 'organisation';
 }
 
 const letters = (text: string): string[] => plainName(text).split(' ').filter(Boolean);

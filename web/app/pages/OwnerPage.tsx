@@ -21,12 +21,16 @@ export default function OwnerPage() {
   const navigate = useNavigate();
   // The address loses its end on the way to the first page, while this one is still seen.
   const [token] = useState(useLocation({ select: (location) => location.hash.replace(/^#/, '') }));
-  const door = useOperation(readDoor, {});
+  const td = useText('door');
+  const rules = useOperation(readDoor, {}).data?.password ?? shippedRules;
   const form = useForm({
     action: acceptLink,
     initial: { name: '', login: '', email: '', password: '', again: '' },
     toInput: ({ name, login, email, password }) => ({ token, name, login, password, ...(email ? { email } : {}) }),
-    check: ({ password, again }): Record<string, string> => (password === again ? {} : { again: t('password.differ') }),
+    check: ({ password, again }): Record<string, string> => ({
+      ...([...password].length < rules.length ? { password: td('strength.rules', { count: rules.length }) } : {}),
+      ...(password === again ? {} : { again: t('password.differ') }),
+    }),
     onDone: async (_, { values }) => {
       const signedIn = await api.call(me, {}).then(
         () => true,
@@ -58,7 +62,7 @@ export default function OwnerPage() {
           name="password"
           label={t('password.next')}
           words={[values.login, values.email, values.name]}
-          rules={door.data?.password ?? shippedRules}
+          rules={rules}
         />
         <TextField name="again" label={t('password.again')} type="password" autoComplete="new-password" />
         <Button type="submit" loading={pending} fullWidth>

@@ -36,7 +36,10 @@ export function RailGroup({ module, items, railFolded, long }: RailGroupProps) {
           className={classes.groupTitle}
           aria-expanded={open}
           aria-controls={id}
-          onClick={() => keep(open ? 'folded' : 'open')}
+          onClick={({ currentTarget }) => {
+            keep(open ? 'folded' : 'open');
+            if (!open) showOpened(currentTarget.parentElement);
+          }}
         >
           {t(module.titleKey)}
           <IconChevronRight size={14} stroke={1.8} aria-hidden="true" />
@@ -50,6 +53,14 @@ export function RailGroup({ module, items, railFolded, long }: RailGroupProps) {
       </div>
     </div>
   );
+}
+
+/** A part opened at the bottom of the rail would open out of sight: as much of it as fits is scrolled up, its name first. */
+function showOpened(group: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    group?.scrollIntoView({ block: 'nearest' });
+    group?.firstElementChild?.scrollIntoView({ block: 'nearest' });
+  });
 }
 
 export function RailLink({ item, folded, count }: { item: MenuItem; folded: boolean; count: number }) {

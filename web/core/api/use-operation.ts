@@ -20,7 +20,8 @@ export interface OperationOptions {
   /** Record kinds whose changes make this answer stale. */
   kinds?: string[];
   staleTime?: number;
-  refetchInterval?: number;
+  /** How often to ask again, by the last answer; `false` stops. */
+  refetchInterval?: number | ((last: unknown) => number | false);
 }
 
 export const operationKey = (operation: Operation, input?: unknown): unknown[] =>
@@ -31,6 +32,7 @@ export function useOperation<O extends Operation>(
   input: RawInput<O>,
   options: OperationOptions = {},
 ): UseQueryResult<Output<O>, ApiError> {
+  const every = options.refetchInterval;
   return useQuery<Output<O>, ApiError>({
     queryKey: operationKey(operation, input),
     queryFn: ({ signal }) => api.call(operation, input, { signal }),
@@ -38,7 +40,9 @@ export function useOperation<O extends Operation>(
     meta: { kinds: options.kinds ?? [] },
     ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
-    ...(options.refetchInterval === undefined ? {} : { refetchInterval: options.refetchInterval }),
+    ...(every === undefined
+      ? {}
+      : { refetchInterval: typeof every === 'number' ? every : (query) => every(query.state.data) }),
   });
 }
 

@@ -33,7 +33,8 @@ function zoneWords(zone: string, locale: string): string {
       .formatToParts()
       .find((one) => one.type === 'timeZoneName')?.value ?? '';
   try {
-    return `${part('longGeneric')} (${part('shortOffset')})`;
+    const name = part('longGeneric');
+    return `${/^GMT/.test(name) ? zone : name} (${part('shortOffset')})`;
   } catch {
     return zone;
   }

@@ -1,6 +1,6 @@
 // The form around its fields: <Form form={form} label="Новое письмо">fields, <FormBar/></Form>. Shows the summary of
 // errors at the top with links to the fields, the conflict dialog, and takes Ctrl+Enter and Ctrl+Shift+Enter.
-import { lazy, type ReactNode, Suspense, useId, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef } from 'react';
 import { useHotkeys } from '../keys/use-hotkeys.ts';
 import { useText } from '../text/texts.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
@@ -28,6 +28,8 @@ export function Form<V extends object>({ form, label, children, readOnly = false
     () => ({ form: form as unknown as FormPlace['form'], formId, readOnly }),
     [form, formId, readOnly],
   );
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => beginAtField(box.current), []);
   useHotkeys([
     { keys: 'ctrl+Enter', label: t('keys.save'), inFields: true, run: () => void form.submit(false) },
     ...(hasNext
@@ -37,6 +39,7 @@ export function Form<V extends object>({ form, label, children, readOnly = false
   return (
     <FormContext.Provider value={place}>
       <form
+        ref={box}
         className={classes.form}
         aria-label={label}
         noValidate
@@ -55,4 +58,17 @@ export function Form<V extends object>({ form, label, children, readOnly = false
       ) : null}
     </FormContext.Provider>
   );
+}
+
+/** A dialog begins at its first field, not at the cross that closes it, unless a field asks for the focus itself. */
+function beginAtField(form: HTMLFormElement | null): void {
+  const dialog = form?.closest('[role="dialog"]');
+  if (!form || !dialog || dialog.querySelector('[data-autofocus]')) return;
+  const first = form.querySelector<HTMLElement>(
+    'input:not([type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled)',
+  );
+  if (!first) return;
+  // The dialog's own trap looks for the mark when it opens; a form that came after that takes the focus by itself.
+  first.setAttribute('data-autofocus', 'true');
+  if (dialog.contains(document.activeElement)) first.focus();
 }

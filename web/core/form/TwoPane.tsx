@@ -10,16 +10,18 @@ export interface TwoPaneProps {
   fields: ReactNode;
   preview: ReactNode;
   previewLabel: string;
+  /** There is nothing to preview yet: a narrow screen keeps its room. */
+  empty?: boolean;
 }
 
-export function TwoPane({ fields, preview, previewLabel }: TwoPaneProps) {
+export function TwoPane({ fields, preview, previewLabel, empty = false }: TwoPaneProps) {
   const t = useText('form');
   const [folded, setFolded] = useState(true);
   const Icon = folded ? IconChevronDown : IconChevronUp;
   return (
     <div className={classes.panes}>
       <div className={classes.fields}>{fields}</div>
-      <section className={classes.preview} aria-label={previewLabel} data-folded={folded}>
+      <section className={classes.preview} aria-label={previewLabel} data-folded={folded} data-empty={empty}>
         <UnstyledButton className={classes.fold} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
           {folded ? t('panes.show') : t('panes.hide')}
           <Icon size={16} aria-hidden="true" />

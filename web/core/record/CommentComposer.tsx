@@ -70,7 +70,7 @@ export function CommentComposer({ recordId, audiences }: { recordId: string; aud
         recordId={recordId}
         audience={audience}
         label={t('comment.label')}
-        placeholder={t(external ? 'comment.external' : 'comment.internal')}
+        placeholder={t(placeholderOf(external, audiences))}
         text={draft.text}
         error={problem}
         onType={draft.type}
@@ -95,3 +95,7 @@ export function CommentComposer({ recordId, audiences }: { recordId: string; aud
     </form>
   );
 }
+
+/** Who may only write outwards is the one who asked. */
+const placeholderOf = (external: boolean, audiences: readonly Audience[]) =>
+  external ? (audiences.length > 1 ? 'comment.external' : 'comment.toSupport') : 'comment.internal';

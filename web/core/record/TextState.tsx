@@ -6,11 +6,19 @@ import { useOperation } from '../api/use-operation.ts';
 import { useText, type Words } from '../text/texts.ts';
 import classes from './Attachments.module.css';
 
-export type FileTextState = Output<typeof listFileTexts>['items'][number];
+type Texts = Output<typeof listFileTexts> | undefined;
+export type FileTextState = NonNullable<Texts>['items'][number];
+
+const isBeingRead = (texts: Texts) =>
+  texts?.items.some(({ state }) => state === 'waiting' || state === 'reading') ?? false;
 
 /** The states by attachment, asked again while something is still being read. */
 export function useTextStates(recordId: string, count: number): ReadonlyMap<string, FileTextState> {
-  const states = useOperation(listFileTexts, { id: recordId }, { enabled: count > 0, staleTime: 10_000 });
+  const states = useOperation(
+    listFileTexts,
+    { id: recordId },
+    { enabled: count > 0, staleTime: 10_000, refetchInterval: (last) => (isBeingRead(last as Texts) ? 10_000 : false) },
+  );
   return new Map((states.data?.items ?? []).map((item) => [item.attachmentId, item]));
 }
 

@@ -1,7 +1,7 @@
 // Draws the short messages of toast.ts; the timer waits while the pointer or the focus is on the message.
 import { CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useText } from '../text/texts.ts';
 import classes from './Toasts.module.css';
@@ -24,6 +24,7 @@ export function Toasts() {
 function ToastCard({ toast }: { toast: Toast }) {
   const t = useText();
   const navigate = useNavigate();
+  const here = useLocation({ select: ({ pathname }) => pathname });
   const [held, setHeld] = useState(false);
   const tone = toast.tone ?? 'done';
   const Icon = icons[tone];
@@ -46,22 +47,24 @@ function ToastCard({ toast }: { toast: Toast }) {
       <Icon size={18} stroke={1.7} aria-hidden="true" className={classes.icon} />
       <span className={classes.text}>
         {toast.text}
-        {toast.acts?.map((act) => (
-          <span key={act.label}>
-            {' · '}
-            <button
-              type="button"
-              className={classes.act}
-              onClick={() => {
-                dismissToast(toast.id);
-                if (act.to) void navigate({ to: act.to });
-                act.run?.();
-              }}
-            >
-              {act.label}
-            </button>
-          </span>
-        ))}
+        {toast.acts
+          ?.filter(({ to }) => to !== here)
+          .map((act) => (
+            <span key={act.label}>
+              {' · '}
+              <button
+                type="button"
+                className={classes.act}
+                onClick={() => {
+                  dismissToast(toast.id);
+                  if (act.to) void navigate({ to: act.to });
+                  act.run?.();
+                }}
+              >
+                {act.label}
+              </button>
+            </span>
+          ))}
       </span>
       <CloseButton size="sm" aria-label={t('action.close')} onClick={() => dismissToast(toast.id)} />
     </div>

@@ -1,11 +1,16 @@
 // The directory of colleagues: found as one types, with what everybody may know of each other.
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { Output } from '#contract/core.ts';
 import { listPersons } from '#contract/directory.ts';
+import { createUser } from '#contract/people.ts';
 import { fieldDay } from '../../core/dates/format.ts';
 import { searchPeople } from '../../core/form/PersonField.tsx';
 import { ListPage } from '../../core/list/ListPage.tsx';
 import type { Column, FilterField } from '../../core/list/list-types.ts';
 import { Avatar } from '../../core/show/Avatar.tsx';
+import { Can } from '../../core/show/Can.tsx';
 import { useText } from '../../core/text/texts.ts';
 import classes from './People.module.css';
 
@@ -71,6 +76,13 @@ export default function DirectoryPage() {
         aside: phone(row),
         text: [row.position, row.groups.map((one) => one.name).join(', '), away(row)].filter(Boolean).join(' · '),
       })}
+      actions={
+        <Can operation={createUser}>
+          <Button component={Link} to="/admin/users/new" size="xs" leftSection={<IconUserPlus size={15} />}>
+            {t('directory.add')}
+          </Button>
+        </Can>
+      }
       empty={{ title: t('directory.empty'), text: t('directory.emptyText') }}
     />
   );

@@ -21,6 +21,8 @@ export default {
     contacts: 'Contacts',
     correspondence: 'Letters',
     helpdesk: 'Requests',
+    knowledge: 'Knowledge base',
+    messenger: 'Messenger',
     documents: 'Documents',
     mailings: 'Mailings',
     couriers: 'Couriers',

@@ -64,7 +64,7 @@ export default {
   signIn: { title: 'Sign in', login: 'Login or e-mail', password: 'Password', enter: 'Sign in' },
   owner: {
     title: 'First sign-in',
-    text: "Create the owner's account: it has all rights. The link works once.",
+    text: "Create the owner's account: it has all rights. The link works once. A second step follows: a phone with an authenticator app, or a passkey of this device.",
     name: 'Full name',
     nameHint: 'As in documents',
     login: 'Login',

@@ -145,6 +145,7 @@ export default {
   facts: { execution: 'Execution', registration: 'Registration', paper: 'Document', author: 'Registrar' },
   act: {
     answer: 'Answer',
+    theirAnswer: 'Register the answer',
     edit: 'Edit',
     start: 'Take into work',
     done: 'Done',

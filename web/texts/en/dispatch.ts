@@ -35,7 +35,8 @@ export default {
   },
   people: {
     empty: 'No executors',
-    emptyText: 'People of the queues who may work on tickets stand here.',
+    emptyText:
+      'People of the queues stand here. A queue is a department: make it in “Management → Departments”, give its people the role of executor, and name it in “Categories of requests”.',
     absent: 'away, {{name}} stands in',
     duty: 'on duty until {{until}}',
     off: 'not on duty',
@@ -57,7 +58,8 @@ export default {
   ticket: { none: 'Choose a ticket' },
   proposal: {
     best: 'Proposed: {{name}}',
-    nobody: 'Nobody to propose: beside each person stands why. You may assign by hand.',
+    nobody:
+      'Nobody to propose: beside each person stands why. You may assign by hand, and anybody from the ticket itself.',
     looking: 'Looking for an executor…',
     give: 'Assign',
     queue: 'Back to the queue',

@@ -77,7 +77,8 @@ export default {
     codesNew: 'Make new codes',
     codesNewTitle: 'Make new backup codes?',
     codesNewText: 'The earlier codes will no longer work.',
-    codesOnce: 'Keep these codes: they will not be shown again. Each works once.',
+    codesOnce:
+      'Keep these codes: they will not be shown again. They let you in when the phone or the key is not at hand. Each works once; type all of it, with the number before.',
     codesCopy: 'Copy',
     codesCopied: 'Copied',
     codesPrint: 'Print',

@@ -123,7 +123,10 @@ export default {
   },
   row: { taken: 'Ticket {{number}} is yours', open: 'Open' },
   empty: {
-    open: { title: 'No open tickets', text: 'Tickets of your queues will appear here.' },
+    open: {
+      title: 'No open tickets',
+      text: 'Tickets of your queues, that is of the departments that you are in, will appear here. An administrator names the queues in the categories.',
+    },
     all: { title: 'No tickets yet', text: 'Closed ones stay here too.' },
     work: { title: 'You have no tickets in work', text: 'Take one from the queue: the page “Tickets”.' },
     asked: {
@@ -225,6 +228,7 @@ export default {
     done: 'Ticket {{number}} is sent',
   },
   categories: {
+    noQueue: 'no queue: a dispatcher assigns',
     about: 'By its category a ticket finds its queue. A used category cannot be deleted, only switched off.',
     empty: 'No categories yet',
     add: 'Add a category',

@@ -45,6 +45,7 @@ export default {
     fill: 'Put into the form',
   },
   directory: {
+    add: 'Add',
     section: 'People',
     title: 'Colleagues',
     one: 'Colleague',

@@ -11,5 +11,7 @@ export default {
   takeOne: 'Take from the scan: {{field}}',
   takeAll: 'Take all',
   dismiss: 'Not needed',
+  reading: 'The scan is being read…',
+  show: 'show',
   keys: { takeAll: 'Fill the empty fields with what was read from the scan' },
 };

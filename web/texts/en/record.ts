@@ -51,6 +51,7 @@ export default {
   comment: {
     label: 'Comment',
     internal: 'A comment for colleagues; @ mentions somebody',
+    toSupport: 'Write to those who work on this',
     external: 'An answer that the requester will see',
     audience: 'Who will see it',
     send: 'Add the comment',

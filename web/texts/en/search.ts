@@ -9,7 +9,7 @@ export default {
   layout: 'Nothing is found for “{{typed}}”. Shown is what was found for “{{meant}}”.',
   nothing: {
     title: 'Nothing is found',
-    text: 'Check the words, take away some of them or some conditions. Only records that you may see are found.',
+    text: 'Check the words, take away some of them or some conditions. Only records that you may see are found. Words of a scan that was attached just now are found when its text is recognised, in a minute or two.',
   },
   filter: {
     kind: 'Kind',
@@ -44,7 +44,7 @@ export default {
   },
   text: {
     waiting: 'The text is not read yet',
-    reading: 'The text is being read',
+    reading: 'The text is being recognised',
     done: 'Found by its text',
     ocr: 'The text is recognised',
     empty: 'There is no text in the file',

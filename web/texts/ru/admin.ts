@@ -25,6 +25,8 @@ export default {
     contacts: 'Контакты',
     correspondence: 'Письма',
     helpdesk: 'Заявки',
+    knowledge: 'База знаний',
+    messenger: 'Мессенджер',
     documents: 'Документы',
     mailings: 'Рассылки',
     couriers: 'Курьеры',

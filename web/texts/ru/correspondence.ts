@@ -152,6 +152,7 @@ export default {
   facts: { execution: 'Исполнение', registration: 'Регистрация', paper: 'Документ', author: 'Регистратор' },
   act: {
     answer: 'Ответить',
+    theirAnswer: 'Зарегистрировать ответ',
     edit: 'Изменить',
     start: 'Взять в работу',
     done: 'Исполнено',

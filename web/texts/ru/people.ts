@@ -45,6 +45,7 @@ export default {
     fill: 'Подставить в форму',
   },
   directory: {
+    add: 'Добавить',
     section: 'Люди',
     title: 'Сотрудники',
     one: 'Сотрудник',

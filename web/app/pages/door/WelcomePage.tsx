@@ -7,7 +7,7 @@ import { useText } from '../../../core/text/texts.ts';
 import { DoorPage } from '../DoorPage.tsx';
 import classes from './Door.module.css';
 
-const subjects = ['letters', 'requests', 'documents', 'mailings', 'couriers'] as const;
+const subjects = ['letters', 'requests', 'knowledge'] as const;
 
 export default function WelcomePage() {
   const t = useText('door');

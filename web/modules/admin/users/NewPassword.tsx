@@ -1,6 +1,6 @@
 // A password that an administrator sets for somebody: made here or typed, with its rules and how long it is so far.
 import { Button, CopyButton, Group, PasswordInput } from '@mantine/core';
-import { IconCheck, IconCircle } from '@tabler/icons-react';
+import { IconCheck, IconCircle, IconPoint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useField } from '../../../core/form/form-context.ts';
 import { useText } from '../../../core/text/texts.ts';
@@ -60,11 +60,11 @@ export function NewPassword({ autoFocus = false }: { autoFocus?: boolean }) {
           {t('password.long', { least, length })}
         </li>
         <li>
-          <IconCircle size={14} stroke={2} aria-hidden="true" />
+          <IconPoint size={14} stroke={2} aria-hidden="true" />
           {t('password.own')}
         </li>
         <li>
-          <IconCircle size={14} stroke={2} aria-hidden="true" />
+          <IconPoint size={14} stroke={2} aria-hidden="true" />
           {t('password.common')}
         </li>
       </ul>

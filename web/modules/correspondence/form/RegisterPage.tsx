@@ -39,6 +39,7 @@ import { LetterFields } from './LetterFields.tsx';
 import classes from './LetterForm.module.css';
 import { emptyLetter, type LetterValues, letterAliases, missingParty, toRegister } from './letter-values.ts';
 import { ProposalsPanel } from './proposals/ProposalsPanel.tsx';
+import { ScanNote } from './proposals/ScanNote.tsx';
 import { useProposals } from './proposals/use-proposals.ts';
 
 export const registers = {
@@ -120,6 +121,7 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
     <Form form={form} label={t(`new.${direction}`)} hasNext>
       <TwoPane
         previewLabel={t('form.scan')}
+        empty={!duplicates.compared && !shown && !answered.data}
         preview={
           duplicates.compared ? (
             <ComparedLetter id={duplicates.compared.letter.id} form={form} close={() => duplicates.compare(null)} />
@@ -158,11 +160,16 @@ function RegisterForm({ direction, journals, kinds, again }: RegisterFormProps) 
               onShow={setShown}
               shown={shown?.key}
             />
+            <ScanNote proposals={proposals} />
             <DuplicatesPanel duplicates={duplicates} attach={copy.run} attaching={copy.pending} />
             <FormBar
               save={t('form.register')}
               next={t('form.registerNext')}
-              cancel={() => void navigate({ to: `/${direction}` })}
+              cancel={() =>
+                void navigate({
+                  to: answered.data ? `/${answered.data.direction}/${answered.data.id}` : `/${direction}`,
+                })
+              }
               note={
                 <DraftNote
                   draft={draft}

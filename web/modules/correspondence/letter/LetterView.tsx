@@ -212,7 +212,7 @@ function useActs(letter: Letter, open: { cancel: () => void; link: () => void })
     { operation: cancelLetter, label: t('act.cancel'), icon: IconBan, danger: true, run: open.cancel },
   ];
   const answer: RecordAct = {
-    label: t('act.answer'),
+    label: t(letter.direction === 'outgoing' ? 'act.theirAnswer' : 'act.answer'),
     primary: true,
     icon: IconArrowBackUp,
     keys: 'KeyR',

@@ -155,15 +155,18 @@ function Preview({ form }: { form: ReturnType<typeof useForm<Values, typeof upda
     },
     { keepPrevious: true, enabled: values.template.trim() !== '' },
   );
+  const said = useFormState(form, (state) => state.errors.template);
   if (!preview.data) return null;
   const { numbers, errors, warnings } = preview.data;
   return (
     <div className={classes.preview} role="status">
-      {errors.map((problem) => (
-        <p key={problem.en} className={classes.wrong}>
-          {local(problem)}
-        </p>
-      ))}
+      {errors
+        .filter((problem) => local(problem) !== said)
+        .map((problem) => (
+          <p key={problem.en} className={classes.wrong}>
+            {local(problem)}
+          </p>
+        ))}
       {errors.length === 0 ? (
         <p className={classes.numbers}>{t('journals.preview', { numbers: numbers.join(', ') })}</p>
       ) : null}

@@ -112,7 +112,7 @@ function Line({
         <span className={classes.name}>{name}</span>
         <span className={classes.dim}>
           {[
-            category.group?.name ?? '',
+            category.group?.name ?? t('categories.noQueue'),
             t('categories.tickets', { count: category.tickets }),
             category.patientData ? t('categories.patient') : '',
             enabled ? '' : t('categories.off'),

@@ -7,6 +7,9 @@ import { useText } from '../../../../core/text/texts.ts';
 import classes from './Proposals.module.css';
 import type { Proposal, Proposals } from './use-proposals.ts';
 
+/** Where what was read stands: a form has one. */
+export const panelId = 'scan-proposals';
+
 export function ProposalsPanel({ proposals }: { proposals: Proposals }) {
   const t = useText('proposals');
   const tc = useText('correspondence');
@@ -15,7 +18,7 @@ export function ProposalsPanel({ proposals }: { proposals: Proposals }) {
   useHotkeys(open.length > 0 ? [{ keys: 'F2', label: t('keys.takeAll'), inFields: true, run: takeAll }] : []);
   if (open.length === 0) return <div role="status" />;
   return (
-    <section className={classes.panel} aria-label={t('title')}>
+    <section id={panelId} className={classes.panel} aria-label={t('title')}>
       <p className={classes.title} role="status">
         <IconScan size={16} stroke={1.6} aria-hidden="true" />
         {t('found', { count: open.length })}

@@ -27,6 +27,8 @@ export interface Proposal {
 }
 
 export interface Proposals {
+  /** The scan is being read: recognising letters takes seconds. */
+  reading: boolean;
   /** Whether this is the file they were read from; one that is shown since before it was stored has no id yet. */
   isScan: (file: FileItem) => boolean;
   /** For fields that are empty, in the order of the form. */
@@ -57,6 +59,7 @@ export function useProposals(form: Form<LetterValues>, direction: Direction, ans
   const all = found.data && fileId !== aside ? proposalsOf(found.data) : [];
   const open = all.filter(({ field }) => (field === 'answers' ? answered === undefined : isEmpty(values[field])));
   return {
+    reading: found.isFetching,
     isScan: (file) => (file.stored ? file.stored.id === fileId : file.name === values.files[0]?.name),
     open,
     marks: marksOf(all, looked),
