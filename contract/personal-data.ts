@@ -4,6 +4,7 @@ import { defineErrors } from './core.ts';
 export * from './personal-data-consents.ts';
 export * from './personal-data-incidents.ts';
 export * from './personal-data-life.ts';
+export * from './personal-data-program.ts';
 export * from './personal-data-purposes.ts';
 export * from './personal-data-quarantine.ts';
 export * from './personal-data-requests.ts';

@@ -5,6 +5,7 @@ import { migrateUp } from '#core/db/migrate.ts';
 import { claimStore } from '#core/files/claim-store.ts';
 import { checkStore } from '#core/files/open-store.ts';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
+import { startProgramWatch } from '#core/integrity/watch.ts';
 import { startMail } from '#core/mailbox/start.ts';
 import { startGateway } from '#core/messenger/gateway/start.ts';
 import { startHandling, startTelegram } from '#core/messenger/start.ts';
@@ -62,6 +63,8 @@ async function start(): Promise<void> {
       const mail = startMail(app.services);
       stops.push(() => mail.stop());
     }
+    const watch = startProgramWatch(app.services);
+    stops.push(() => watch.stop());
     if (config.role !== 'web') {
       const handling = startHandling(app.services);
       stops.push(() => handling.stop());

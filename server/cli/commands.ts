@@ -1,5 +1,6 @@
 // Every command: its words and flags. The code behind one is loaded when it runs, so that help costs nothing.
 import type { Command } from './command.ts';
+import { manifestCommands } from './manifest-commands.ts';
 
 export const commands: readonly Command[] = [
   {
@@ -221,6 +222,7 @@ export const commands: readonly Command[] = [
     },
     run: async (ground) => (await import('./registers.ts')).verifyRegisterFile(ground),
   },
+  ...manifestCommands,
   {
     name: 'migrate up',
     help: 'Применить недостающие миграции.',

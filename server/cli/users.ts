@@ -19,8 +19,8 @@ const statusWords: Record<UserRow['status'], string> = {
 };
 
 /** A password in the arguments is seen by everyone on the machine; `-` takes it from the input instead. */
-export async function passwordOf(flags: Flags): Promise<string> {
-  const given = flags.needed('password');
+export async function passwordOf(flags: Flags, name = 'password'): Promise<string> {
+  const given = flags.needed(name);
   return given === '-' ? (await text(process.stdin)).replace(/\r?\n$/, '') : given;
 }
 

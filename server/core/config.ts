@@ -23,6 +23,8 @@ export interface Config {
   /** 0 asks the system for a free one. */
   port: number;
   dataDir: string;
+  /** Where the program itself lies. */
+  programDir: string;
   databaseUrl?: string;
   databaseOwnerUrl?: string;
   databaseDirectUrl?: string;
@@ -263,6 +265,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: strin
     host: settings.HOST,
     port: settings.PORT,
     dataDir: resolve(root, settings.VEDOMO_DATA),
+    programDir: root,
     databaseUrl: settings.DATABASE_URL,
     databaseOwnerUrl: settings.DATABASE_OWNER_URL,
     databaseDirectUrl: settings.DATABASE_DIRECT_URL,

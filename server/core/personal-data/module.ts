@@ -1,6 +1,7 @@
 // The card of personal data: purposes and consents, requests of people, the end of their data's life.
 import * as contract from '#contract/personal-data.ts';
 import { personalDataSetting } from '#contract/settings/personal-data.ts';
+import { programSetting } from '#contract/settings/program.ts';
 import { type Module, operationsOf } from '../catalog.ts';
 import { checked } from '../settings/registry.ts';
 import { listActsQuery, printActStream, readActQuery } from './acts/queries.ts';
@@ -35,6 +36,9 @@ import { privacyJobs } from './jobs.ts';
 import { exportMeasuresStream, listMeasuresQuery } from './measures/operations.ts';
 import { createPackageAction, listPackagesQuery } from './package/operations.ts';
 import { privacyPersonalData } from './personal-data.ts';
+import { checkProgramAction, verifyProgramAction } from './program/operations.ts';
+import { programCheck } from './program/program-check.ts';
+import { programTask } from './program/task.ts';
 import { createPurposeAction, createTextAction, updatePurposeAction } from './purposes/actions.ts';
 import { listPurposesQuery, listTextsQuery, readTextQuery } from './purposes/queries.ts';
 import { listQuarantineQuery, openQuarantinedStream, returnQuarantinedAction } from './quarantine/operations.ts';
@@ -114,6 +118,8 @@ export const privacy: Module = {
     collectAffectedAction,
     listMeasuresQuery,
     exportMeasuresStream,
+    checkProgramAction,
+    verifyProgramAction,
   ],
   errors: contract.privacyErrors,
   exports: privacyLists,
@@ -125,7 +131,8 @@ export const privacy: Module = {
       grants: [{ operation: 'privacy.*', reach: 'all' }],
     },
   ],
-  settings: [checked(personalDataSetting, termsCheck)],
+  settings: [checked(personalDataSetting, termsCheck), checked(programSetting, programCheck)],
+  tasks: [programTask],
   jobs: privacyJobs,
   personalData: privacyPersonalData,
 };

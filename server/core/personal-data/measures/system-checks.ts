@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import { categoriesOfSubjects } from '../incidents/affected.ts';
 import { attention, count, type Finding, type Measure, met, none, operations } from './check.ts';
+import { programMeasure } from './program-measure.ts';
 
 const hour = 3_600_000;
 const backupAgeHours = 26;
@@ -125,18 +126,7 @@ export const systemMeasures: readonly Measure[] = [
       );
     },
   },
-  {
-    id: 'P42',
-    group: 'system',
-    title: { ru: 'Файлы программы не изменены', en: 'The program is unchanged' },
-    check: async () => ({
-      state: 'customer',
-      detail: {
-        ru: 'Пакеты ставятся по контрольным суммам lock-файла; сверку установленных файлов ведёт заказчик (AIDE, git status)',
-        en: 'Packages are installed by checksums; the customer compares installed files (AIDE, git status)',
-      },
-    }),
-  },
+  programMeasure,
   {
     id: 'P43',
     group: 'system',

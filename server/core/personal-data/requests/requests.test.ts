@@ -130,7 +130,7 @@ describe('who looked', () => {
   });
 });
 
-describe('incidents and measures', () => {
+describe('incidents and the register', () => {
   it('P36 the journal tells whom an incident affects; the notices are filled and their terms run', async () => {
     const made = await office.officer.call('POST', '/api/privacy/incidents', {
       title: 'Массовый просмотр',
@@ -210,25 +210,6 @@ describe('incidents and measures', () => {
       `Инцидент № ${number}: срок дополнительного уведомления (72 часа) прошёл.`,
     ]);
     await office.at('2027-03-04T09:00:00Z');
-  });
-
-  it('P48 each line of the measures is checked on the running system, and the page exports', async () => {
-    const { items } = (await office.officer.call('GET', '/api/privacy/measures')).json();
-    // P48 itself is the page; P5 to P8, P16 and the others each have their line.
-    assert.deepEqual(
-      items.map((item: { id: string }) => Number(item.id.slice(1))).sort((a: number, b: number) => a - b),
-      Array.from({ length: 47 }, (_, at) => at + 1),
-    );
-    const state = (id: string) => items.find((item: { id: string }) => item.id === id).state;
-    // The office has no address yet: the line says so instead of being green.
-    assert.deepEqual([state('P1'), state('P3'), state('P19'), state('P33')], ['attention', 'met', 'met', 'met']);
-    assert.deepEqual([state('P15'), state('P23'), state('P43')], ['met', 'met', 'attention']);
-    for (const item of items) assert.ok(!item.detail.ru.includes('не выполнилась'), item.id);
-    const csv = await office.officer.call('GET', '/api/privacy/measures/export?format=csv');
-    assert.ok(csv.body.startsWith('\ufeff') && csv.body.includes('P48') === false && csv.body.includes('P36'));
-    const pdf = await office.officer.call('GET', '/api/privacy/measures/export?format=pdf');
-    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf.rawPayload }).toString();
-    assert.ok(text.includes('Меры защиты персональных данных') && text.includes('требует внимания'));
   });
 
   it('P8 the register exports as CSV for Excel and as PDF, each export journaled', async () => {

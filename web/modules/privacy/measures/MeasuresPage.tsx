@@ -9,6 +9,7 @@ import { useLocalText } from '../../../core/text/texts.ts';
 import classes from '../Privacy.module.css';
 import { PrivacyPage, PrivacySection } from '../PrivacyPage.tsx';
 import { usePrivacyWords } from '../words.ts';
+import { ProgramButton } from './ProgramButton.tsx';
 
 export default function MeasuresPage() {
   const { t, state } = usePrivacyWords();
@@ -28,6 +29,7 @@ export default function MeasuresPage() {
           <Button size="xs" variant="default" loading={measures.isFetching} onClick={() => void measures.refetch()}>
             {t('measures.again')}
           </Button>
+          <ProgramButton />
           <Button size="xs" variant="default" component="a" href={`${exportMeasures.path}?format=pdf`}>
             PDF
           </Button>

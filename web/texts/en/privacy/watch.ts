@@ -86,6 +86,9 @@ export default {
     allMet: 'All checks passed.',
     open: 'Need attention: {{count}}.',
     checkedAt: 'Checked',
+    compare: "Compare the program's files",
+    comparing: 'Files are being compared: line P42 tells the result in a minute',
+    toTasks: 'To the tasks',
   },
   measureGroup: {
     collection: 'Collection and channels',

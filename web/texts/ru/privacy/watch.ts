@@ -87,6 +87,9 @@ export default {
     allMet: 'Все проверки пройдены.',
     open: 'Требуют внимания: {{count}}.',
     checkedAt: 'Проверено',
+    compare: 'Сверить файлы программы',
+    comparing: 'Файлы сверяются: через минуту итог будет в строке P42',
+    toTasks: 'К заданиям',
   },
   measureGroup: {
     collection: 'Сбор и каналы',
