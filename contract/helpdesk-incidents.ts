@@ -119,6 +119,16 @@ export const incidentErrors = {
     ru: 'Объединять нечего: эти заявки закрыты или уже в другом сбое',
     en: 'Nothing to join: these tickets are closed or in another incident',
   },
+  incident_over: {
+    status: 409,
+    ru: 'Массовый сбой {number} уже устранён. Если не работает и теперь, отправьте обычную заявку',
+    en: 'The mass incident {number} is over already. If it still does not work, send an ordinary ticket',
+  },
+  incident_whole: {
+    status: 409,
+    ru: 'У этой заявки есть свои части: частью массового сбоя она стать не может',
+    en: 'This ticket has parts of its own and cannot be a part of a mass incident',
+  },
   taken_back: {
     status: 409,
     ru: 'Действие возвращено раньше, чем до заявки дошла очередь',

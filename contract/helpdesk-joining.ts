@@ -28,6 +28,8 @@ export const similarTickets = defineOperation({
         /** In the very room; otherwise elsewhere in the building. */
         here: z.boolean(),
         mine: z.boolean(),
+        /** A mass incident: joined by sending one's own ticket with it as `parentId`, so that its solution asks everybody. */
+        incident: z.boolean(),
         joined: z.boolean(),
         /** How many wait for it beside its requester. */
         people: z.number(),

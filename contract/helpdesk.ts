@@ -73,6 +73,11 @@ export const helpdeskErrors = defineErrors({
     ru: 'Заявитель — либо сотрудник, либо контакт, но не оба',
     en: 'The requester is either an employee or a contact, not both',
   },
+  merge_whole: {
+    status: 409,
+    ru: 'Это массовый сбой со своими заявками. Решите его или отмените: после отмены его заявки снова сами по себе',
+    en: 'This is a mass incident with tickets of its own. Solve or cancel it: cancelled, it lets its tickets go',
+  },
   merge_itself: {
     status: 409,
     ru: 'Заявку нельзя объединить с ней самой',

@@ -273,7 +273,19 @@ describe('similar open tickets and joining', () => {
     const [found, ...more] = await similar(desk.as.employee);
     assert.deepEqual(more, []);
     assert.deepEqual(Object.keys(found ?? {}).toSorted(), [
-      ...['category', 'createdAt', 'here', 'id', 'joined', 'mine', 'number', 'people', 'state', 'stateGroup'],
+      ...[
+        'category',
+        'createdAt',
+        'here',
+        'id',
+        'incident',
+        'joined',
+        'mine',
+        'number',
+        'people',
+        'state',
+        'stateGroup',
+      ],
     ]);
     assert.deepEqual(
       [found?.id, found?.here, found?.mine, found?.joined, found?.people],

@@ -85,22 +85,5 @@ export async function placePathOf(unit: Unit<Helpdesk>, id: string): Promise<str
   return place.path;
 }
 
-/** The mass incident that a ticket may be a part of: one level deep. */
-export async function chosenParent(
-  unit: Unit<Helpdesk>,
-  id: string,
-  ticketId: string,
-): Promise<{ id: string; number: string | null; title: string }> {
-  const parent = await unit
-    .from('ticket', 'record')
-    .innerJoin('record', 'record.id', 'ticket.id')
-    .select(['ticket.id', 'record.number', 'record.title', 'ticket.parent_id'])
-    .where('ticket.id', '=', id)
-    .where('record.life', '=', 'active')
-    .executeTakeFirst();
-  if (!parent || parent.parent_id || parent.id === ticketId) throw refuseField('parentId', 'not_found');
-  return { id: parent.id, number: parent.number, title: parent.title };
-}
-
 export const priorityIn = (category: Pick<CategoryNode, 'priority'>, asked: Priority | undefined): Priority =>
   asked ?? category.priority;

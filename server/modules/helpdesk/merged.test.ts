@@ -89,6 +89,14 @@ describe('tickets that go elsewhere or go on by themselves', () => {
     const word = await act(as.employee, source.id, 'reply', { body: 'И ещё скрипит кресло' });
     const note = await act(as.curator, source.id, 'note', { body: 'Кресло на списание' });
     const before = await desk.rows('select * from file');
+    // Whatever makes a ticket, its category's checklist and rule hold, and triggers know it as a new one.
+    const rule = {
+      checklistId: desk.ids['checklist.workplace'],
+      assignment: 'person',
+      assigneeId: desk.people.technician,
+    };
+    const category = `/api/helpdesk/categories/${desk.ids['category.printers']}`;
+    assert.equal((await ask(as.curator, 'PATCH', category, rule)).status, 200);
     const split = await act(as.curator, source.id, 'split', {
       subject: 'Скрипит кресло',
       categoryId: desk.ids['category.printers'],
@@ -97,6 +105,16 @@ describe('tickets that go elsewhere or go on by themselves', () => {
     });
     assert.equal(split.status, 201, JSON.stringify(split.body));
     assert.deepEqual([split.body.requester.id, split.body.attachments.length], [desk.people.employee, 1]);
+    assert.deepEqual([split.body.checklist, split.body.executor?.id], [{ open: 3, total: 3 }, desk.people.technician]);
+    const known = await desk.rows<{ operation: string }>(
+      `select operation from event where record_id = $1 and operation like 'helpdesk.%' order by at, id`,
+      [split.body.id],
+    );
+    assert.deepEqual(
+      known.map((one) => one.operation),
+      ['helpdesk.ticket.create', 'helpdesk.ticket.autoAssign', 'helpdesk.ticket.split'],
+    );
+    await ask(as.curator, 'PATCH', category, { checklistId: null, assignment: null, assigneeId: null });
     assert.match(split.body.description, /И ещё скрипит кресло/);
     assert.ok(!split.body.description.includes('списание'));
     assert.equal((await desk.rows('select * from file')).length, before.length);

@@ -26,7 +26,8 @@ export const noticeKinds: readonly NoticeKind[] = [
     key: joinedKind,
     title: { ru: 'Чужие заявки, к которым вы присоединились', en: 'Tickets of others that you joined' },
     hint: { ru: 'Номер, категория и новое состояние', en: 'Number, category and the new state' },
-    channels: { app: true },
+    // Whoever joined in a chat is told there, as the chat has promised.
+    channels: { app: true, chat: true },
   },
 ];
 

@@ -2,6 +2,7 @@
 import { cancelTicket } from '#contract/helpdesk.ts';
 import { cancelNumberOf } from '#core/numbering/of-unit.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
+import { letPartsGo } from '../incidents/works.ts';
 import { mailCancelled } from '../mail/answer.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
@@ -21,6 +22,8 @@ export const cancelTicketAction = action(cancelTicket, async (unit, { id, reason
     awaitsUs: false,
   };
   await writeTicket(unit, before, after);
+  // Of a mass incident: each goes on by itself, with its own deadlines.
+  await letPartsGo(unit, id);
   await mailCancelled(unit, id, reason);
   return ticketCardOf(unit, after);
 });

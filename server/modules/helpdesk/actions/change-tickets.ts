@@ -2,11 +2,16 @@
 import { changeTickets } from '#contract/helpdesk.ts';
 import { Refusal } from '#core/refusal.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
-import { chosenCategory, chosenExecutor, chosenGroup } from '../ground.ts';
+import { chosenCategory, chosenExecutor, chosenGroup, putInCategory } from '../ground.ts';
 import { isOpen } from '../rules.ts';
 import { action } from '../tables.ts';
 import { leaveTrail } from '../undo/trail.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
+
+const same = (before: WholeTicket, after: WholeTicket): boolean =>
+  (['executorId', 'groupId', 'priority', 'categoryId', 'state'] as const).every(
+    (field) => before[field] === after[field],
+  );
 
 export const changeTicketsAction = action(
   changeTickets,
@@ -27,13 +32,16 @@ export const changeTicketsAction = action(
         continue;
       }
       const after: WholeTicket = { ...before };
+      if (category) putInCategory(after, category);
       if (groupId !== undefined && groupId !== before.groupId)
         Object.assign(after, { groupId, groupName, executorId: null, executorName: null });
+      else if (groupId !== undefined) Object.assign(after, { groupId, groupName });
       if (executorId !== undefined) Object.assign(after, { executorId, executorName });
       if (priority) after.priority = priority;
-      if (category) Object.assign(after, { categoryId: category.id, categoryName: category.name });
       if (after.executorId !== before.executorId && after.state !== 'waiting')
         after.state = after.executorId ? 'assigned' : 'new';
+      // One that is so already is left alone: whoever changed it last can still take that back.
+      if (same(before, after)) continue;
       await writeTicket(unit, before, after);
       changes.push({ before, after });
     }

@@ -1,6 +1,7 @@
 // Makes a ticket a part of another one: a link leads there, whoever asked for it watches there, its files and words stay
 // with it and are shown from there.
 import { mergeTicket } from '#contract/helpdesk.ts';
+import { sqlOf } from '#core/handle.ts';
 import { newId } from '#core/ids.ts';
 import { addParticipant } from '#core/records/change.ts';
 import { Refusal } from '#core/refusal.ts';
@@ -21,6 +22,12 @@ export const mergeTicketAction = action(mergeTicket, async (unit, { id, intoId }
   const target = locked.get(intoId) as WholeTicket;
   if (!mayFollow('merge', before.state)) throw new Refusal('ticket_state', { state: before.state });
   if (target.life !== 'active') throw new Refusal('merge_target', { number: target.number ?? '' });
+  const { rows } = await sqlOf(unit).query(
+    `select from ticket where parent_id = $1
+     union all select from ticket_incident_work where incident_id = $1 and kind = 'join' and done_at is null limit 1`,
+    [id],
+  );
+  if (rows.length > 0) throw new Refusal('merge_whole');
   const after: WholeTicket = {
     ...before,
     state: 'merged',

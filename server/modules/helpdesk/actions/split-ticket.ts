@@ -11,7 +11,7 @@ import type { Unit } from '#core/unit.ts';
 import { lockTicket } from '../change-ticket.ts';
 import { chosenCategory, priorityIn, setRequester } from '../ground.ts';
 import { cancelNewTicket } from '../incidents/undo-incident.ts';
-import { writeNewTicket } from '../new-ticket.ts';
+import { intoQueue, writeNewTicket } from '../new-ticket.ts';
 import { ticketKind } from '../rules.ts';
 import { action, type Helpdesk } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
@@ -53,17 +53,13 @@ export const splitTicketAction = action(splitTicket, async (unit, input) => {
     Object.assign(part, { requesterId, requesterName, contactId, contactName, contactKind });
   }
   const { placeId, placePath } = source;
-  Object.assign(part, {
-    placeId,
-    placePath,
-    groupId: category.queue?.id ?? null,
-    groupName: category.queue?.name ?? null,
-  });
-  part.counterpart = part.requesterName ?? part.contactName ?? '';
+  Object.assign(part, { placeId, placePath });
+  intoQueue(part, category);
   const files = source.attachments.filter((file) => attachmentIds.includes(file.id));
   if (files.length < new Set(attachmentIds).size) throw refuseField('attachmentIds', 'not_found');
   const fileIds = files.map((file) => file.fileId);
   await writeNewTicket(unit, part, {
+    category,
     data: { from: id, ...(fileIds.length > 0 ? { files: fileIds } : {}) },
     attach: async () => {
       await attachShared(unit, part.id, id, fileIds, 'internal');

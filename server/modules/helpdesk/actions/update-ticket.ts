@@ -5,7 +5,8 @@ import { requireClearance } from '#core/records/create.ts';
 import { Refusal } from '#core/refusal.ts';
 import { seenVersion } from '#core/runner.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
-import { chosenCategory, chosenParent, placePathOf, putInCategory, setRequester } from '../ground.ts';
+import { chosenCategory, placePathOf, putInCategory, setRequester } from '../ground.ts';
+import { chosenWhole } from '../incidents/chosen-whole.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
@@ -30,7 +31,7 @@ export const updateTicketAction = action(updateTicket, async (unit, input) => {
     await setRequester(unit, after, contact && !changed.has('requesterId') ? null : after.requesterId, contact);
   }
   if (changed.has('placeId')) after.placePath = after.placeId ? await placePathOf(unit, after.placeId) : null;
-  if (changed.has('parentId')) after.parent = after.parentId ? await chosenParent(unit, after.parentId, id) : null;
+  if (changed.has('parentId')) after.parent = after.parentId ? await chosenWhole(unit, after.parentId, after) : null;
   if (changed.has('clearance')) requireClearance(unit, after.clearance);
   await writeTicket(unit, before, after);
   return ticketCardOf(unit, after);

@@ -1,5 +1,5 @@
 // A new ticket from a chat: what it is about, where, in words and pictures in any order, then one tap.
-import { createTicket, listCategories, listTickets } from '#contract/helpdesk.ts';
+import { createTicket, joinTicket, listCategories, listTickets } from '#contract/helpdesk.ts';
 import { messengerSetting } from '#contract/settings/messenger.ts';
 import { longId, shortId, type Talk } from '#core/messenger/talk/talk.ts';
 import { settingValue } from '#core/settings/value.ts';
@@ -137,7 +137,8 @@ export async function addToDraft(talk: Talk): Promise<void> {
   talk.go(talk.step ?? 'category', { ...draft });
 }
 
-export async function sendTicket(talk: Talk): Promise<void> {
+/** `parentId`: as a part of the mass incident that was offered. */
+export async function sendTicket(talk: Talk, parentId?: string): Promise<void> {
   const draft = draftOf(talk);
   const text = Object.values(draft.said).join('\n').trim();
   if (talk.step === undefined || !draft.categoryId) return talk.toast(says(talk).notFound);
@@ -155,6 +156,7 @@ export async function sendTicket(talk: Talk): Promise<void> {
     categoryId: draft.categoryId,
     channel: talk.chat.channel === 'web' ? 'chat' : talk.chat.channel,
     ...(draft.placeId ? { placeId: draft.placeId } : {}),
+    ...(parentId ? { parentId } : {}),
     ...(draft.placeNote ? { placeNote: draft.placeNote } : {}),
     ...(draft.files.length > 0 ? { fileIds: draft.files } : {}),
   });
@@ -163,6 +165,16 @@ export async function sendTicket(talk: Talk): Promise<void> {
   const due = answerDueAt ?? dueAt;
   talk.card('draft', says(talk).sent(number ?? '', due ? momentWords(talk.services.config.zone, due, talk.now) : ''));
   for (const ref of Object.keys(draft.said)) talk.remember(`said:${ref}`, made.body.id);
+  talk.end();
+}
+
+/** To what was offered: a ticket of somebody else is waited for, a mass incident gets this ticket as its part. */
+export async function join(talk: Talk): Promise<void> {
+  const id = longId(talk.args[0]);
+  if (talk.step === 'offer' && draftOf(talk).offered?.incident === id) return sendTicket(talk, id);
+  const ran = await talk.run(joinTicket, { id });
+  if (!ran.ok) return talk.toast(ran.text, true);
+  talk.card('draft', says(talk).joined(ran.body.number ?? ''));
   talk.end();
 }
 

@@ -10,6 +10,7 @@ import {
   choosePlace,
   collect,
   draftOf,
+  join,
   placeTyped,
   sendTicket,
   showDraft,
@@ -21,7 +22,7 @@ import { duty, dutyOperations, shiftOff, shiftOn } from './duty.ts';
 import * as follow from './follow.ts';
 import { askColleague, askQueue, colleagueChosen, colleagueTyped, handOver, queueChosen } from './hand-over.ts';
 import * as listing from './list.ts';
-import { helped, join } from './offer.ts';
+import { helped } from './offer.ts';
 import { lineOf, patientCategories } from './show.ts';
 import { says } from './words.ts';
 import * as work from './work.ts';

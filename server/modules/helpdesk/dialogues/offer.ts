@@ -1,6 +1,5 @@
 // Before a new ticket is sent: a short answer of the knowledge base that may spare it, and an open ticket of the same
 // place that may be joined. Each is offered once for a draft; [Отправить] after it sends.
-import { joinTicket } from '#contract/helpdesk.ts';
 import { longId, shortId, type Talk } from '#core/messenger/talk/talk.ts';
 import { similarOpen, suggestAnswers, tellAnswer } from '../joining/suggest-answers.ts';
 import type { Draft } from './ask.ts';
@@ -11,6 +10,8 @@ export interface Offered {
   answer?: string;
   /** Both were looked for. */
   all?: boolean;
+  /** A mass incident: who joins it sends the ticket as its part. */
+  incident?: string;
 }
 
 /** True when something was offered, so that nothing is sent yet. */
@@ -32,11 +33,14 @@ export async function offered(talk: Talk, draft: Draft, text: string): Promise<b
   const similar = placeId ? await similarOpen(talk, { text, categoryId, placeId }) : null;
   if (!similar) return false;
   const state = stateWords[similar.state][talk.person.locale].split(',')[0] ?? '';
-  talk.card('draft', says(talk).similar(similar.number ?? '', similar.category.name, state), [
+  const words = similar.incident
+    ? says(talk).mending(similar.number ?? '', similar.category.name)
+    : says(talk).similar(similar.number ?? '', similar.category.name, state);
+  talk.card('draft', words, [
     [talk.button(says(talk).joinIt, 'join', shortId(similar.id))],
     [talk.button(says(talk).noAnother, 'send')],
   ]);
-  talk.go('offer', { ...draft, offered: { all: true } });
+  talk.go('offer', { ...draft, offered: { all: true, ...(similar.incident ? { incident: similar.id } : {}) } });
   return true;
 }
 
@@ -45,12 +49,5 @@ export async function helped(talk: Talk): Promise<void> {
   if (talk.step !== 'offer') return talk.toast(says(talk).notFound);
   await tellAnswer(talk, [longId(talk.args[0])], 'helped', 'spared');
   talk.card('draft', says(talk).glad);
-  talk.end();
-}
-
-export async function join(talk: Talk): Promise<void> {
-  const ran = await talk.run(joinTicket, { id: longId(talk.args[0]) });
-  if (!ran.ok) return talk.toast(ran.text, true);
-  talk.card('draft', says(talk).joined(ran.body.number ?? ''));
   talk.end();
 }

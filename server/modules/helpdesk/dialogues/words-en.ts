@@ -81,6 +81,8 @@ export const english: Says = {
   helped: 'It helped, no ticket is needed',
   sendAnyway: 'It did not help, send',
   glad: 'All right. The ticket is not sent.',
+  mending: (number, category) =>
+    `Being mended: ${category}, mass incident ${number}. Join it? Your ticket becomes a part of it: the answer and the result reach you too.`,
   similar: (number, category, state) =>
     `This seems to be known already: ${number} · ${category}, ${state}. Join it? You will hear when it is solved.`,
   joinIt: 'That is it, join',

@@ -110,6 +110,8 @@ const ru = {
   helped: 'Помогло, заявка не нужна',
   sendAnyway: 'Не помогло, отправить',
   glad: 'Хорошо. Заявка не отправлена.',
+  mending: (number: string, category: string) =>
+    `Уже чиним: ${category}, массовый сбой № ${number}. Присоединиться? Ваша заявка станет его частью: ответ и решение придут и вам.`,
   similar: (number: string, category: string, state: string) =>
     `Похоже, об этом уже сообщили: ${number} · ${category}, ${state}. Присоединиться к ней? Вы узнаете, когда её решат.`,
   joinIt: 'Это оно, присоединиться',

@@ -17,12 +17,15 @@ export type Work = Pick<IncidentWorkRow, 'id' | 'incident_id' | 'kind' | 'made_b
 
 const page = 50;
 
+/** With one named, those of its incident before it too: a part joins before it is answered. */
 const findWorks = async ({ pools }: Services, workId: string | null): Promise<Work[]> =>
   (
     await pools.write.query<Work>(
       `select w.id, w.incident_id, w.kind, w.made_by, w.comment_id, p.name, u.id is not null as person
        from ticket_incident_work w join principal p on p.id = w.made_by left join app_user u on u.id = w.made_by
-       where w.done_at is null and ($1::uuid is null or w.id = $1) order by w.made_at, w.id limit 100`,
+       where w.done_at is null and ($1::uuid is null or exists (select from ticket_incident_work asked where asked.id = $1
+         and asked.incident_id = w.incident_id and (asked.made_at, asked.id) >= (w.made_at, w.id)))
+       order by w.made_at, w.id limit 100`,
       [workId],
     )
   ).rows;
@@ -41,7 +44,8 @@ async function settle(services: Services, work: Work, ticketId: string, state: '
   );
 }
 
-async function carryOut(services: Services, work: Work): Promise<void> {
+/** How many parts it did not reach. */
+async function carryOut(services: Services, work: Work): Promise<number> {
   let after = '00000000-0000-0000-0000-000000000000';
   let failed = 0;
   for (;;) {
@@ -66,12 +70,13 @@ async function carryOut(services: Services, work: Work): Promise<void> {
     }
     if (rows.length < page) break;
   }
-  if (failed > 0) throw new Error(`${failed} parts of an incident are still waiting`);
+  if (failed > 0) return failed;
   await services.pools.write.query(
     `update ticket_incident_work set done_at = $2 where id = $1 and done_at is null
        and not exists (select from ticket_incident_step s where s.work_id = $1 and s.state = 'waiting')`,
     [work.id, services.clock.now().toISOString()],
   );
+  return 0;
 }
 
 /** Also without a work named: what a crash left behind. */
@@ -79,7 +84,9 @@ export const carryOn: JobDefinition = {
   name: carryOnJob,
   schedule: '*/2 * * * *',
   async run(services, { workId }) {
+    let failed = 0;
     for (const work of await findWorks(services, typeof workId === 'string' ? workId : null))
-      await carryOut(services, work);
+      failed += await carryOut(services, work);
+    if (failed > 0) throw new Error(`${failed} steps of works on incidents are still waiting`);
   },
 };

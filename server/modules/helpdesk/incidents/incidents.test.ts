@@ -3,24 +3,23 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
-import { newId } from '#core/ids.ts';
-import { noticesMade } from '#test/support/settle.ts';
 import { upload } from '#test/support/upload.ts';
 import { type Desk, openDesk } from '../test-desk.ts';
 import { carryOn } from './carry-on.ts';
-import { proposeIncidents } from './proposals.ts';
+import { incidentsOf, subject, twin } from './test-requesters.ts';
 
 describe('mass incidents', () => {
   let desk: Desk;
+  let of: ReturnType<typeof incidentsOf>;
   let owner: pg.Client;
   let floor: string;
   const requesters: string[] = [];
-  const subject = 'Не печатает сетевой принтер';
   const many = 40;
   const smtp = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Ведомо <desk@example.org>' };
 
   before(async () => {
     desk = await openDesk(smtp);
+    of = incidentsOf(desk);
     owner = new pg.Client({ connectionString: desk.server.ownerUrl });
     await owner.connect();
     const { ids, ask, as } = desk;
@@ -30,62 +29,15 @@ describe('mass incidents', () => {
     floor = (await ask(as.curator, 'POST', '/api/places', { name: 'этаж 1', kind: 'floor', parentId: other.body.id }))
       .body.id;
     // The same employee over and over, under other names: a third reads the program alone, a third by e-mail, a third in a chat.
-    for (let at = 0; at < many; at++) requesters.push(await twin(at));
+    for (let at = 0; at < many; at++) requesters.push(await twin(desk, at));
   });
   after(async () => {
     await owner.end();
     await desk.server.close();
   });
 
-  async function twin(at: number): Promise<string> {
-    const id = newId();
-    const mail = at % 3 === 1 ? `p${at}@example.org` : null;
-    const copy = async (table: string, key: string, more: object) => {
-      const [columns] = await desk.rows<{ names: string }>(
-        `select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns
-         where table_name = $1 and is_identity = 'NO' and is_generated = 'NEVER'`,
-        [table],
-      );
-      await desk.rows(
-        `insert into ${table} (${columns?.names}) select ${columns?.names} from (
-           select (jsonb_populate_record(null::${table}, to_jsonb(whole) || $2::jsonb)).* from ${table} whole where ${key} = $1) made`,
-        [desk.people.employee, JSON.stringify({ [key]: id, ...more })],
-      );
-    };
-    await desk.rows(`insert into principal (id, kind, name, created_at) values ($1, 'user', $2, now())`, [
-      id,
-      `Заявитель ${at}`,
-    ]);
-    await copy('app_user', 'id', { login: `twin${at}`, email: mail });
-    await copy('user_role', 'user_id', {});
-    if (at % 3 === 2)
-      await desk.rows(
-        `insert into chat (id, channel, bot, address_key, person_id, state, linked_at, seen_at) values ($1, 'telegram', 'bot', $2, $3, 'linked', now(), now())`,
-        [newId(), Buffer.from(id), id],
-      );
-    return id;
-  }
-  const storm = async (placeId: string, people: readonly string[]): Promise<string[]> => {
-    const made: string[] = [];
-    for (const requesterId of people)
-      made.push((await desk.ticket(desk.as.curator, { subject, placeId, requesterId })).id);
-    return made;
-  };
-  const propose = () => proposeIncidents.run(desk.server.services, {});
-  const proposals = async () =>
-    (await desk.ask(desk.as.curator, 'GET', '/api/helpdesk/incidents/proposals')).body.items;
-  const carry = () => Promise.all([carryOn.run(desk.server.services, {}), carryOn.run(desk.server.services, {})]);
-  const ties = async (id: string) => (await desk.ask(desk.as.curator, 'GET', `/api/helpdesk/tickets/${id}/ties`)).body;
-  const states = async (ids: readonly string[]) =>
-    (await desk.rows<{ state: string }>('select state from record where id = any($1::uuid[]) order by id', [ids])).map(
-      (row) => row.state,
-    );
-  const make = (proposalId: string) => desk.ask(desk.as.curator, 'POST', '/api/helpdesk/incidents', { proposalId });
-  const told = async () => {
-    await noticesMade(desk.server.services);
-  };
-
   it('§6.6 40 requesters, 3 channels, 1 exception stays open', async () => {
+    const { storm, propose, proposals, carry, ties, states, make, told } = of;
     const { as, ask, act } = desk;
     const tickets = await storm(desk.ids['place.room'] as string, requesters);
     await Promise.all([propose(), propose()]);
@@ -200,6 +152,7 @@ describe('mass incidents', () => {
   });
 
   it('§6.6 a declined one is not asked again for hours; a new similar ticket is offered the open incident', async () => {
+    const { storm, propose, proposals, carry, ties, told } = of;
     const { as, ask } = desk;
     desk.server.clock.advance(16 * 60_000);
     const people = requesters.slice(0, 5);
@@ -223,6 +176,53 @@ describe('mass incidents', () => {
       'incident_none',
     );
     await carry();
+    // Whoever asks next in that building is told what is being mended, and joins by sending their own ticket as its part.
+    const category = { categoryId: desk.ids['category.printers'], placeId: floor };
+    const similar = async (more: object = {}) =>
+      (
+        await ask(as.employee, 'POST', '/api/helpdesk/tickets/similar', {
+          text: 'Плохо печатает',
+          ...category,
+          ...more,
+        })
+      ).body.items;
+    const [shown, ...beside] = await similar();
+    assert.deepEqual([shown.id, shown.incident, shown.people, shown.joined], [made.body.id, true, 5, false]);
+    assert.ok(!beside.some((one: { id: string }) => tickets.includes(one.id)), 'the whole stands for its parts');
+    const own = { subject: 'И у меня', ...category, parentId: shown.id };
+    const elsewhere = await ask(as.employee, 'POST', '/api/helpdesk/tickets', {
+      ...own,
+      placeId: desk.ids['place.room'],
+    });
+    assert.equal(elsewhere.status, 400, 'an incident of another building is not theirs to join');
+    const mine = await ask(as.employee, 'POST', '/api/helpdesk/tickets', own);
+    assert.deepEqual(
+      [mine.status, mine.body.parent?.id, mine.body.dueAt],
+      [201, made.body.id, null],
+      JSON.stringify(mine.body),
+    );
+    assert.equal((await similar())[0].joined, true);
+    assert.equal((await ask(as.employee, 'GET', `/api/helpdesk/tickets/${made.body.id}`)).status, 404);
+    await ask(
+      as.curator,
+      'PATCH',
+      `/api/helpdesk/tickets/${mine.body.id}`,
+      { parentId: null },
+      { 'if-match': `"${mine.body.version}"` },
+    );
+    assert.equal(
+      (
+        await ask(
+          as.curator,
+          'PATCH',
+          `/api/helpdesk/tickets/${made.body.id}`,
+          { parentId: mine.body.id },
+          { 'if-match': `"${made.body.version}"` },
+        )
+      ).body.code,
+      'incident_whole',
+    );
+    await desk.act(as.employee, mine.body.id, 'cancel', { reason: 'Проверка' });
     const late = await desk.ticket(as.employee, { subject, placeId: floor });
     const { offer } = await ties(late.id);
     assert.deepEqual([offer.id, offer.parts], [made.body.id, 5]);
@@ -248,17 +248,42 @@ describe('mass incidents', () => {
       people[0],
     ]);
     assert.equal(heard[0]?.count, 1);
+    // It cannot vanish into another ticket; cancelled, it lets its parts go, and nobody joins it any more.
+    const merged = await desk.act(as.curator, made.body.id, 'merge', { intoId: late.id });
+    assert.equal(merged.body.code, 'merge_whole');
+    assert.equal((await desk.act(as.curator, made.body.id, 'cancel', { reason: 'Причины разные' })).status, 200);
+    await carry();
+    assert.equal((await ties(made.body.id)).parts.total, 0);
+    const alone = await desk.rows<{ due: string | null }>(
+      'select due_at as due from record where id = any($1::uuid[])',
+      [tickets],
+    );
+    assert.ok(alone.every((one) => one.due !== null));
+    assert.ok(!(await similar()).some((one: { incident: boolean }) => one.incident));
+    assert.equal((await ask(as.employee, 'POST', '/api/helpdesk/tickets', own)).body.code, 'incident_over');
   });
 
   it('§6.6 making an incident is taken back within ten minutes: its parts are tickets of their own again', async () => {
+    const { storm, propose, proposals, carry, ties, states, make } = of;
     const { as, ask } = desk;
     const place = await ask(as.curator, 'POST', '/api/places', { name: 'Корпус 3', kind: 'building' });
     const tickets = await storm(place.body.id, requesters.slice(0, 5));
     await propose();
     const asked = (await proposals()).find((one: { building: { id: string } }) => one.building.id === place.body.id);
     const { body: made } = await make(asked.id);
+    // Answered before anybody has joined: whoever is on the way hears it too, once.
+    await desk.act(as.curator, made.id, 'reply', { body: 'Уже едем' });
+    await carry();
     await carry();
     assert.equal((await ties(made.id)).parts.open, 5);
+    const heard = await desk.rows<{ count: number }>(
+      `select count(*)::int as count from comment where record_id = any($1::uuid[]) and body = 'Уже едем' group by record_id`,
+      [tickets],
+    );
+    assert.deepEqual(
+      heard.map((one) => one.count),
+      [1, 1, 1, 1, 1],
+    );
     const back = await ask(as.curator, 'POST', `/api/helpdesk/undo/${made.undoId}`, {});
     assert.deepEqual([back.body.restored, back.body.refused], [1, []]);
     await carry();

@@ -9,7 +9,8 @@ import { Refusal, refuseField } from '#core/refusal.ts';
 import { settingValue } from '#core/settings/value.ts';
 import type { Unit } from '#core/unit.ts';
 import { chosenCategory, placePathOf } from '../ground.ts';
-import { writeNewTicket } from '../new-ticket.ts';
+import { intoQueue, writeNewTicket } from '../new-ticket.ts';
+import { ticketKind } from '../rules.ts';
 import { action, type Helpdesk } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import { leaveTrail } from '../undo/trail.ts';
@@ -92,8 +93,8 @@ export const makeIncidentAction = action(makeIncident, async (unit, { proposalId
     registeredOn: unit.today,
   });
   Object.assign(incident, { placeId: ground.buildingId, placePath: place, awaitsUs: false });
-  Object.assign(incident, { groupId: category.queue?.id ?? null, groupName: category.queue?.name ?? null });
-  await writeNewTicket(unit, incident, { data: { incident: true } });
+  intoQueue(incident, category);
+  await writeNewTicket(unit, incident, { category, data: { incident: true } });
   const { id: madeBy } = unit.actor;
   await unit
     .insert('ticket_incident', {
@@ -107,6 +108,7 @@ export const makeIncidentAction = action(makeIncident, async (unit, { proposalId
     .execute();
   const parts = await noteWork(unit, id, 'join', ground.parts);
   if (parts === 0) throw new Refusal('incident_none');
+  unit.event({ recordId: id, recordKind: ticketKind, audience: 'internal', data: { parts } });
   if (ground.proposalId) {
     await unit
       .update('ticket_incident_proposal')

@@ -31,7 +31,7 @@ export const readTiesQuery = query(readTies, async (reader, { id }) => {
   const { rows: works } = await sql.query<Ties['works'][number]>(
     `select w.id, w.kind, w.made_at as at, p.name as by,
        (select count(*)::int from ticket_incident_step s where s.work_id = w.id and s.state = 'waiting') as waiting,
-       (select count(*)::int from ticket_incident_step s where s.work_id = w.id and s.state = 'done') as done,
+       (select count(*)::int from ticket_incident_step s where s.work_id = w.id and s.state = 'done' and s.code is null) as done,
        coalesce((select json_agg(x) from (select s.ticket_id as id, r.number, coalesce(s.code, '') as code from ticket_incident_step s
          join record r on r.id = s.ticket_id where s.work_id = w.id and s.state = 'refused' order by r.number limit ${refusedShown}) x), '[]') as refused
      from ticket_incident_work w join principal p on p.id = w.made_by where w.incident_id = $1 order by w.made_at desc, w.id desc limit ${worksShown}`,

@@ -8,12 +8,12 @@ import { Refusal } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
 import { resolve } from '../actions/resolve-ticket.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
-import { chosenParent } from '../ground.ts';
 import { isOpen, ticketKind } from '../rules.ts';
 import { action, type Helpdesk, type IncidentWorkRow } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
 import type { Work } from './carry-on.ts';
+import { chosenWhole } from './chosen-whole.ts';
 
 /** The step needs nothing: done before, or by somebody else. With a code it is told beside the part. */
 export class Passed extends Error {
@@ -40,13 +40,26 @@ type Step = (unit: Unit<Helpdesk>, work: Work, part: WholeTicket) => Promise<Who
 const join: Step = async (unit, work, part) => {
   if (!isOpen(part.state)) throw new Passed('not_open');
   if (part.parentId) throw new Passed('joined');
-  const parent = await chosenParent(unit, work.incident_id, part.id).catch(() => {
-    throw new Passed('taken_back', true);
+  const parent = await chosenWhole(unit, work.incident_id, part).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Passed(error.code === 'incident_whole' ? error.code : 'taken_back', true);
   });
   const after: WholeTicket = { ...part, parentId: parent.id, parent };
   await writeTicket(unit, part, after);
   return after;
 };
+
+/** What is said of the whole and done to it reaches parts alone; one whose turn to join has not come is tried again. */
+async function requirePart(unit: Unit<Helpdesk>, work: Work, part: WholeTicket): Promise<void> {
+  if (part.parentId === work.incident_id) return;
+  const { rows } = await sqlOf(unit).query(
+    `select from ticket_incident_step s join ticket_incident_work w on w.id = s.work_id
+     where s.ticket_id = $2 and s.state = 'waiting' and w.incident_id = $1 and w.kind = 'join'`,
+    [work.incident_id, part.id],
+  );
+  if (rows.length > 0) throw new Error('the part has not joined yet');
+  throw new Passed('not_part');
+}
 
 const leave: Step = async (unit, work, part) => {
   if (part.parentId !== work.incident_id) throw new Passed('not_part');
@@ -81,6 +94,8 @@ async function wordsOf(unit: Unit<Helpdesk>, work: Work): Promise<Said> {
 
 const answer: Step = async (unit, work, part) => {
   if (part.life !== 'active') throw new Passed('not_open');
+  // One that was taken out meanwhile was not hit.
+  await requirePart(unit, work, part);
   const { body, files } = await wordsOf(unit, work);
   const shared = await attachShared(unit, part.id, work.incident_id, files, 'external');
   await writeComment(unit, { ...part, kind: ticketKind }, { body, audience: 'external', files: shared });
@@ -89,7 +104,7 @@ const answer: Step = async (unit, work, part) => {
 
 const solve: Step = async (unit, work, part) => {
   if (!isOpen(part.state)) throw new Passed('not_open');
-  if (part.parentId !== work.incident_id) throw new Passed('not_part');
+  await requirePart(unit, work, part);
   const { rows } = await sqlOf(unit).query<Pick<WholeTicket, 'state' | 'result' | 'resultKind'>>(
     `select r.state, t.result, t.result_kind as "resultKind" from ticket t join record r on r.id = t.id where t.id = $1`,
     [work.incident_id],

@@ -7,16 +7,11 @@ import type { Unit } from '#core/unit.ts';
 import { writeTicket } from '../change-ticket.ts';
 import type { Helpdesk } from '../tables.ts';
 import type { WholeTicket } from '../whole-ticket.ts';
-import { onAllParts } from './works.ts';
+import { letPartsGo } from './works.ts';
 
 export async function undoIncident(unit: Unit<Helpdesk>, incident: WholeTicket): Promise<void> {
   const sql = sqlOf(unit);
-  await onAllParts(unit, incident.id, 'leave');
-  await sql.query(
-    `update ticket_incident_step s set state = 'refused', code = 'taken_back', done_at = $2 from ticket_incident_work w
-     where w.id = s.work_id and w.incident_id = $1 and w.kind = 'join' and s.state = 'waiting'`,
-    [incident.id, unit.moment],
-  );
+  await letPartsGo(unit, incident.id);
   await sql.query('update ticket_incident set undone_at = $2 where id = $1', [incident.id, unit.moment]);
   await sql.query(
     `update ticket_incident_proposal p set state = 'open', incident_id = null, decided_by = null, decided_at = null

@@ -8,9 +8,9 @@ import { type Nearby, openNearby } from './open-nearby.ts';
 
 const most = 3;
 
-/** A ticket of the room and category needs one word in common, any other two; without words only the former counts. */
+/** A mass incident of the building and category needs none: what is being mended is told before it is asked. A ticket of the room and category needs one word in common, any other two; without words only the former counts. */
 const fits = (one: Nearby, said: number): boolean =>
-  said === 0 ? one.here && one.same : one.shared >= (one.here && one.same ? 1 : 2);
+  one.incident || (said === 0 ? one.here && one.same : one.shared >= (one.here && one.same ? 1 : 2));
 
 export const similarTicketsQuery = query(similarTickets, async (reader, { text, categoryId, placeId }) => {
   const sql = sqlOf(reader);
@@ -19,6 +19,12 @@ export const similarTicketsQuery = query(similarTickets, async (reader, { text, 
   const near = await openNearby(sql, { placeId, categoryId, stems, personId: me, now: reader.now });
   const found = near
     .filter((one) => fits(one, stems.length))
-    .toSorted((a, b) => Number(b.here) - Number(a.here) || b.shared - a.shared || (a.id < b.id ? 1 : -1));
+    .toSorted(
+      (a, b) =>
+        Number(b.incident) - Number(a.incident) ||
+        Number(b.here) - Number(a.here) ||
+        b.shared - a.shared ||
+        (a.id < b.id ? 1 : -1),
+    );
   return { items: found.slice(0, most).map(({ same: _same, shared: _shared, ...one }) => one) };
 });

@@ -9,14 +9,18 @@ export const joinedKind = 'ticket-joined';
 
 export async function tellJoined(
   unit: AnyUnit,
-  ticket: Pick<WholeTicket, 'id' | 'number' | 'categoryName' | 'state' | 'joined'>,
+  ticket: Pick<WholeTicket, 'id' | 'number' | 'categoryName' | 'state'>,
 ): Promise<void> {
-  if (ticket.joined === 0) return;
   const { rows } = await sqlOf(unit).query<{ id: string }>(
-    `select j.user_id as id from ticket_join j join app_user u on u.id = j.user_id and u.status = 'active'
-     where j.ticket_id = $1 and j.left_at is null and j.user_id <> $2 order by j.user_id`,
+    // Those too whose ticket was merged into this one.
+    `with recursive here as (
+       select $1::uuid as id union select t.id from ticket t join here on t.merged_into = here.id)
+     select distinct j.user_id as id from here join ticket_join j on j.ticket_id = here.id and j.left_at is null
+       join app_user u on u.id = j.user_id and u.status = 'active'
+     where j.user_id <> $2 order by j.user_id`,
     [ticket.id, unit.actor.id],
   );
+  if (rows.length === 0) return;
   const said = (locale: 'ru' | 'en') =>
     `${ticket.number ?? ''} · ${ticket.categoryName} · ${stateWord(ticket.state, locale)}`;
   await tellPeople(

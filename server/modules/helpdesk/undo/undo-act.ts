@@ -59,6 +59,7 @@ export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }
     await putBack(unit, now, item.before as unknown as KeptTicket, {
       undone: act.operation,
       undoOf: undoId,
+      madeAt: act.made_at,
       said: gone.said > 0,
       unsaid: gone.unsaid && Date.parse(now.spokenAt) === Date.parse(made.spokenAt),
     });
@@ -72,6 +73,7 @@ export const undoTicketActAction = action(undoTicketAct, async (unit, { undoId }
 interface Back {
   undone: string;
   undoOf: string;
+  madeAt: string;
   /** The act's own word to the requester stays. */
   said: boolean;
   /** The act's own word to the requester was taken back, and nothing was said after it. */
@@ -84,18 +86,19 @@ async function putBack(unit: Unit<Helpdesk>, now: WholeTicket, kept: KeptTicket,
   const silent = back.unsaid || (!back.said && Date.parse(now.spokenAt) === Date.parse(before.spokenAt ?? ''));
   const { answeredAt, awaitsUs, spokenAt } = silent ? { ...now, ...before } : now;
   const after: WholeTicket = { ...now, ...before, answeredAt, awaitsUs, spokenAt, state: kept.state, life: kept.life };
-  if (now.mergedInto && !after.mergedInto) await part(unit, now, now.mergedInto);
+  if (now.mergedInto && !after.mergedInto) await part(unit, now, now.mergedInto, back.madeAt);
   // Names stand beside the ids that were put back.
   await writeTicket(unit, now, await named(unit, after), { undone: back.undone, undoOf: back.undoOf });
 }
 
-/** The merge's own link and the requesters' place at the other ticket go with it. */
-async function part(unit: Unit<Helpdesk>, ticket: WholeTicket, intoId: string): Promise<void> {
+/** The merge's own link and the requesters' place at the other ticket go with it; a link that was there before stays. */
+async function part(unit: Unit<Helpdesk>, ticket: WholeTicket, intoId: string, madeAt: string): Promise<void> {
   await unit
     .remove('record_link')
     .where('from_id', '=', ticket.id)
     .where('to_id', '=', intoId)
     .where('kind', '=', 'relates')
+    .where('created_at', '=', madeAt)
     .execute();
   const came = ticket.participants.filter(({ part }) => part === 'requester').map(({ principalId }) => principalId);
   if (came.length === 0) return;

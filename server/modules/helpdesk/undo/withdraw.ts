@@ -3,6 +3,7 @@
 import { unscoped } from '#core/handle.ts';
 import { withdrawLetters } from '#core/mailbox/hold-letters.ts';
 import type { Unit } from '#core/unit.ts';
+import { stopAnswers } from '../incidents/works.ts';
 import type { Helpdesk } from '../tables.ts';
 import type { KeptMade } from './trail.ts';
 
@@ -27,7 +28,11 @@ export async function withdraw(
     .where('record_id', '=', ticketId)
     .where('id', 'in', comments)
     .execute();
-  const gone = spoken.filter((one) => (fresh && sent === 0) || one.audience === 'internal').map((one) => one.id);
+  const outward = spoken.filter((one) => one.audience === 'external').map((one) => one.id);
+  const passedOn = fresh && sent === 0 ? await stopAnswers(unit, outward) : new Set<string>();
+  const gone = spoken
+    .filter((one) => one.audience === 'internal' || (fresh && sent === 0 && !passedOn.has(one.id)))
+    .map((one) => one.id);
   if (gone.length > 0) await db.deleteFrom('comment').where('id', 'in', gone).execute();
   const said = Math.max(spoken.length - gone.length, sent);
   return { said, unsaid: said === 0 && spoken.some((one) => one.audience === 'external') };

@@ -58,7 +58,7 @@ export function BeforeSending({ form, drop }: BeforeSendingProps) {
   if (answers.length === 0 && similar.length === 0) return null;
   return (
     <aside className={classes.offers} aria-label={t('label')} aria-live="polite">
-      {similar.length > 0 ? <Similar tickets={similar} drop={drop} /> : null}
+      {similar.length > 0 ? <Similar form={form} tickets={similar} drop={drop} /> : null}
       {answers.length > 0 ? <Answers answers={answers} drop={drop} /> : null}
     </aside>
   );

@@ -43,7 +43,11 @@ function NewForm({ again }: { again: () => void }) {
     onDone: (ticket, { next }) => {
       void finish.current().then(() => {
         const to = `/tickets/${ticket.id}`;
-        toast({ tone: 'done', text: t('form.done', { number: ticket.number }), acts: [{ label: t('row.open'), to }] });
+        const { number, parent } = ticket;
+        const text = parent
+          ? t('beforeSending:partSent', { number, parent: parent.number })
+          : t('form.done', { number });
+        toast({ tone: 'done', text, acts: [{ label: t('row.open'), to }] });
         if (next) again();
         else void navigate({ to });
       });

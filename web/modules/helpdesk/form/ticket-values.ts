@@ -14,6 +14,8 @@ export interface TicketValues {
   executor: LookupValue | null;
   group: LookupValue | null;
   files: StoredFile[];
+  /** The mass incident that it is sent as a part of. */
+  parentId: string | null;
 }
 
 export const emptyTicket: TicketValues = {
@@ -26,6 +28,7 @@ export const emptyTicket: TicketValues = {
   executor: null,
   group: null,
   files: [],
+  parentId: null,
 };
 
 export const ticketAliases = {
@@ -49,4 +52,5 @@ export const toCreate = (values: TicketValues): RawInput<typeof createTicket> =>
   ...(values.executor?.id ? { executorId: values.executor.id } : {}),
   ...(values.group?.id ? { groupId: values.group.id } : {}),
   ...(values.files.length > 0 ? { fileIds: values.files.map((file) => file.id) } : {}),
+  ...(values.parentId ? { parentId: values.parentId } : {}),
 });
