@@ -1,7 +1,7 @@
 // Giving tickets out: people with their shift, load and skills, who is proposed for a ticket and why.
 // Part of contract/helpdesk.ts, which is the file to import.
 import * as z from 'zod';
-import { defineOperation, id, type Locale, moment, okOutput } from './core.ts';
+import { defineOperation, id, type Locale, moment, okOutput, pageInput } from './core.ts';
 import { assignmentRules } from './helpdesk-categories.ts';
 import { ticketRow } from './ticket-card.ts';
 
@@ -67,6 +67,8 @@ export const dispatchPerson = z.object({
   /** Away until the day, with a substitute. */
   absent: z.object({ untilOn: z.string(), substitute: z.string() }).nullable(),
   load: dispatchLoad,
+  /** Minutes of this person's full day. */
+  fullMinutes: z.number(),
   skills: z.array(named),
   sites: z.array(named),
   groups: z.array(named),
@@ -111,6 +113,44 @@ export const readDispatchRows = defineOperation({
   output: z.object({ rows: z.array(ticketRow) }),
   example: { ids: ['$ticket.printer'] },
 });
+export const executorRow = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(['user', 'group']),
+  /** The queues of a person. */
+  groups: z.array(named),
+  /** How many people a queue has. */
+  members: z.number(),
+  skills: z.array(named),
+  /** What the queues of a person can do: it counts where the person has no skills of their own. */
+  inherited: z.array(named),
+  sites: z.array(named),
+  /** A full day of the person, minutes; null: the common one. */
+  fullMinutes: z.number().nullable(),
+  mayTake: z.boolean(),
+  version: z.number(),
+});
+/** Those whom tickets are given to, or their queues, with what they can do: for whoever keeps that. */
+export const listExecutors = defineOperation({
+  name: 'helpdesk.dispatch.executors',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/helpdesk/dispatch/executors',
+  title: { ru: 'Умения и места исполнителей', en: 'Skills and places of executors' },
+  input: z.object({
+    ...pageInput,
+    q: z.string().trim().max(100).optional(),
+    groupId: id.optional(),
+    kind: z.enum(['user', 'group']).default('user'),
+  }),
+  output: z.object({
+    items: z.array(executorRow),
+    next: z.string().nullable(),
+    /** The common full day. */
+    fullMinutes: z.number(),
+  }),
+  example: {},
+});
 /** What a person, or everybody of a queue, can do, and which buildings a person serves. Empty: everything. */
 export const setSkills = defineOperation({
   name: 'helpdesk.dispatch.setSkills',
@@ -120,8 +160,11 @@ export const setSkills = defineOperation({
   title: { ru: 'Умения и места исполнителя', en: 'Skills and places of an executor' },
   input: z.strictObject({
     principalId: id,
-    categoryIds: z.array(id).max(500),
+    categoryIds: z.array(id).max(500).optional(),
     placeIds: z.array(id).max(200).optional(),
+    fullMinutes: z.number().int().min(30).max(1440).nullable().optional(),
+    /** As it was seen; of two who change the same the second is told. */
+    version: z.number().int().optional(),
   }),
   output: okOutput,
   example: { principalId: '$user.technician', categoryIds: ['$category.printers'] },

@@ -39,6 +39,11 @@ export const shiftErrors = defineErrors({
     ru: 'Последний день раньше первого',
     en: 'The last day comes before the first',
   },
+  duty_week: {
+    status: 422,
+    ru: 'Нужен понедельник недели, которая позже исходной',
+    en: 'Give the Monday of a week after the one that is copied',
+  },
   outside_area: {
     status: 403,
     ru: 'Этот сотрудник не из вашего подразделения',
@@ -168,4 +173,54 @@ export const removeDutyLine = defineOperation({
   input: z.object({ id }),
   output: okOutput,
   example: { id: '$duty.spare' },
+});
+
+const minutesSpan = z.object({ fromMinute: z.number(), untilMinute: z.number() });
+export const rosterWeek = z.object({
+  /** Its Monday. */
+  from: date,
+  days: z.array(
+    z.object({
+      day: date,
+      working: z.boolean(),
+      people: z.number(),
+      /** Hours that other days of the kind have somebody for, and this one has nobody. */
+      gaps: z.array(minutesSpan),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      person,
+      cells: z.array(
+        z.object({
+          day: date,
+          line: dutyLine,
+          /** Away with a substitute: the duty does not begin. */
+          absent: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+/** The duties of a week day by day, over holidays and absences, with the hours that nobody has. */
+export const readRosterWeek = defineOperation({
+  name: 'core.roster.week',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/roster/week',
+  title: { ru: 'График смен по дням недели', en: 'The roster of a week' },
+  input: z.object({ from: date, groupId: id.optional() }),
+  output: rosterWeek,
+  example: { from: '2026-11-16' },
+});
+/** Duties of one week put into a later one as lines of that week alone; whoever has a duty then keeps it as it is. */
+export const copyRosterWeek = defineOperation({
+  name: 'core.roster.copyWeek',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/roster/copy-week',
+  title: { ru: 'Копирование недели графика', en: 'Copy a week of the roster' },
+  input: z.strictObject({ from: date, to: date }),
+  output: z.object({ made: z.number(), kept: z.number() }),
+  example: { from: '2026-11-16', to: '2026-11-23' },
 });

@@ -61,6 +61,7 @@ export const screens: readonly Screen[] = [
   { name: 'tickets-all', path: '/tickets/all' },
   { name: 'ticket-reports', path: '/ticket-reports' },
   { name: 'ticket-dispatch', path: '/dispatch' },
+  { name: 'executors', path: '/executors' },
   { name: 'roster', path: '/roster' },
   { name: 'my-work', path: '/my/work' },
   { name: 'my-tickets', path: '/my/tickets' },

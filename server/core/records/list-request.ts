@@ -8,6 +8,8 @@ export interface SortKey {
   type: 'bigint' | 'date' | 'timestamptz' | 'text' | 'numeric';
   /** Only rows that have the column, such as a due date. */
   present?: boolean;
+  /** Rows without the column come after all that have it, newest first; only beside `present`. */
+  blanksLast?: boolean;
   /** The column stands in another table, one row a record: the table under the column's name for it, and how it is joined. */
   of?: { table: RawBuilder<unknown>; recordId: string; where: RawBuilder<SqlBool> };
 }
@@ -15,7 +17,7 @@ export const registrationSort: SortKey = { column: 'record.registration_order', 
 export const commonSorts = {
   registered: registrationSort,
   due: { column: 'record.due_on', descending: false, type: 'date', present: true },
-  dueAt: { column: 'record.due_at', descending: false, type: 'timestamptz', present: true },
+  dueAt: { column: 'record.due_at', descending: false, type: 'timestamptz', present: true, blanksLast: true },
   counterpart: { column: 'record.counterpart', descending: false, type: 'text' },
   changed: { column: 'record.changed_at', descending: true, type: 'timestamptz' },
 } as const satisfies Record<string, SortKey>;

@@ -1,12 +1,13 @@
 // Lists of records: one primitive for every module. Natural order is registration order, newest first, paged by key.
 // The rows are the same whatever the plan (list-plan.ts) and its statements (list-statements.ts).
+import { type SqlBool, sql } from 'kysely';
 import { workOf } from '../actor.ts';
 import { unscoped } from '../handle.ts';
 import type { AnyReader } from '../reader.ts';
 import type { Lens } from '../rights.ts';
 import { encodeCursor } from './list-cursor.ts';
 import { countedFrom, type Plan, planFor } from './list-plan.ts';
-import type { ListRequest } from './list-request.ts';
+import { type ListRequest, registrationSort } from './list-request.ts';
 import { along, counted, from, ownOrder, walk } from './list-statements.ts';
 
 export { type Cursor, decodeCursor, encodeCursor } from './list-cursor.ts';
@@ -21,6 +22,32 @@ export interface ListPage {
 export async function listRecords(reader: AnyReader, request: ListRequest): Promise<ListPage> {
   const lenses = lensesOf(reader, request);
   if (lenses.length === 0) return { items: [], next: null };
+  return request.sort.blanksLast ? withBlanks(reader, lenses, request) : pageOf(reader, lenses, request);
+}
+
+const isBlank = (column: string) => sql<SqlBool>`${sql.ref(column)} is null`;
+/** A cursor that begins so stands among the rows without the column; nothing after it: at their beginning. */
+const amongBlanks = 'blank.';
+
+/** Those that have the sort's column, then those that lack it: two lists of which the second goes on where the first ends. */
+async function withBlanks(reader: AnyReader, lenses: readonly Lens[], request: ListRequest): Promise<ListPage> {
+  const { after, sort, limit } = request;
+  const blanks = async (from: string, most: number): Promise<ListPage> => {
+    const filters = [...request.filters, { where: isBlank(sort.column) }];
+    const asked = { ...request, sort: registrationSort, filters, after: from || undefined, limit: most };
+    const { items, next } = await pageOf(reader, lenses, asked);
+    return { items, next: next && amongBlanks + next };
+  };
+  if (after?.startsWith(amongBlanks)) return blanks(after.slice(amongBlanks.length), limit);
+  const page = await pageOf(reader, lenses, request);
+  if (page.next) return page;
+  const left = limit - page.items.length;
+  const rest = await blanks('', Math.max(left, 1));
+  if (left > 0) return { items: [...page.items, ...rest.items], next: rest.next };
+  return { items: page.items, next: rest.items.length > 0 ? amongBlanks : null };
+}
+
+async function pageOf(reader: AnyReader, lenses: readonly Lens[], request: ListRequest): Promise<ListPage> {
   const found = await rowsBy(await planFor(reader, lenses, request), reader, lenses, request);
   const items = found.slice(0, request.limit);
   const last = items.at(-1);

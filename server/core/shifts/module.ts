@@ -5,6 +5,7 @@ import { type Module, operationsOf } from '../catalog.ts';
 import { checked } from '../settings/registry.ts';
 import { addDutyLineAction } from './actions/add-line.ts';
 import { changeDutyLineAction } from './actions/change-line.ts';
+import { copyRosterWeekAction } from './actions/copy-week.ts';
 import { endShiftAction } from './actions/end-shift.ts';
 import { removeDutyLineAction } from './actions/remove-line.ts';
 import { startShiftAction } from './actions/start-shift.ts';
@@ -13,6 +14,7 @@ import { shiftsCheck } from './check.ts';
 import { shiftKind } from './kind.ts';
 import { listRosterQuery } from './queries/list-roster.ts';
 import { readCurrentShiftsQuery } from './queries/read-current.ts';
+import { readRosterWeekQuery } from './queries/read-week.ts';
 import { bundles, roles } from './roles.ts';
 import { rosterExport } from './roster-export.ts';
 import { turnShifts } from './turn.ts';
@@ -26,6 +28,8 @@ export const shifts: Module = {
     stopShiftAction,
     endShiftAction,
     listRosterQuery,
+    readRosterWeekQuery,
+    copyRosterWeekAction,
     addDutyLineAction,
     changeDutyLineAction,
     removeDutyLineAction,

@@ -3,7 +3,8 @@ import type { BundlePart } from '../bundles.ts';
 import type { ReadyRolePart } from '../catalog.ts';
 
 const taking = ['core.shift.current', 'core.shift.start', 'core.shift.stop'];
-const keeping = ['core.shift.end', 'core.roster.list', 'core.roster.add', 'core.roster.change', 'core.roster.remove'];
+const roster = ['list', 'week', 'add', 'change', 'remove', 'copyWeek'].map((verb) => `core.roster.${verb}`);
+const keeping = ['core.shift.end', ...roster];
 
 export const bundles: readonly BundlePart[] = [
   { key: 'requests-work', operations: taking },

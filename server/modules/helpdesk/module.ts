@@ -112,7 +112,7 @@ export const helpdesk: Module = {
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,
   mailReceivers: [deskReceiver],
-  exports: [ticketExport, categoryExport, ...macrosPart.exports],
+  exports: [ticketExport, categoryExport, ...dispatchPart.exports, ...macrosPart.exports],
   searched: [searchedTickets],
   personalData: helpdeskPersonalData,
   noticeKinds: [...noticeKinds, ...dispatchPart.noticeKinds, ...incidentPart.noticeKinds],

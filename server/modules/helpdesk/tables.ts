@@ -196,6 +196,7 @@ export type IncidentStepRow = {
 };
 export type TicketSkillRow = { principal_id: string; category_id: string };
 export type TicketSiteRow = { user_id: string; place_id: string };
+export type TicketCapacityRow = { principal_id: string; full_minutes: number | null; version: Generated<number> };
 
 export type TicketJoinRow = { ticket_id: string; user_id: string; joined_at: string; left_at: string | null };
 
@@ -212,6 +213,7 @@ export interface HelpdeskTables {
   ticket_incident_step: IncidentStepRow;
   ticket_skill: TicketSkillRow;
   ticket_site: TicketSiteRow;
+  ticket_capacity: TicketCapacityRow;
   ticket_checklist: ReadyChecklistRow;
   ticket_checklist_item: ChecklistItemRow;
   ticket_time: TicketTimeRow;
@@ -245,6 +247,7 @@ export const helpdeskScopes: Scopes<HelpdeskTables> = {
   // The operation asks for whose it is: that person is of the actor's area.
   ticket_skill: () => null,
   ticket_site: () => null,
+  ticket_capacity: () => null,
   ticket_checklist: () => null,
   ticket_checklist_item: withRecord('ticket_checklist_item', 'ticket_id'),
   ticket_time: withRecord('ticket_time', 'ticket_id'),

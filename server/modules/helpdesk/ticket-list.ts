@@ -83,7 +83,7 @@ async function filtersOf(reader: Reader<Helpdesk>, filter: TicketFilter): Promis
       ? common(sql`ticket.priority = 'normal'`)
       : tickets(`priority ${priority}`, sql`ticket.priority = ${sql.lit(priority)}`),
   );
-  add(filter.executorId, (id) => isOrNone('executor_id', id));
+  add(filter.executorId, (id) => (filter.group === 'open' && id !== 'none' ? openOf(id) : isOrNone('executor_id', id)));
   add(filter.groupId, (id) => isOrNone('group_id', id));
   add(filter.requesterId, (id) => tickets(`asked by ${id}`, sql`ticket.requester_id = ${id}`));
   add(filter.contactId, (id) => tickets(`asked by contact ${id}`, sql`ticket.contact_id = ${id}`));
@@ -166,6 +166,17 @@ const isOrNone = (column: 'executor_id' | 'group_id', id: string): ListFilter =>
     ? tickets(`${column} none`, sql`${ref} is null`)
     : tickets(`${column} ${id}`, sql`${ref} = ${id}`);
 };
+
+/** What somebody does now, by the index of open tickets: whoever does a ticket is responsible for its record. */
+const openOf = (id: string): ListFilter => ({
+  where: sql<SqlBool>`ticket.executor_id = ${id}`,
+  ofTable: true,
+  among: {
+    key: `ticket open of ${id}`,
+    ids: sql`select record.id from record join ticket on ticket.id = record.id
+      where record.kind = 'ticket' and ${openGroups} and record.responsible_id = ${id} and ticket.executor_id = ${id}`,
+  },
+});
 
 export const ticketRequest = async (reader: Reader<Helpdesk>, filter: TicketFilter): Promise<ListRequest> => ({
   kind: ticketKind,

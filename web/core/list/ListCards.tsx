@@ -40,6 +40,7 @@ export function ListCards<Row extends ListRow>(props: ListCardsProps<Row>) {
           <li
             key={row.id}
             className={classes.card}
+            data-row={row.id}
             data-cursor={item.index === cursor}
             data-chosen={chosen}
             data-open={row.id === open}

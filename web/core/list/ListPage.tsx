@@ -26,6 +26,7 @@ import { useListRows } from './use-list-rows.ts';
 import { useListState } from './use-list-state.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useSelection } from './use-selection.ts';
+import { useStillRows } from './use-still-rows.ts';
 import { ViewTabs } from './ViewTabs.tsx';
 
 export function ListPage<Row extends ListRow>(page: ListPageProps<Row>) {
@@ -70,6 +71,7 @@ export function ListPage<Row extends ListRow>(page: ListPageProps<Row>) {
     onSelect: selection?.toggle,
     reveal: window.reveal,
   });
+  useStillRows(list.rows, window.scroller, cards ? 60 : 36, cursor.index, window.place);
   const press = (row: Row, event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

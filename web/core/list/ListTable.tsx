@@ -80,6 +80,7 @@ export function ListTable<Row extends ListRow>(props: ListTableProps<Row>) {
             <tr
               key={row.id}
               aria-rowindex={item.index + 2}
+              data-row={row.id}
               data-cursor={item.index === cursor}
               data-chosen={chosen}
               data-tone={page.rowTone?.(row)}

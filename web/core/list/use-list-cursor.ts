@@ -22,12 +22,16 @@ export interface ListCursorOptions<Row extends ListRow> {
 export function useListCursor<Row extends ListRow>(options: ListCursorOptions<Row>): ListCursor {
   const { rows, open, onOpen, onClose, onSelect, reveal } = options;
   const t = useText('list');
-  const [index, setIndex] = useState(-1);
+  // The row itself is remembered: live changes above it do not put the cursor on its neighbour.
+  const [at, setAt] = useState<{ index: number; id: string | null }>({ index: -1, id: null });
+  const found = at.id === null ? -1 : rows.findIndex((row) => row.id === at.id);
+  const index = found >= 0 ? found : Math.min(at.index, rows.length - 1);
+  const setIndex = (next: number) => setAt({ index: next, id: rows[next]?.id ?? null });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const openIndex = open ? rows.findIndex((row) => row.id === open) : -1;
   useEffect(() => {
-    if (openIndex >= 0) setIndex(openIndex);
-  }, [openIndex]);
+    if (open && openIndex >= 0) setAt({ index: openIndex, id: open });
+  }, [open, openIndex]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const moveTo = (next: number) => {

@@ -12,6 +12,7 @@ export interface RowWindow {
   before: number;
   after: number;
   reveal: (index: number) => void;
+  place: string;
 }
 
 export interface RowWindowOptions {
@@ -62,5 +63,6 @@ export function useRowWindow({ count, height, head, more, loadMore, place }: Row
     before: items[0]?.start ?? 0,
     after: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
     reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    place,
   };
 }

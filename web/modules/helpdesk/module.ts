@@ -8,6 +8,7 @@ import {
   IconMessageCircle,
   IconTags,
   IconUserQuestion,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { WebModule } from '../../core/module.ts';
 import { macroCommands, macroMenu, macroRoutes } from './macros/routes.ts';
@@ -83,6 +84,13 @@ export const helpdesk: WebModule = {
       load: () => import('./duty/RosterPage.tsx'),
     },
     {
+      path: '/executors',
+      help: 'helpdesk',
+      titleKey: 'executors:title',
+      need: 'helpdesk.dispatch.executors',
+      load: () => import('./executors/ExecutorsPage.tsx'),
+    },
+    {
       path: '/ticket-categories',
       help: 'helpdesk',
       titleKey: 'helpdesk:menu.categories',
@@ -104,6 +112,7 @@ export const helpdesk: WebModule = {
     { to: '/chat', labelKey: 'talk:menu', need: create, icon: IconMessageCircle },
     { to: '/ticket-reports', labelKey: 'reports:title', need: report, icon: IconChartBar },
     { to: '/roster', labelKey: 'shifts:roster.title', need: 'core.roster.list', icon: IconCalendarUser },
+    { to: '/executors', labelKey: 'executors:title', need: 'helpdesk.dispatch.executors', icon: IconUsersGroup },
     { to: '/ticket-categories', labelKey: 'helpdesk:menu.categories', need: keep, icon: IconTags },
     ...macroMenu,
   ],

@@ -16,6 +16,7 @@ export default {
   fresh_one: '{{count}} new — show',
   fresh_other: '{{count}} new — show',
   empty: { title: 'Nothing here', text: 'New tickets come by themselves.' },
+  crowd: { mark: 'incident?', hint: 'It looks like a mass incident: many such tickets come from this building now' },
   mark: {
     mine: '→ {{name}}',
     other: 'now with {{name}}',

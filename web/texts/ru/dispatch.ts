@@ -18,6 +18,7 @@ export default {
   fresh_many: '{{count}} новых — показать',
   fresh_other: '{{count}} новых — показать',
   empty: { title: 'Здесь пусто', text: 'Новые заявки появятся сами.' },
+  crowd: { mark: 'сбой?', hint: 'Похоже на массовый сбой: таких заявок из этого здания сейчас много' },
   mark: {
     mine: '→ {{name}}',
     other: 'теперь у: {{name}}',

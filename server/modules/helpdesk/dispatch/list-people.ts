@@ -6,22 +6,12 @@ import { settingIn } from '#core/settings/value.ts';
 import { areaOf } from '#core/shifts/area.ts';
 import { query } from '../tables.ts';
 import { executorsOf } from './people.ts';
+import { queueIds } from './queues.ts';
 
 export const listDispatchPeopleQuery = query(listDispatchPeople, async (reader, { groupId }) => {
   const rules = await settingIn(reader, dispatchSetting);
   const area = areaOf(reader);
-  const queues = groupId
-    ? [groupId]
-    : (
-        await sqlOf(reader).query<{ id: string }>(
-          `select distinct r.id from (
-             select group_id as id from ticket_category where group_id is not null
-             union select t.group_id from record r cross join lateral (select group_id from ticket where ticket.id = r.id offset 0) t
-               where r.kind = 'ticket' and r.state_group in ('new', 'work', 'waiting') and t.group_id is not null
-           ) r where $1::uuid[] is null or r.id = any($1)`,
-          [area],
-        )
-      ).rows.map((row) => row.id);
+  const queues = groupId ? [groupId] : await queueIds(sqlOf(reader), area);
   const { people, more } = await executorsOf(reader, queues, rules);
   const seen = people.filter(
     (one) =>
@@ -29,11 +19,12 @@ export const listDispatchPeopleQuery = query(listDispatchPeople, async (reader, 
   );
   return {
     people: seen
-      .map(({ person, dutyUntil, absent, load, skills, sites, groups }) => ({
+      .map(({ person, dutyUntil, absent, load, fullMinutes, skills, sites, groups }) => ({
         person,
         dutyUntil,
         absent,
         load,
+        fullMinutes,
         skills,
         sites,
         groups,

@@ -4,6 +4,8 @@ import { dispatchSetting } from '#contract/settings/dispatch.ts';
 import type { Module } from '#core/catalog.ts';
 import { checked } from '#core/settings/registry.ts';
 import { dispatchCheck } from './check.ts';
+import { executorExport } from './executor-export.ts';
+import { listExecutorsQuery } from './list-executors.ts';
 import { listDispatchPeopleQuery } from './list-people.ts';
 import { proposeExecutorsQuery } from './propose.ts';
 import { readOwnLoadQuery } from './read-own-load.ts';
@@ -14,7 +16,15 @@ import { tellUnassigned, unassignedKind, unassignedSubscription } from './unassi
 const helpers = [contract.listDispatchPeople.name, contract.proposeExecutors.name, contract.readDispatchRows.name];
 
 export const dispatchPart = {
-  handlers: [listDispatchPeopleQuery, proposeExecutorsQuery, readDispatchRowsQuery, readOwnLoadQuery, setSkillsAction],
+  handlers: [
+    listDispatchPeopleQuery,
+    listExecutorsQuery,
+    proposeExecutorsQuery,
+    readDispatchRowsQuery,
+    readOwnLoadQuery,
+    setSkillsAction,
+  ],
+  exports: [executorExport],
   settings: [checked(dispatchSetting, dispatchCheck)],
   jobs: [tellUnassigned],
   noticeKinds: [
@@ -43,6 +53,6 @@ export const dispatchPart = {
       operations: [...helpers, 'core.shift.end'],
     },
     { key: 'requests-curate', operations: ['helpdesk.dispatch.*'] },
-    { key: 'area-lead', operations: [...helpers, contract.setSkills.name] },
+    { key: 'area-lead', operations: [...helpers, contract.listExecutors.name, contract.setSkills.name] },
   ],
 } satisfies Partial<Module>;

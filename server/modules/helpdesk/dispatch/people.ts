@@ -32,6 +32,7 @@ interface Row {
   ofGroups: { id: string; name: string }[];
   sites: { id: string; name: string }[];
   assignedAt: string | null;
+  fullMinutes: number | null;
 }
 const statement = `
   with recursive under as (
@@ -51,6 +52,7 @@ const statement = `
       where m.principal_id = p.id), '[]') as "ofGroups",
     coalesce((select json_agg(json_build_object('id', l.id, 'name', l.path) order by l.path) from ticket_site s
       join place l on l.id = s.place_id where s.user_id = p.id), '[]') as sites,
+    (select e.full_minutes from ticket_capacity e where e.principal_id = p.id) as "fullMinutes",
     (select max(t.assigned_at) from ticket t where t.executor_id = p.id and t.assigned_at is not null) as "assignedAt"
   from those join principal p on p.id = those.id join app_user u on u.id = p.id and u.status = 'active'
   order by (p.id = any($2::uuid[])) desc, p.name, p.id limit ${atMost}`;
@@ -89,6 +91,7 @@ export async function executorsOf(
       dutyGroupId: shift?.group?.id ?? null,
       absent: substitute ? { untilOn: substitute.untilOn, substitute: substitute.name } : null,
       load: loads.get(row.id) ?? noLoad,
+      fullMinutes: row.fullMinutes ?? rules.dayHours * 60,
       skills,
       sites: row.sites,
       groups: row.groups,
@@ -113,5 +116,6 @@ export const candidateOf = (one: Executor, ticket: { groupId: string | null; cle
   skills: one.skillIds,
   sites: one.siteIds,
   loadMinutes: one.load.minutes,
+  fullMinutes: one.fullMinutes,
   assignedAt: one.assignedAt,
 });

@@ -12,6 +12,8 @@ export interface Candidate {
   /** Places that the person serves; empty: all. */
   sites: readonly string[];
   loadMinutes: number;
+  /** A full day of the person. */
+  fullMinutes: number;
   /** When the person last got a ticket; null: never. */
   assignedAt: string | null;
 }
@@ -25,6 +27,7 @@ export interface Wanted {
 }
 export interface Ground {
   onDutyOnly: boolean;
+  /** The common full day, by which shares of shorter and longer ones are compared. */
   fullMinutes: number;
   rule: Extract<AssignmentRule, 'load' | 'turn'>;
 }
@@ -74,17 +77,17 @@ function weigh(candidate: Candidate, wanted: Wanted, { fullMinutes, rule }: Grou
   const skill = wanted.categories.find(({ id }) => candidate.skills.includes(id));
   const site = wanted.places.find(({ id }) => candidate.sites.includes(id));
   const here = wanted.lastHere === candidate.id;
-  const over = candidate.loadMinutes >= fullMinutes;
+  const over = candidate.loadMinutes >= candidate.fullMinutes;
   const because: ProposalReason[] = [
     ...(candidate.onDuty ? [{ code: 'duty' as const }] : []),
     skill ? { code: 'skill', name: skill.name } : { code: 'all-skills' },
     ...(site ? [{ code: 'site' as const, name: site.name }] : []),
-    { code: over ? 'over' : 'load', minutes: candidate.loadMinutes, of: fullMinutes },
+    { code: over ? 'over' : 'load', minutes: candidate.loadMinutes, of: candidate.fullMinutes },
     ...(here ? [{ code: 'last-here' as const }] : []),
     ...(rule === 'turn' ? [{ code: 'turn' as const }] : []),
   ];
   const worth = [skill, site, here || null].filter((one) => one).length * worthMinutes;
-  return { because, over, weight: candidate.loadMinutes - worth };
+  return { because, over, weight: (candidate.loadMinutes / candidate.fullMinutes) * fullMinutes - worth };
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

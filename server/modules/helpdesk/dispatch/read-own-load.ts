@@ -21,9 +21,13 @@ export const readOwnLoadQuery = query(readOwnLoad, async (reader) => {
     [me],
   );
   const unread = await sql.query<{ count: number }>(`select count(*)::int as count ${mine} and t.awaits_us`, [me]);
+  const own = await sql.query<{ full: number | null }>(
+    'select full_minutes as full from ticket_capacity where principal_id = $1',
+    [me],
+  );
   return {
     load,
-    fullMinutes: rules.dayHours * 60,
+    fullMinutes: own.rows[0]?.full ?? rules.dayHours * 60,
     unread: unread.rows[0]?.count ?? 0,
     next: next.rows.map((row) => ({ ...row, dueAt: new Date(row.dueAt).toISOString() })),
   };

@@ -114,6 +114,57 @@ describe('shifts', () => {
     server.clock.set(at('2026-12-21 09:00'));
   });
 
+  it('§6.5 a week of the roster shows who is there, hours that nobody has, and is copied once to the next one', async () => {
+    const { as, ask, people } = desk;
+    const line = (userId: string, fields: object) =>
+      ask(as.curator, 'POST', '/api/roster', { userId, fromMinute: 540, untilMinute: 1080, ...fields });
+    const week = async (from: string) => (await ask(as.curator, 'GET', `/api/roster/week?from=${from}`)).body;
+    // One by pattern over a holiday, one for this week alone; on Thursday the pattern's person is away.
+    await line(people.technician, { weekdays: [1, 2, 3, 4, 5], startsOn: '2027-02-01', workingDaysOnly: true });
+    await line(people.second, {
+      weekdays: [1, 2],
+      fromMinute: 1200,
+      untilMinute: 120,
+      startsOn: '2027-02-15',
+      endsOn: '2027-02-21',
+    });
+    await desk.rows(
+      `insert into substitution (id, absent_id, substitute_id, from_on, until_on, reason, set_by, set_at)
+       values (gen_random_uuid(), $1, $2, '2027-02-18', '2027-02-18', '', $2, now())`,
+      [people.technician, people.second],
+    );
+    const shown = await week('2027-02-17');
+    assert.equal(shown.from, '2027-02-15');
+    assert.deepEqual(
+      shown.days.map((day: { people: number }) => day.people),
+      [2, 2, 1, 0, 1, 0, 0],
+    );
+    assert.deepEqual(shown.days[3].gaps, [
+      { fromMinute: 0, untilMinute: 120 },
+      { fromMinute: 540, untilMinute: 1080 },
+      { fromMinute: 1200, untilMinute: 1440 },
+    ]);
+    assert.deepEqual(shown.days[5].gaps, [], 'nobody works at weekends');
+    const copy = (input: object) => ask(as.curator, 'POST', '/api/roster/copy-week', input);
+    assert.equal((await copy({ from: '2027-02-16', to: '2027-02-22' })).body.errors?.[0]?.code, 'duty_week');
+    assert.equal((await copy({ from: '2027-02-15', to: '2027-02-15' })).body.errors?.[0]?.code, 'duty_week');
+    const twice = await Promise.all([1, 2].map(() => copy({ from: '2027-02-15', to: '2027-02-22' })));
+    assert.deepEqual(
+      twice.map((one) => one.body.made).sort(),
+      [0, 2],
+      'only what the pattern does not give already, and once',
+    );
+    const next = await week('2027-02-22');
+    const own = next.rows.find((row: { person: { id: string } }) => row.person.id === people.second);
+    assert.deepEqual(
+      own.cells.map((cell: { day: string }) => cell.day),
+      ['2027-02-22', '2027-02-23'],
+    );
+    assert.equal((await ask(as.technician, 'GET', '/api/roster/week?from=2027-02-15')).status, 403);
+    await desk.rows('delete from duty_line');
+    await desk.rows('delete from substitution');
+  });
+
   it('§6.10 at night a deadline is told to those of the duty group who are on duty', async () => {
     const { as, ask, server } = desk;
     const { items } = (await ask(as.curator, 'GET', '/api/deadlines/policies')).body;

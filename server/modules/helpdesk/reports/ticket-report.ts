@@ -73,6 +73,9 @@ export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked)
   const minutesOf = (what: string, share: string, condition: ReturnType<typeof sql>) =>
     sql`round((percentile_cont(${sql.raw(share)}) within group (order by extract(epoch from ${sql.raw(what)} - was.created_at) / 60)
       filter (where ${condition} and ${sql.raw(what)} is not null))::numeric)::int`;
+  /** As it stood in the last turn until then. */
+  const last = (column: string) =>
+    sql`(array_agg(t.${sql.raw(column)}) filter (where t.next_at is null))[1] as ${sql.raw(column)}`;
   // What was made before the period and solved in it stands with the month in which it was solved.
   const keyed =
     by === 'month'
@@ -90,20 +93,23 @@ export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked)
       select ticket.id, record.created_at, record.registered_on, ticket.channel, ticket.place_id, ticket.answered_at,
         ticket.solve_due_at, ticket.answer_due_at, ticket.parent_id, ticket.rating, ticket.rated_at, ticket.minutes
       from touched join ticket on ticket.id = touched.id join record on record.id = ticket.id
-      where ${sql.join(scope, sql` and `)}
+      -- What came after the period counts nowhere: its turns are not read.
+      where (record.registered_on <= ${to}::date or record.created_at < ${end}::timestamptz) and ${sql.join(scope, sql` and `)}
         ${asked.executorId ? sql`and exists (select from ticket_turn t where t.ticket_id = ticket.id and t.executor_id = ${asked.executorId})` : sql``}
     ), was as materialized (
-      select made.*, last.*,
-        case when last.state_group = 'done' then (select min(d.at) from ticket_turn d where d.ticket_id = made.id and d.state_group = 'done'
-          and d.at <= ${asOf}::timestamptz and d.at >= coalesce((select max(o.at) from ticket_turn o where o.ticket_id = made.id
-            and o.state_group in ('new', 'work', 'waiting') and o.at <= ${asOf}::timestamptz), '-infinity')) end as solved_at,
-        (select o.state_group in ('new', 'work', 'waiting') from ticket_turn o where o.ticket_id = made.id and o.at <= ${openAt}::timestamptz
-          order by o.at desc, o.id desc limit 1) as open_then,
-        (select count(*) from (select t.state_group, lag(t.state_group) over (order by t.at, t.id) as before from ticket_turn t
-          where t.ticket_id = made.id and t.at <= ${asOf}::timestamptz) as walked
-          where walked.before = 'done' and walked.state_group in ('new', 'work', 'waiting')) as again
-      from made cross join lateral (select t.state, t.state_group, t.category_id, t.priority, t.executor_id, t.group_id from ticket_turn t
-        where t.ticket_id = made.id and t.at <= ${asOf}::timestamptz order by t.at desc, t.id desc limit 1) as last
+      -- The turns of a ticket are read once, in their order.
+      select made.*, walked.* from made cross join lateral (
+        select ${last('state')}, ${last('state_group')}, ${last('category_id')}, ${last('priority')}, ${last('executor_id')}, ${last('group_id')},
+          case when bool_or(t.next_at is null and t.state_group = 'done')
+            then min(t.at) filter (where t.state_group = 'done' and t.at >= coalesce(t.last_open, '-infinity')) end as solved_at,
+          bool_or(t.is_open) filter (where t.at <= ${openAt}::timestamptz and (t.next_at is null or t.next_at > ${openAt}::timestamptz)) as open_then,
+          count(*) filter (where t.before = 'done' and t.is_open) as again
+        from (select o.*, o.state_group in ('new', 'work', 'waiting') as is_open, lag(o.state_group) over in_order as before,
+            lead(o.at) over in_order as next_at, max(o.at) filter (where o.state_group in ('new', 'work', 'waiting')) over () as last_open
+          from ticket_turn o where o.ticket_id = made.id and o.at <= ${asOf}::timestamptz
+          window in_order as (order by o.at, o.id)) as t
+        having count(*) > 0
+      ) as walked
     ), counted as (
       select was.key, grouping(was.key) = 1 as whole,
         ${count(created)} as created, ${count(solved)} as solved,

@@ -13,6 +13,8 @@ import { ViewTabs } from '../../../core/list/ViewTabs.tsx';
 import { Segments } from '../../../core/show/Segments.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { ShiftSwitch } from '../duty/ShiftSwitch.tsx';
+import { IncidentProposals } from '../incidents/IncidentProposals.tsx';
+import { useCrowds } from '../incidents/use-crowds.ts';
 import { useTicketWords } from '../words.ts';
 import classes from './Dispatch.module.css';
 import type { Desk } from './desk.ts';
@@ -49,6 +51,7 @@ export default function DispatchPage() {
   const [pane, setPane] = useState<'queue' | 'ticket' | 'people'>('queue');
   const row = state.rows[state.cursor];
   const proposal = row && state.proposals.get(row.ticket.id);
+  const isCrowd = useCrowds();
   const show = (one: typeof pane) => !narrow || pane === one;
   return (
     <div className={classes.page}>
@@ -93,6 +96,7 @@ export default function DispatchPage() {
             onSort={(next) => change({ sort: next === 'registered' ? null : next })}
           />
         </FilterBar>
+        {narrow ? <IncidentProposals /> : null}
         {narrow ? (
           <Segments
             label={t('panes')}
@@ -106,12 +110,14 @@ export default function DispatchPage() {
       <div className={classes.panes}>
         {show('queue') ? (
           <section className={classes.pane} aria-label={t('pane.queue')}>
-            <QueuePane desk={desk} state={state} place={`${tab} ${JSON.stringify(asked)} ${sort}`} />
+            <QueuePane desk={desk} state={state} isCrowd={isCrowd} place={`${tab} ${JSON.stringify(asked)} ${sort}`} />
             <Status desk={desk} told={state.told} />
           </section>
         ) : null}
         {show('ticket') ? (
           <section className={classes.pane} aria-label={tickets('ticket')}>
+            {/* Over the queue it would push the rows down under the dispatcher's hand. */}
+            {narrow ? null : <IncidentProposals />}
             <div className={classes.scroller}>
               <TicketPane row={row} proposal={proposal} desk={desk} />
             </div>

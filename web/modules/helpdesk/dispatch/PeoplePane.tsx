@@ -35,7 +35,6 @@ export function PeoplePane({ people, error, retry, proposal, desk }: PeoplePaneP
           <PersonButton
             one={one}
             at={at}
-            full={people.fullMinutes}
             proposed={one.person.id === best}
             why={proposal?.others.find((other) => other.person.id === one.person.id)?.why}
             give={() => void desk.do(() => desk.give(one.person))}
@@ -49,16 +48,15 @@ export function PeoplePane({ people, error, retry, proposal, desk }: PeoplePaneP
 interface PersonButtonProps {
   one: People['people'][number];
   at: number;
-  full: number;
   proposed: boolean;
   why: string | undefined;
   give: () => void;
 }
-function PersonButton({ one, at, full, proposed, why, give }: PersonButtonProps) {
+function PersonButton({ one, at, proposed, why, give }: PersonButtonProps) {
   const t = useText('dispatch');
   const locale = useLocale();
   const here = useHere();
-  const { load } = one;
+  const { load, fullMinutes: full } = one;
   const share = Math.min(100, Math.round((load.minutes / full) * 100));
   const duty = one.absent
     ? t('people.absent', { name: shortName(one.absent.substitute) })

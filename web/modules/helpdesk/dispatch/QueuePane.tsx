@@ -12,11 +12,19 @@ import { PriorityMark } from '../ticket/PriorityMark.tsx';
 import classes from './Dispatch.module.css';
 import { DueWords } from './DueWords.tsx';
 import type { Desk } from './desk.ts';
-import type { DeskRow, DeskState } from './desk-rows.ts';
+import type { DeskRow, DeskState, QueueTicket } from './desk-rows.ts';
 
 const height = 58;
 
-export function QueuePane({ desk, state, place }: { desk: Desk; state: DeskState; place: string }) {
+interface QueuePaneProps {
+  desk: Desk;
+  state: DeskState;
+  place: string;
+  /** The ticket probably belongs to a mass incident. */
+  isCrowd: (ticket: QueueTicket) => boolean;
+}
+
+export function QueuePane({ desk, state, place, isCrowd }: QueuePaneProps) {
   const t = useText('dispatch');
   const { rows, cursor, fresh } = state;
   const window = useRowWindow({
@@ -49,7 +57,11 @@ export function QueuePane({ desk, state, place }: { desk: Desk; state: DeskState
         <ul className={classes.rows} style={{ paddingTop: window.before, paddingBottom: window.after }}>
           {window.items.map(({ index }) => {
             const row = rows[index];
-            return row ? <Row key={row.ticket.id} row={row} at={index} desk={desk} current={index === cursor} /> : null;
+            if (!row) return null;
+            const crowd = isCrowd(row.ticket);
+            return (
+              <Row key={row.ticket.id} row={row} at={index} desk={desk} current={index === cursor} crowd={crowd} />
+            );
           })}
         </ul>
       </div>
@@ -57,7 +69,14 @@ export function QueuePane({ desk, state, place }: { desk: Desk; state: DeskState
   );
 }
 
-function Row({ row, at, desk, current }: { row: DeskRow; at: number; desk: Desk; current: boolean }) {
+interface RowProps {
+  row: DeskRow;
+  at: number;
+  desk: Desk;
+  current: boolean;
+  crowd: boolean;
+}
+function Row({ row, at, desk, current, crowd }: RowProps) {
   const t = useText('dispatch');
   const { ticket, mark } = row;
   return (
@@ -73,6 +92,11 @@ function Row({ row, at, desk, current }: { row: DeskRow; at: number; desk: Desk;
         <span className={classes.line}>
           <span className={classes.number}>{ticket.number}</span>
           <span className={classes.subject}>{ticket.title}</span>
+          {crowd ? (
+            <span className={classes.crowd} title={t('crowd.hint')}>
+              {t('crowd.mark')}
+            </span>
+          ) : null}
           <PriorityMark priority={ticket.priority} />
         </span>
         <span className={classes.line}>

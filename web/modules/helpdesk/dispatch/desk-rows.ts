@@ -36,3 +36,13 @@ export function markOf(row: DeskRow, now: QueueTicket): Mark | null {
     return now.executor ? { kind: 'other', name: now.executor.name } : { kind: 'queue' };
   return row.mark ?? { kind: 'changed' };
 }
+
+/**
+ * How many of the first page have come since: rows that go out of a long list let others move up behind those that are
+ * shown, which are not new. `more`: the list goes on beyond what is shown.
+ */
+export function freshAmong(page: readonly { id: string }[], known: ReadonlySet<string>, more: boolean): number {
+  const last = page.findLastIndex((one) => known.has(one.id));
+  const within = more && last >= 0 ? page.slice(0, last) : page;
+  return within.filter((one) => !known.has(one.id)).length;
+}

@@ -9,11 +9,12 @@ import {
   readDispatchRows,
   undoTicketAct,
 } from '#contract/helpdesk.ts';
-import type { ApiError } from '../../../core/api/api-error.ts';
+import { ApiError } from '../../../core/api/api-error.ts';
 import { api } from '../../../core/api/call.ts';
 import {
   type DeskRow,
   type DeskState,
+  freshAmong,
   type Mark,
   markOf,
   type Proposal,
@@ -170,9 +171,9 @@ export class Desk {
 
   /** Takes the last act back and stands on its row. */
   async undo(): Promise<void> {
-    const last = this.#undo.pop();
+    const last = this.#undo.at(-1);
     if (!last) return this.#tell({ tone: 'done', code: 'nothing' });
-    const { refused } = await api.call(undoTicketAct, { undoId: last.undoId });
+    const { refused } = await this.#takeBack(last.undoId);
     await this.refresh([last.ticketId], true);
     const index = this.#state.rows.findIndex((row) => row.ticket.id === last.ticketId);
     const number = this.#state.rows[index]?.ticket.number ?? '';
@@ -181,6 +182,18 @@ export class Desk {
     this.#tell(
       refused.length > 0 ? { tone: 'problem', code: 'nothing', number } : { tone: 'done', code: 'undone', number },
     );
+  }
+
+  /** What the network has lost may be tried again; what the server refuses stands no more in the way of acts before it. */
+  async #takeBack(undoId: string) {
+    try {
+      const answer = await api.call(undoTicketAct, { undoId });
+      this.#undo.pop();
+      return answer;
+    } catch (error) {
+      if (error instanceof ApiError && !error.temporary) this.#undo.pop();
+      throw error;
+    }
   }
 
   /** Rows that somebody has changed, as they are now; `own`: by oneself, so nothing is marked. */
@@ -207,7 +220,7 @@ export class Desk {
     const { items } = await this.#find();
     if (round !== this.#round) return;
     const known = new Set(this.#state.rows.map((row) => row.ticket.id));
-    this.#set({ fresh: items.filter((one) => !known.has(one.id)).length });
+    this.#set({ fresh: freshAmong(items, known, this.#next !== null) });
   }
 
   /** People have come or gone: who is proposed may be another. */

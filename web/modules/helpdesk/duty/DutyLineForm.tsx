@@ -1,5 +1,6 @@
 // One line of the roster: who, for which queue, on which days, from when to when.
-import { addDutyLine, changeDutyLine, listRoster, readCurrentShifts } from '#contract/shifts.ts';
+import { addDutyLine, changeDutyLine, listRoster, readCurrentShifts, readRosterWeek } from '#contract/shifts.ts';
+import { weekdayOf } from '../../../core/dates/day.ts';
 import { CheckField } from '../../../core/form/CheckField.tsx';
 import { DateField } from '../../../core/form/DateField.tsx';
 import { Form } from '../../../core/form/Form.tsx';
@@ -28,24 +29,36 @@ type Values = Record<DayFlag, boolean> & {
 const chosen = (one: { id: string; name: string } | null | undefined): LookupValue | null =>
   one ? { id: one.id, label: one.name } : null;
 
-const valuesOf = (line: DutyLine | null): Values => ({
+/** What a new line begins with: the person and the day of the cell that was opened. */
+export interface DutyStart {
+  person?: { id: string; name: string };
+  day?: string;
+}
+
+const valuesOf = (line: DutyLine | null, { person, day: only }: DutyStart): Values => ({
   ...(Object.fromEntries(
-    days.map((day) => [`day.${day}`, (line?.weekdays ?? [1, 2, 3, 4, 5]).includes(day)]),
+    days.map((day) => [`day.${day}`, (line?.weekdays ?? (only ? [weekdayOf(only)] : [1, 2, 3, 4, 5])).includes(day)]),
   ) as Record<DayFlag, boolean>),
-  person: chosen(line?.person),
+  person: chosen(line?.person ?? person),
   group: chosen(line?.group),
   from: timeText(line?.fromMinute ?? 540),
   until: timeText(line?.untilMinute ?? 1080),
-  startsOn: line?.startsOn ?? null,
-  endsOn: line?.endsOn ?? null,
+  startsOn: line?.startsOn ?? only ?? null,
+  // From a cell of the week: that day alone, until another last day is given.
+  endsOn: line ? line.endsOn : (only ?? null),
   workingDaysOnly: line?.workingDaysOnly ?? false,
 });
 
-export function DutyLineForm({ line, done }: { line: DutyLine | null; done: () => void }) {
+interface DutyLineFormProps {
+  line: DutyLine | null;
+  start: DutyStart;
+  done: () => void;
+}
+export function DutyLineForm({ line, start, done }: DutyLineFormProps) {
   const t = useText('shifts');
   const form = useForm<Values, typeof addDutyLine>({
     action: (line ? changeDutyLine : addDutyLine) as never,
-    initial: valuesOf(line),
+    initial: valuesOf(line, start),
     toInput: (values) =>
       ({
         ...(line ? { id: line.id, version: line.version } : {}),
@@ -60,7 +73,7 @@ export function DutyLineForm({ line, done }: { line: DutyLine | null; done: () =
         workingDaysOnly: values.workingDaysOnly,
       }) as never,
     aliases: { userId: 'person', groupId: 'group', fromMinute: 'from', untilMinute: 'until', weekdays: 'day.1' },
-    changes: [listRoster, readCurrentShifts],
+    changes: [listRoster, readRosterWeek, readCurrentShifts],
     onDone: (saved) => {
       toast({ tone: 'done', text: t('roster.saved', { name: saved.person.name }) });
       done();

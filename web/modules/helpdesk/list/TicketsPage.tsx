@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { countTickets, createTicket, findTickets } from '#contract/helpdesk.ts';
 import { useMe } from '../../../core/api/session.ts';
 import { ListPage } from '../../../core/list/ListPage.tsx';
@@ -18,7 +18,8 @@ import { OutageLine } from '../outage/OutageLine.tsx';
 import { useTicketWords } from '../words.ts';
 import { BulkActs } from './BulkActs.tsx';
 import { OwnWork } from './OwnWork.tsx';
-import { useTicketRowActs } from './row-acts.ts';
+import { RowDialogs } from './RowDialogs.tsx';
+import { type RowDialog, useTicketRowActs } from './row-acts.ts';
 import { type TicketList, type TicketRow, useTicketColumns } from './ticket-columns.tsx';
 import { useTicketFilters } from './ticket-filters.ts';
 
@@ -33,7 +34,8 @@ export function TicketsPage({ name }: { name: TicketList }) {
   const me = useMe().user.id;
   const columns = useTicketColumns(name);
   const fields = useTicketFilters(name);
-  const rowActs = useTicketRowActs();
+  const [asked, setAsked] = useState<{ id: string; dialog: RowDialog } | null>(null);
+  const rowActs = useTicketRowActs((row, dialog) => setAsked({ id: row.id, dialog }));
   const input = {
     open: { group: 'open' },
     all: {},
@@ -51,6 +53,7 @@ export function TicketsPage({ name }: { name: TicketList }) {
     <>
       {name === 'asked' ? <JoinedTickets /> : <OutageLine />}
       {name === 'asked' ? null : <IncidentProposals />}
+      {asked ? <RowDialogs {...asked} close={() => setAsked(null)} /> : null}
       <ListPage<TicketRow>
         list={`helpdesk.${name}`}
         title={t(`menu.${name}`)}
@@ -64,7 +67,7 @@ export function TicketsPage({ name }: { name: TicketList }) {
           value,
           label: t(`sort.${value}`),
         }))}
-        defaultSort="registered"
+        defaultSort={name === 'work' ? 'due' : 'registered'}
         hrefOf={hrefOf}
         nameOf={(row) => `${row.number ?? ''} ${row.title}`}
         cardOf={(row) => ({
