@@ -1,6 +1,5 @@
 // A week of the roster: which duties fall on which day, and the hours that nobody has. Pure.
 import { addDays, type Calendar, isWorkingDay, weekday } from '../calendar/calendar.ts';
-import { dutyOn, type LinePattern } from './occurrence.ts';
 
 const dayMinutes = 1440;
 export interface Span {
@@ -10,10 +9,6 @@ export interface Span {
 
 export const mondayOf = (day: string): string => addDays(day, 1 - weekday(day));
 export const daysOf = (monday: string): string[] => Array.from({ length: 7 }, (_, at) => addDays(monday, at));
-
-/** The days of the week on which the line has a duty. */
-export const dutyDays = (line: LinePattern, monday: string, zone: string, calendar: Calendar): string[] =>
-  daysOf(monday).filter((day) => dutyOn(line, day, zone, calendar) !== null);
 
 /** A duty's minutes on the day that it begins and on the next one, if it lasts over midnight. */
 export function spansOf({ fromMinute, untilMinute }: Span): { today: Span; tomorrow: Span | null } {

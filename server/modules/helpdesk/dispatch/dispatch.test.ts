@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Caller } from '#test/support/server.ts';
-import { noticesMade, settled } from '#test/support/settle.ts';
+import { noticesMade } from '#test/support/settle.ts';
 import { at, openClockedDesk } from '../deadlines/test-clocks.ts';
 import type { Desk } from '../test-desk.ts';
 import { tellUnassigned } from './unassigned.ts';
@@ -116,63 +116,6 @@ describe('dispatch', () => {
     // Nobody sees more people or tickets here than by their right.
     assert.equal((await ask(as.technician, 'POST', '/api/helpdesk/dispatch/propose', { ids: [free.id] })).status, 403);
     assert.equal((await ask(as.employee, 'GET', '/api/helpdesk/dispatch/people')).status, 403);
-  });
-
-  it('H4 skills, places and a full day of one person are kept apart; of two who change them the second is told; the list finds and pages', async () => {
-    const { as, ask, ids, people } = desk;
-    const printers = ids['category.printers'] as string;
-    await ask(as.curator, 'PATCH', `/api/helpdesk/categories/${printers}`, { groupId: queue });
-    const list = async (filter: Record<string, string> = {}, who: Caller = as.curator) =>
-      (await ask(who, 'GET', `/api/helpdesk/dispatch/executors?${new URLSearchParams(filter)}`)).body;
-    const rowOf = async (id: string) => (await list()).items.find((one: { id: string }) => one.id === id);
-    const set = (who: string, input: object) => ask(as.curator, 'PUT', `/api/helpdesk/dispatch/people/${who}`, input);
-    const seen = await rowOf(people.technician);
-    assert.deepEqual([seen.fullMinutes, seen.mayTake, seen.skills], [null, true, []]);
-    // A full day alone: skills stay what they were.
-    await set(people.technician, { categoryIds: [printers], version: seen.version });
-    assert.equal((await set(people.technician, { fullMinutes: 240, version: seen.version })).body.code, 'stale');
-    const now = await rowOf(people.technician);
-    assert.equal((await set(people.technician, { fullMinutes: 240, version: now.version })).status, 200);
-    const changed = await rowOf(people.technician);
-    assert.deepEqual([changed.fullMinutes, changed.skills.length], [240, 1]);
-    // At once, without having looked: both are obeyed one after the other, and nothing breaks.
-    const both = await Promise.all(
-      [1, 2, 3].map(() => set(people.technician, { categoryIds: [printers], placeIds: [] })),
-    );
-    assert.deepEqual(
-      both.map((one) => one.status),
-      [200, 200, 200],
-    );
-    const { people: shown, fullMinutes } = (
-      await ask(as.curator, 'GET', `/api/helpdesk/dispatch/people?groupId=${queue}`)
-    ).body;
-    const half = shown.find((one: { person: { id: string } }) => one.person.id === people.technician);
-    assert.deepEqual([half.fullMinutes, fullMinutes], [240, 480]);
-    // The queue's skills are what those without their own can do.
-    await set(queue, { categoryIds: [printers] });
-    assert.deepEqual(
-      (await rowOf(people.second)).inherited.map((one: { id: string }) => one.id),
-      [printers],
-    );
-    const [group] = (await list({ kind: 'group' })).items;
-    assert.deepEqual([group.kind, group.members > 0], ['group', true]);
-    assert.deepEqual(
-      (await list({ q: 'громов' })).items.map((one: { id: string }) => one.id),
-      [people.technician],
-    );
-    const [first, pages] = [await list({ limit: '1' }), new Set<string>()];
-    for (let page = first; page; page = page.next ? await list({ limit: '1', after: page.next }) : null)
-      for (const one of page.items) pages.add(one.id);
-    assert.equal(pages.size, (await list()).items.length);
-    assert.equal((await list({}, as.technician)).code, 'not_allowed');
-    await settled(desk.server.services.pools.write);
-    const told = await desk.rows<{ data: { changes: { field: string }[] }; subject_ids: string[] }>(
-      `select data, subject_ids from event where operation = 'helpdesk.dispatch.setSkills' and $1 = any(subject_ids) order by at, id`,
-      [people.technician],
-    );
-    assert.ok(told.some((one) => one.data.changes.some((change) => change.field === 'fullMinutes')));
-    await set(people.technician, { categoryIds: [], placeIds: [], fullMinutes: null });
-    await set(queue, { categoryIds: [] });
   });
 
   it('H4 an absent person is not proposed; a tie goes to whoever got a ticket longest ago, every time the same', async () => {
