@@ -45,6 +45,7 @@ const otherEvents = {
   'core.chat.deliver': { ru: 'Доставка сообщения в чат', en: 'Delivery of a message to a chat' },
   'core.chat.refuse': { ru: 'Чату отказано: нет доступа', en: 'A chat without access is refused' },
   'core.chat.register': { ru: 'Регистрация через чат', en: 'Registration through a chat' },
+  'core.mailbox.fail': { ru: 'Почтовый ящик не читается', en: 'A mailbox cannot be read' },
   'core.mailbox.park': { ru: 'Письмо не разобрано', en: 'A letter is parked' },
   'core.mail.deliver': { ru: 'Доставка письма', en: 'Delivery of a letter' },
   'correspondence.letter.answered': { ru: 'На письмо получен ответ', en: 'A letter was answered' },

@@ -11,6 +11,7 @@ import { mailboxJobs } from './jobs.ts';
 import { mailboxPersonalData } from './personal-data.ts';
 import { listMailQuery } from './queries/list-mail.ts';
 import { listMailboxesQuery } from './queries/list-mailboxes.ts';
+import { mailboxNotice } from './tell-admins.ts';
 
 export const mailboxes: Module = {
   name: 'mailboxes',
@@ -27,6 +28,7 @@ export const mailboxes: Module = {
   errors: contract.mailboxErrors,
   constraints: { mailbox_name: 'mailbox_name_taken' },
   jobs: mailboxJobs,
+  noticeKinds: [mailboxNotice],
   exports: [mailExport],
   personalData: mailboxPersonalData,
   roles: [{ key: 'admin', grants: [{ operation: 'core.mailbox.*', reach: 'all' }] }],

@@ -9,9 +9,15 @@ export interface Ways {
   publicUrl: string | undefined;
   owners: number;
   messenger: { away: boolean; parked: number };
+  mailboxes: { away: number; parked: number };
+  /** Triggers and schedules that were switched off because they failed. */
+  triggersOff: number;
 }
 
-export function concernsOf(state: SystemState, { publicUrl, owners, messenger }: Ways): Concern[] {
+export function concernsOf(
+  state: SystemState,
+  { publicUrl, owners, messenger, mailboxes, triggersOff }: Ways,
+): Concern[] {
   const { files, journal, jobs, mail, tools } = state;
   const checks: [Concern, boolean][] = [
     ['disk-nearly-full', files.diskBytes > 0 && files.freeBytes < Math.min(files.diskBytes * 0.1, 20e9)],
@@ -21,6 +27,9 @@ export function concernsOf(state: SystemState, { publicUrl, owners, messenger }:
     ['jobs-late', jobs.oldestSeconds > 300],
     ['messenger-away', messenger.away],
     ['messages-parked', messenger.parked > 0],
+    ['mailbox-away', mailboxes.away > 0],
+    ['letters-parked', mailboxes.parked > 0],
+    ['trigger-off', triggersOff > 0],
     ['mail-failed', mail.failed > 0],
     ['no-mail-server', !mail.server],
     ['no-public-address', publicUrl === undefined],

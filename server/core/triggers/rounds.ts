@@ -20,7 +20,34 @@ export async function firstRun(sql: Sql, services: Services, timetable: Timetabl
   return nextRun(timetable, zone, await calendarsOf(services).get(sql, calendarCountry), now);
 }
 
+/**
+ * The next moments are those of today's calendar, zone and clock: a day that was made a day off, or a clock that ran ahead and was
+ * set right, moves them. A moment that has run already does not run again: a round is made once for each.
+ */
+async function keepMoments(services: Services): Promise<void> {
+  const { pools, clock, config } = services;
+  const now = clock.now();
+  const { rows } = await pools.write.query<{ id: string; nextAt: string; content: TriggerContent }>(
+    `select r.id, r.next_at as "nextAt", v.content from trigger_rule r
+     join trigger_version v on v.trigger_id = r.id and v.version = r.current where r.enabled and r.next_at > $1`,
+    [now.toISOString()],
+  );
+  if (rows.length === 0) return;
+  const calendar = await calendarsOf(services).get(pools.write, config.calendarCountry);
+  for (const { id, nextAt, content } of rows) {
+    if (!content.timetable) continue;
+    const next = nextRun(content.timetable, config.zone, calendar, now).toISOString();
+    if (Date.parse(next) === Date.parse(nextAt)) continue;
+    await pools.write.query('update trigger_rule set next_at = $3 where id = $1 and enabled and next_at = $2', [
+      id,
+      nextAt,
+      next,
+    ]);
+  }
+}
+
 export async function runSchedules(services: Services): Promise<void> {
+  await keepMoments(services);
   while (await beginRound(services));
   for (;;) {
     const round = await takeRound(services);

@@ -1,19 +1,18 @@
 // The end of a run: its outcome, the counters of its rule, and a rule that fails again and again switched off, with word to
 // its author and to those who look after triggers.
 import type { DoneStep, RunOutcome, SeenCondition, StopReason } from '#contract/triggers.ts';
-import { patternsOf } from '../bundles.ts';
 import type { Sql } from '../db/sql.ts';
 import { writeEvents } from '../events.ts';
-import { rightsOf } from '../identity/rights-of.ts';
 import { inTransaction } from '../journal/transaction.ts';
 import { tellPeople } from '../notify/tell.ts';
-import { matches } from '../rights.ts';
+import { whoMay } from '../notify/who-may.ts';
 import type { Services } from '../services.ts';
 import { systemActor } from '../system-actor.ts';
 
 export const mostFailures = 10;
 export const switchedOffEvent = 'core.trigger.switchedOff';
 export const triggerNotice = 'trigger';
+const lookingAfter = 'core.trigger.update';
 
 export interface Ending {
   outcome: Exclude<RunOutcome, 'waiting'>;
@@ -76,7 +75,7 @@ async function countRun(
   );
   const note = { data: { triggerId, name: rule.name, failures: mostFailures } };
   await writeEvents(services, sql, systemActor('triggers'), switchedOffEvent, [note], 'done');
-  const told = await whoLookAfter(sql, services, rule.author);
+  const told = await whoMay(sql, services, lookingAfter, rule.author);
   await tellPeople(
     sql,
     services,
@@ -95,33 +94,4 @@ async function countRun(
     })),
   );
   return true;
-}
-
-const lookingAfter = 'core.trigger.update';
-
-/** The author, and everybody who may change triggers. */
-async function whoLookAfter(sql: Sql, services: Services, author: string): Promise<string[]> {
-  const { bundles, roles } = services.catalog;
-  const given = await sql.query<{ key: string; operation: string }>(
-    'select role_key as key, operation from role_grant',
-  );
-  const all = [
-    ...given.rows,
-    ...[...roles.values()].flatMap(({ key, grants }) => grants.map(({ operation }) => ({ key, operation }))),
-  ];
-  const keys = all
-    .filter(({ operation }) => patternsOf(bundles, operation).some((pattern) => matches(pattern, lookingAfter)))
-    .map(({ key }) => key);
-  const { rows } = await sql.query<{ id: string; version: number }>(
-    `select u.id, v.version from app_user u cross join rights_version v
-     where u.status = 'active' and (u.id = $1
-       or u.id in (select user_id from user_role where role_key = any($2::text[]))
-       or u.id in (select m.principal_id from group_member m join group_role g on g.group_id = m.group_id
-         where g.role_key = any($2::text[]))) order by u.id`,
-    [author, [...new Set(keys)]],
-  );
-  const told: string[] = [];
-  for (const { id, version } of rows)
-    if (id === author || (await rightsOf(services, id, version)).everywhere(lookingAfter)) told.push(id);
-  return told;
 }

@@ -88,6 +88,18 @@ export default {
       title: 'The messenger did not take messages',
       text: 'Decide whether to try them again or to drop them.',
     },
+    'mailbox-away': {
+      title: 'A mailbox cannot be read',
+      text: 'Letters of people do not become tickets. Why stands in the list of mailboxes.',
+    },
+    'letters-parked': {
+      title: 'Some letters were not taken',
+      text: 'The program could not take them by itself: decide on each of them.',
+    },
+    'trigger-off': {
+      title: 'A trigger is off after failures',
+      text: 'It failed ten times in a row. Mend it and switch it on again, or switch it off yourself.',
+    },
     'jobs-late': { title: 'Jobs wait longer than five minutes', text: 'See that the role worker runs.' },
     'mail-failed': {
       title: 'Some letters did not leave',

@@ -12,6 +12,7 @@ import type { Reason } from '../reasons.ts';
 import type { Outcome } from '../receiver.ts';
 import { openBody } from '../sealed.ts';
 import { type Mailbox, mailboxById } from '../stored.ts';
+import { tellParked } from '../tell-admins.ts';
 import { judge } from './judge.ts';
 
 export interface DueMail {
@@ -100,6 +101,7 @@ export async function settle(
     if (rowCount !== 1 || state !== 'parked') return;
     const note = { data: { mailbox: mailboxId, mail: id, reason } };
     await writeEvents(services, sql, systemActor('mail'), 'core.mailbox.park', [note], 'done');
+    await tellParked(sql, services, mailboxId);
   });
   services.kick();
 }

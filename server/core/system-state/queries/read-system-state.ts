@@ -3,7 +3,9 @@ import { readSystemState } from '#contract/system-state.ts';
 import { query } from '../../core-operation.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { shapeOf, sqlOf, unscoped } from '../../handle.ts';
+import { mailboxFigures } from '../../mailbox/figures.ts';
 import { channelFigures } from '../../messenger/admin/figures.ts';
+import { triggersOff } from '../../triggers/figures.ts';
 import { concernsOf } from '../concerns.ts';
 import { readState } from '../read.ts';
 
@@ -23,6 +25,8 @@ export const readSystemStateQuery = query(readSystemState, async (reader) => {
       publicUrl: services.config.publicUrl,
       owners: Number(owners.count),
       messenger: await channelFigures(sqlOf(reader), reader.now),
+      mailboxes: await mailboxFigures(sqlOf(reader), reader.now),
+      triggersOff: await triggersOff(sqlOf(reader)),
     }),
     ...state,
   };

@@ -39,8 +39,8 @@ export const updateTriggerAction = action(updateTrigger, async (unit, input) => 
   await sql.query(
     `update trigger_rule set name = $2, enabled = $3, current = $4, next_at = $5, version = version + 1,
        since = case when $6 then $7 else since end, failures = case when $6 or $8 then 0 else failures end,
-       off_reason = case when $3 then null else off_reason end where id = $1`,
-    [id, name ?? before.name, on, current, next, again, unit.moment, changed],
+       off_reason = case when $3 or $9 then null else off_reason end where id = $1`,
+    [id, name ?? before.name, on, current, next, again, unit.moment, changed, enabled === false],
   );
   unit.event({ data: { triggerId: id, version: current, ...input, ...(changed ? { before: now } : {}) } });
   return readTrigger(unit, id);

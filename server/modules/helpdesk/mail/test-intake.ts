@@ -29,6 +29,14 @@ export function intakeCases(mail: MailDesk): void {
     const shown = (await desk.ask(desk.as.owner, 'GET', page)).body.items;
     assert.deepEqual([shown[0].id, shown[0].kept, shown[0].sender], [bad?.id, true, 'bad@les.example']);
     assert.match(shown[0].reason.ru, /повреждено/);
+    const told = () =>
+      desk.rows<{ data: { to: string } }>(
+        `select data from notice n join app_user u on u.id = n.user_id where n.operation = 'core.mailbox.park' and u.login = 'owner'
+       and n.data ->> 'to' like '%' || $1 || '%'`,
+        [mail.box],
+      );
+    assert.equal((await told()).length, 1);
+    assert.ok((await desk.ask(desk.as.owner, 'GET', '/api/admin/system')).body.concerns.includes('letters-parked'));
     assert.equal((await desk.ask(desk.as.technician, 'GET', page)).status, 403);
     const decide = (again: boolean) => desk.ask(desk.as.owner, 'POST', `/api/admin/mail/${bad?.id}/decide`, { again });
     assert.equal((await decide(true)).status, 200);
@@ -135,11 +143,18 @@ export function intakeCases(mail: MailDesk): void {
       await until('the outage is seen', async () => (await state()).state === 'fails');
       const down = await state();
       assert.ok(down.problem.ru && down.since);
+      const concerns = async () => (await mail.desk.ask(mail.desk.as.owner, 'GET', '/api/admin/system')).body.concerns;
+      assert.ok((await concerns()).includes('mailbox-away'));
+      const told = () =>
+        mail.desk.rows(`select 1 from notice where kind = 'mailbox' and operation = 'core.mailbox.fail'`);
+      await until('those who may mend it are told', async () => (await told()).length > 0);
       await mail.imap.run();
       await mail.imap.deliver('help', letter({ from: 'after@les.example', subject: 'После обрыва' }));
       await until('what came is handled', async () => (await count()) === before + 6);
       const again = await state();
       assert.deepEqual([again.state, again.problem, again.waiting, again.pushed], ['works', null, 0, true]);
+      assert.ok(!(await concerns()).includes('mailbox-away'));
+      assert.equal((await told()).length, 2, 'once an outage: the owner and the administrator');
     } finally {
       await Promise.all(running.map((one) => one.stop()));
     }

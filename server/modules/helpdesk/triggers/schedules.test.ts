@@ -118,6 +118,28 @@ describe('H4 schedules and what administrators see of triggers', () => {
     await bench.off(schedule.id);
   });
 
+  it('a schedule keeps to the calendar of today, and to a clock that was set right', async () => {
+    const { desk, services } = bench;
+    const rule = await bench.make('По утрам', {
+      kind: 'schedule',
+      timetable: { every: 'working_day', at: '09:00' },
+      groups: [when('state', 'is', ['resolved'])],
+      steps: [{ action: 'note', input: { body: 'Утро' } }],
+    });
+    const nextAt = async () => (await desk.ask(desk.as.curator, 'GET', `/api/triggers/${rule.id}`)).body.nextAt;
+    const first = await nextAt();
+    const calendar = async (kind: string) => {
+      const days = [{ day: first.slice(0, 10), kind, name: '' }];
+      assert.equal((await desk.ask(desk.as.owner, 'PUT', '/api/admin/calendar', { days })).status, 200);
+      await runSchedules(services);
+      return nextAt();
+    };
+    assert.ok((await calendar('holiday')) > first, 'the day was made a day off');
+    await desk.rows('update trigger_rule set next_at = $2 where id = $1', [rule.id, '2031-03-03T06:00:00Z']);
+    assert.equal(await calendar('default'), first, 'the clock ran ahead, and was set right');
+    await bench.off(rule.id);
+  });
+
   it('what the rules of a ticket forbid is refused and stands in the trace; ten refusals in a row switch it off', async () => {
     const trigger = await bench.make('Закрывает нерешённое', {
       events: ['created'],
@@ -144,12 +166,17 @@ describe('H4 schedules and what administrators see of triggers', () => {
     }
     const now = (await bench.desk.ask(bench.desk.as.curator, 'GET', `/api/triggers/${trigger.id}`)).body;
     assert.deepEqual([now.enabled, now.offReason, now.failed], [false, 'failures', 10]);
+    const concerns = async () =>
+      (await bench.desk.ask(bench.desk.as.owner, 'GET', '/api/admin/system')).body.concerns as string[];
+    assert.ok((await concerns()).includes('trigger-off'));
     bench.desk.as.admin = await bench.desk.server.signIn('admin', worldPassword);
     for (const who of ['curator', 'admin'] as const) {
       const notices = (await bench.desk.ask(bench.desk.as[who], 'GET', '/api/notices')).body.items;
       const told = notices.filter((one: { operation: string }) => one.operation === 'core.trigger.switchedOff');
       assert.deepEqual([told.length, told[0]?.data.to], [1, `/admin/triggers/${trigger.id}`], who);
     }
+    await bench.off(trigger.id);
+    assert.ok(!(await concerns()).includes('trigger-off'), 'somebody has left it off');
   });
 
   it('only those who look after triggers open them, and nobody leaves to the program what they may not do', async () => {

@@ -14,6 +14,9 @@ const places: Record<string, string> = {
   'mail-failed': '/admin/outbox',
   'messenger-away': '/admin/messenger',
   'messages-parked': '/admin/messenger',
+  'mailbox-away': '/admin/mailboxes',
+  'letters-parked': '/admin/mailboxes',
+  'trigger-off': '/admin/triggers',
   'journal-unsealed': '/admin/journal',
   'one-owner': '/admin/users',
 };
