@@ -94,7 +94,13 @@ export const offerMacros = defineOperation({
   method: 'GET',
   path: '/api/helpdesk/macros/offer',
   title: { ru: 'Макросы и шаблоны для заявки', en: 'Macros and templates for a ticket' },
-  input: z.object({ ticketId: id.optional(), kind: z.enum(macroKinds).optional() }),
+  input: z.object({
+    ticketId: id.optional(),
+    kind: z.enum(macroKinds).optional(),
+    /** Words of the name, the folder or the text. */
+    q: z.string().trim().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(500),
+  }),
   output: z.object({
     items: z.array(
       z.object({
@@ -105,6 +111,8 @@ export const offerMacros = defineOperation({
         audience: z.enum(macroAudiences),
         /** Beginning of the words to the requester, as they were written. */
         text: z.string(),
+        /** Who would read its words; null for a macro that says nothing. */
+        says: z.enum(audiences).nullable(),
         fits: z.boolean(),
         used: z.number(),
       }),

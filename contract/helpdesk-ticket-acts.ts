@@ -75,6 +75,25 @@ export const replyTicket = defineOperation({
   output: commentView,
   example: { id: '$ticket.printer', body: 'Техник придёт после обеда' },
 });
+/** By what ways a word to the requester reaches them. */
+export const replyWays = ['app', 'telegram', 'max', 'mail'] as const;
+/** Where a reply would go now, for whoever writes it; nothing is sent. */
+export const readReplyWays = defineOperation({
+  name: 'helpdesk.ticket.replyWays',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/helpdesk/tickets/:id/reply-ways',
+  access: 'signed-in',
+  standIn: true,
+  title: { ru: 'Куда уйдёт ответ по заявке', en: 'Where a reply on a ticket goes' },
+  input: z.object({ id }),
+  output: z.object({
+    ways: z.array(z.enum(replyWays)),
+    /** Letters and messengers carry the number alone: the ticket is confidential or may hold patients' data. */
+    numberOnly: z.boolean(),
+  }),
+  example: { id: '$ticket.printer' },
+});
 /** Said among ourselves; the requester never sees it. */
 export const noteTicket = defineOperation({
   ...act('note', { ru: 'Внутренняя заметка', en: 'Internal note on a ticket' }),

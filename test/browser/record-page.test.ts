@@ -87,7 +87,8 @@ describe('the record page', () => {
     assert.equal(await field.inputValue(), 'Прошу @Орлова Вера Павловна ');
     await page.keyboard.type('посмотреть');
     await page.reload();
-    assert.equal(await field.inputValue(), 'Прошу @Орлова Вера Павловна посмотреть');
+    await field.waitFor();
+    await until(page, `document.querySelector('textarea').value === 'Прошу @Орлова Вера Павловна посмотреть'`);
     await field.click();
     await page.keyboard.press('Control+Enter');
     const link = page.getByRole('listitem').getByRole('link', { name: '@Орлова Вера Павловна' });
@@ -100,6 +101,57 @@ describe('the record page', () => {
       rows.some((row) => row.body === `Прошу @[${id}] посмотреть`),
       JSON.stringify(rows),
     );
+    await page.context().close();
+  });
+
+  it('H1 §6.3 an internal note becomes an answer only when asked; unsent words outlive the browser and are gone once sent', async () => {
+    const ticket = ids['ticket.taken'] as string;
+    const rows = async (text: string) => (await site.server.services.pools.read.query(text, [ticket])).rows;
+    const draft = async () => (await rows('select data from draft where record_id = $1'))[0]?.data;
+    const field = (page: Page) => page.getByRole('textbox', { name: 'Комментарий', exact: true });
+    const at = async (): Promise<Page> => {
+      const page = await site.page('technician', worldPassword);
+      await page.goto(`/tickets/${ticket}`);
+      await field(page).waitFor();
+      return page;
+    };
+    const first = await at();
+    await first.getByText('Прочтёт: Кузнецов О. Б. — в программе').waitFor();
+    await first.getByText('Внутренняя заметка', { exact: true }).click();
+    await first.getByText(/Прочтут только сотрудники/).waitFor();
+    await field(first).fill('Пароль сменили');
+    while ((await draft())?.text !== 'Пароль сменили') await first.evaluate('new Promise(requestAnimationFrame)');
+    await first.context().close();
+    // Another browser of the same person, which knows nothing but what the server kept.
+    const page = await at();
+    await page.getByRole('button', { name: 'Добавить заметку' }).waitFor();
+    assert.equal(await field(page).inputValue(), 'Пароль сменили');
+    const answer = page.getByText('Ответ заявителю', { exact: true });
+    await answer.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Отменить' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    assert.equal(await page.getByRole('button', { name: 'Добавить заметку' }).count(), 1);
+    await answer.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Сделать ответом' }).click();
+    const sends = page.getByRole('button', { name: 'Отправить заявителю' });
+    await sends.waitFor();
+    // Asking sends nothing by itself.
+    assert.deepEqual(await rows('select id from comment where record_id = $1'), []);
+    await field(page).focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('. /прив');
+    await page.getByRole('option', { name: /Приветствие/ }).waitFor();
+    await page.getByText(/Здравствуйте, Олег Борисович/).waitFor();
+    await page.keyboard.press('Enter');
+    await until(page, `document.activeElement.value?.startsWith('Пароль сменили. Здравствуйте, Олег Борисович')`);
+    await sends.click();
+    await page
+      .getByRole('listitem')
+      .getByText(/^Пароль сменили\. Здравствуйте/)
+      .waitFor();
+    await until(page, `document.querySelector('form textarea').value === ''`);
+    assert.deepEqual(await rows('select audience from comment where record_id = $1'), [{ audience: 'external' }]);
+    assert.equal(await draft(), undefined);
     await page.context().close();
   });
 
@@ -174,6 +226,11 @@ describe('the record page', () => {
     await page.context().close();
   });
 });
+
+/** Our pages let no script be made of words, so that the page is asked again and again. */
+async function until(page: Page, expression: string): Promise<void> {
+  while (!(await page.evaluate(expression))) await page.evaluate('new Promise(requestAnimationFrame)');
+}
 
 async function upload(by: Caller, name: string): Promise<string> {
   const boundary = 'vedomo-test-boundary';

@@ -40,6 +40,7 @@ import { countTicketsQuery } from './queries/count-tickets.ts';
 import { findTicketsQuery } from './queries/find-tickets.ts';
 import { listTicketsQuery } from './queries/list-tickets.ts';
 import { readCountersQuery } from './queries/read-counters.ts';
+import { readReplyWaysQuery } from './queries/read-reply-ways.ts';
 import { readTicketQuery } from './queries/read-ticket.ts';
 import { exportReportStream } from './reports/export-report.ts';
 import { readReportQuery } from './reports/read-report.ts';
@@ -69,6 +70,7 @@ export const helpdesk: Module = {
     releaseTicketAction,
     waitTicketAction,
     resumeTicketAction,
+    readReplyWaysQuery,
     replyTicketAction,
     noteTicketAction,
     resolveTicketAction,

@@ -169,6 +169,31 @@ describe('tickets', () => {
     assert.deepEqual([await state(quiet.id), await state(loud.id)], ['closed', 'new']);
   });
 
+  it('H1 whoever answers is told where the answer goes; the requester and strangers are not', async () => {
+    const { as, ask } = desk;
+    const { id } = await desk.ticket(as.employee);
+    const ways = async (who: typeof as.owner, ticket = id) =>
+      ask(who, 'GET', `/api/helpdesk/tickets/${ticket}/reply-ways`);
+    assert.deepEqual((await ways(as.technician)).body, { ways: ['app'], numberOnly: false });
+    await desk.rows(
+      `insert into chat (id, channel, bot, address_key, person_id, state, linked_at, seen_at)
+       values (gen_random_uuid(), 'telegram', 'bot', 'k', $1, 'linked', now(), now())`,
+      [desk.people.employee],
+    );
+    assert.deepEqual((await ways(as.technician)).body.ways, ['app', 'telegram']);
+    const mute = await ask(as.employee, 'PATCH', '/api/me/notices', {
+      choices: [{ kind: 'ticket', channel: 'chat', on: false }],
+    });
+    assert.equal(mute.status, 200, JSON.stringify(mute.body));
+    assert.deepEqual((await ways(as.technician)).body.ways, ['app']);
+    // Somebody without an account and without a mailbox of ours hears nothing.
+    const call = await desk.ticket(as.technician, { requesterId: null, contactId: desk.ids['contact.person'] });
+    assert.deepEqual((await ways(as.technician, call.id)).body.ways, []);
+    await desk.rows(`update record set clearance = 'confidential' where id = $1`, [id]);
+    assert.equal((await ways(as.owner)).body.numberOnly, true);
+    for (const who of [as.employee, as.stranger]) assert.equal((await ways(who)).status, 404);
+  });
+
   it('H1 what a state does not allow is refused with the state', async () => {
     const curator = await desk.server.signIn('curator', 'sinij-parohod-2026');
     const { id } = await desk.ticket(curator);

@@ -15,12 +15,13 @@ export function DraftNote({ draft, onDiscard }: DraftNoteProps) {
   const t = useText('form');
   const here = useHere();
   const { state } = draft;
-  if (state.kind === 'elsewhere') {
+  if (state.kind === 'elsewhere' || state.kind === 'gone') {
+    const gone = state.kind === 'gone';
     return (
-      <span>
-        {t('draft.elsewhere')}{' '}
+      <span role="status">
+        {t(gone ? 'draft.gone' : 'draft.elsewhere')}{' '}
         <button type="button" className={classes.act} onClick={() => draft.settle(true)}>
-          {t('draft.takeTheirs')}
+          {t(gone ? 'draft.dropOurs' : 'draft.takeTheirs')}
         </button>
         {' · '}
         <button type="button" className={classes.act} onClick={() => draft.settle(false)}>

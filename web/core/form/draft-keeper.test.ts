@@ -1,11 +1,11 @@
 // Drafts: one write at a time, the newest wins, nothing is lost when the server is away or another tab writes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DraftKeeper, type DraftRecord, type DraftStores } from './draft-keeper.ts';
+import { DraftKeeper, type DraftRecord, type DraftStores, type LocalDraft } from './draft-keeper.ts';
 
 function stores(part: Partial<DraftStores> = {}) {
   const saves: { data: Record<string, unknown>; version: number }[] = [];
-  const local: (Record<string, unknown> | null)[] = [];
+  const local: (LocalDraft | null)[] = [];
   const made: DraftStores = {
     save: async (data, version) => {
       saves.push({ data, version });
@@ -72,7 +72,7 @@ test('while the server is away the values stay in the browser and the state says
   keeper.write({ subject: 'О поставке' });
   await keeper.flush();
   assert.deepEqual(keeper.state, { kind: 'local' });
-  assert.deepEqual(local.at(-1), { subject: 'О поставке' });
+  assert.deepEqual(local.at(-1), { data: { subject: 'О поставке' }, base: 0 });
   keeper.close();
   assert.equal(local.at(-1), null);
 });
@@ -100,4 +100,81 @@ test('files find an owner: asking for the id of a draft makes one', async () => 
   assert.equal(await keeper.ensure({ subject: '' }), 'draft-1');
   assert.equal(await keeper.ensure({ subject: '' }), 'draft-1');
   assert.equal(saves.length, 1);
+});
+
+const theirs = (version: number): DraftRecord => ({ id: 'draft-1', data: { text: 'их' }, version, changedAt: 'y' });
+
+test('what was typed without the server is written when it is back, unless somebody went on with the draft meanwhile', async () => {
+  const back = stores();
+  const keeper = new DraftKeeper(back.made, 60_000);
+  keeper.recall({ data: { text: 'наш' }, base: 3 }, theirs(3));
+  await keeper.flush();
+  assert.deepEqual(back.saves, [{ data: { text: 'наш' }, version: 3 }]);
+  keeper.close();
+  // The answer to a write was lost: the server has the same words under a newer version.
+  const lost = stores();
+  const same = new DraftKeeper(lost.made, 60_000);
+  same.recall(
+    { data: { text: 'их', audience: 'internal' }, base: 3 },
+    { ...theirs(4), data: { audience: 'internal', text: 'их' } },
+  );
+  await same.flush();
+  assert.deepEqual([same.state, lost.saves, lost.local], [{ kind: 'saved', at: 'y' }, [], [null]]);
+  const other = stores();
+  const late = new DraftKeeper(other.made, 60_000);
+  late.recall({ data: { text: 'наш' }, base: 3 }, theirs(4));
+  await late.flush();
+  assert.deepEqual([late.state, other.saves], [{ kind: 'elsewhere', theirs: theirs(4) }, []]);
+  late.settle(theirs(4), false);
+  await late.flush();
+  assert.deepEqual(other.saves, [{ data: { text: 'наш' }, version: 4 }]);
+  late.close();
+});
+
+test('words whose draft was sent elsewhere are neither brought back by themselves nor lost', async () => {
+  const { made, saves } = stores({ isStale: () => true });
+  const save = made.save;
+  const keeper = new DraftKeeper(made, 60_000);
+  keeper.adopt(theirs(2));
+  made.save = async () => Promise.reject(new Error('412'));
+  keeper.write({ text: 'поздняя буква' });
+  await keeper.flush();
+  assert.deepEqual(keeper.state, { kind: 'gone' });
+  made.save = save;
+  keeper.write({ text: 'поздняя буква и ещё' });
+  await keeper.flush();
+  assert.deepEqual(saves, []);
+  keeper.settleGone(true);
+  await keeper.flush();
+  assert.deepEqual(saves, [{ data: { text: 'поздняя буква и ещё' }, version: 0 }]);
+  keeper.close();
+});
+
+test('an idle tab shows what another one wrote and forgets what another one sent; unsaved words are left alone', async () => {
+  let found: DraftRecord | null = theirs(5);
+  const { made } = stores({ read: async () => found });
+  const keeper = new DraftKeeper(made, 60_000);
+  keeper.adopt(theirs(2));
+  assert.deepEqual(await keeper.look(), { now: theirs(5) });
+  assert.equal(await keeper.look(), undefined);
+  keeper.write({ text: 'своё' });
+  found = null;
+  assert.equal(await keeper.look(), undefined);
+  await keeper.flush();
+  assert.deepEqual(await keeper.look(), { now: null });
+  keeper.close();
+});
+
+test('nothing is written while the words are being sent: a late write cannot bring the draft back', async () => {
+  const { made, saves } = stores();
+  const keeper = new DraftKeeper(made, 60_000);
+  keeper.adopt(theirs(2));
+  assert.equal(await keeper.hold(), 'draft-1');
+  keeper.write({ text: 'ещё буква' });
+  await keeper.flush();
+  assert.deepEqual(saves, []);
+  keeper.resume();
+  await keeper.flush();
+  assert.deepEqual(saves, [{ data: { text: 'ещё буква' }, version: 2 }]);
+  keeper.close();
 });

@@ -12,12 +12,12 @@ import { ErrorState } from '../show/ErrorState.tsx';
 import { Segments } from '../show/Segments.tsx';
 import { SkeletonRows } from '../show/SkeletonRows.tsx';
 import { useText } from '../text/texts.ts';
-import { CommentComposer } from './CommentComposer.tsx';
+import { CommentComposer, type ComposerProps } from './CommentComposer.tsx';
 import classes from './Timeline.module.css';
 import { type LinkedRecord, TimelineChange, TimelineComment } from './TimelineItem.tsx';
 import { type TimelineFilter, timelineItems } from './timeline-items.ts';
 
-export interface TimelineProps {
+export interface TimelineProps extends Pick<ComposerProps, 'readers' | 'ready' | 'files' | 'changes'> {
   recordId: string;
   /** The record's `can`: with `record.comment.add` a comment can be written. */
   can: string[];
@@ -68,7 +68,14 @@ export function Timeline(props: TimelineProps) {
         />
       </div>
       {can.includes(addComment.name) ? (
-        <CommentComposer recordId={recordId} audiences={props.audiences ?? ['internal']} />
+        <CommentComposer
+          recordId={recordId}
+          audiences={props.audiences ?? ['internal']}
+          readers={props.readers}
+          ready={props.ready}
+          files={props.files}
+          changes={props.changes}
+        />
       ) : null}
       {error && items.length === 0 ? <ErrorState compact error={error} retry={() => void events.refetch()} /> : null}
       {events.isPending && !error ? <SkeletonRows rows={3} widths={[30, 50]} /> : null}
@@ -78,7 +85,7 @@ export function Timeline(props: TimelineProps) {
             <TimelineComment
               key={item.comment.id}
               comment={item.comment}
-              labelled={(props.audiences ?? []).length > 1}
+              labelled={(props.audiences ?? []).length !== 1}
             />
           ) : (
             <TimelineChange

@@ -28,7 +28,7 @@ export function TimelineComment({ comment, labelled }: { comment: Comment; label
           <DateText moment={comment.createdAt} />
           {comment.editedAt ? ` · ${t('timeline.edited')}` : null}
         </span>
-        {labelled || external ? (
+        {labelled ? (
           <span className={classes.audience}>
             <Icon size={13} aria-hidden="true" />
             {t(external ? 'audience.external' : 'audience.internal')}

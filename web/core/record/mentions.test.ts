@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isMeant, nameBeingTyped, nameChosen, piecesOf, withIds } from './mentions.ts';
+import { audienceWith, readyBeingTyped, readyChosen } from './ready-words.ts';
 
 test('a name is being typed after an @ that begins a word, up to its third word', () => {
   assert.equal(nameBeingTyped('@', 1), '');
@@ -46,4 +47,23 @@ test('a comment is cut at the names in it', () => {
     { text: ' срочно' },
   ]);
   assert.deepEqual(piecesOf({ body: 'без имён', mentions: [] }), [{ text: 'без имён' }]);
+});
+
+test('a slash that begins a word searches ready words up to the third word; a fraction or «и/или» does not', () => {
+  assert.equal(readyBeingTyped('/', 1), '');
+  assert.equal(readyBeingTyped('Добрый день\n/прив', 17), 'прив');
+  assert.equal(readyBeingTyped('/картридж за', 12), 'картридж за');
+  for (const text of ['и/или', '10/20', 'принтер / сканер', 'https://les.example', '/один два три четыре'])
+    assert.equal(readyBeingTyped(text, text.length), null, text);
+});
+
+test('ready words take the place of the slash and of what was typed after it', () => {
+  assert.deepEqual(readyChosen('Да. /при Жду', 8, 'Здравствуйте'), { text: 'Да. Здравствуйте Жду', caret: 16 });
+});
+
+test('ready words for the one reader never join words for the other without becoming internal', () => {
+  assert.equal(audienceWith('external', true, 'internal'), 'internal');
+  assert.equal(audienceWith('internal', true, 'external'), 'internal');
+  assert.equal(audienceWith('internal', false, 'external'), 'external');
+  assert.equal(audienceWith('external', true, undefined), 'external');
 });

@@ -80,6 +80,8 @@ export default {
     none: 'Nothing found',
     empty: 'No templates or macros yet. Create the first one on the page “Macros and templates”',
     page: 'Open the page',
+    note: 'internal note',
+    changesOnly: 'Changes the ticket, says nothing',
     insert: 'insert',
     run: 'run',
     fits: 'For this category',

@@ -243,7 +243,17 @@ describe('macros and templates', () => {
     });
     await insert();
     const offered = (await desk.ask(desk.as.second, 'GET', `${url}/offer?ticketId=${id}`)).body.items;
-    assert.deepEqual([offered[0].id, offered[0].used], [template, 2]);
+    assert.deepEqual([offered[0].id, offered[0].used, offered[0].says], [template, 2, 'external']);
+    const found = async (q: string) =>
+      (await desk.ask(desk.as.second, 'GET', `${url}/offer?ticketId=${id}&limit=5&q=${encodeURIComponent(q)}`)).body;
+    assert.deepEqual(
+      (await found('получили ПРИВ')).items.map((one: { id: string }) => one.id),
+      [template],
+    );
+    assert.deepEqual((await found('нет таких слов')).items, []);
+    // The picker shows the words of a template as they would stand.
+    const { sample } = (await preview('second', template, [id])).body;
+    assert.equal(sample.reply.text, `Здравствуйте, Дарья Петровна. Заявку ${number} получили.`);
     assert.equal((await run('curator', template, [id])).body.code, 'macro_kind');
     assert.equal((await rowsOf(id)).comments.length, 0);
   });

@@ -1,12 +1,11 @@
 // What may be used on a ticket now: those of its category and of those above it first, then by how often the person uses
 // them, the latest use before older ones.
+import type { Audience } from '#contract/core.ts';
 import { offerMacros } from '#contract/helpdesk.ts';
 import { sql } from '#core/sql.ts';
 import { query } from '../tables.ts';
 
-const most = 500;
-
-export const offerMacrosQuery = query(offerMacros, async (reader, { ticketId, kind }) => {
+export const offerMacrosQuery = query(offerMacros, async (reader, { ticketId, kind, q, limit }) => {
   const category = ticketId
     ? await reader
         .from('ticket')
@@ -28,6 +27,9 @@ export const offerMacrosQuery = query(offerMacros, async (reader, { ticketId, ki
       'ticket_macro.folder',
       'ticket_macro.audience',
       sql<string>`left(coalesce(ticket_macro.steps ->> 'reply', ticket_macro.steps ->> 'note', ''), 300)`.as('text'),
+      sql<Audience | null>`case when ticket_macro.steps ? 'reply' then 'external' when ticket_macro.steps ? 'note' then 'internal' end`.as(
+        'says',
+      ),
       fits.as('fits'),
       sql<number>`coalesce(${mine('u.times')}, 0)`.as('used'),
     ])
@@ -37,8 +39,13 @@ export const offerMacrosQuery = query(offerMacros, async (reader, { ticketId, ki
     .orderBy(mine('u.last_at'), (order) => order.desc().nullsLast())
     .orderBy('ticket_macro.name')
     .orderBy('ticket_macro.id')
-    .limit(most);
+    .limit(limit);
   if (kind) rows = rows.where('ticket_macro.kind', '=', kind);
+  for (const word of (q ?? '').split(/\s+/).filter(Boolean))
+    rows = rows.where(
+      sql<boolean>`position(lower(${word}) in lower(concat_ws(' ', ticket_macro.name, ticket_macro.folder,
+        ticket_macro.steps ->> 'reply', ticket_macro.steps ->> 'note'))) > 0`,
+    );
   // Without a ticket those of any category are offered: each is judged on its ticket.
   return { items: (await rows.execute()).map((row) => ({ ...row, fits: ticketId === undefined || row.fits })) };
 });

@@ -7,6 +7,7 @@ import { queueLetter } from '#core/mailbox/queue-letter.ts';
 import type { Mailbox } from '#core/mailbox/stored.ts';
 import { enabledMailboxes, mailboxInUse } from '#core/mailbox/stored.ts';
 import { conversationOf } from '#core/mailbox/threads.ts';
+import type { AnyReader } from '#core/reader.ts';
 import type { WrittenComment } from '#core/records/write-comment.ts';
 import type { AnyUnit } from '#core/unit.ts';
 import { allowedOf, linkTo } from '../dialogues/show.ts';
@@ -25,7 +26,7 @@ interface Addressed {
 }
 
 /** The requester who is to be written to; nobody when they read the program, or have no address. */
-async function addressed(unit: AnyUnit, id: string): Promise<Addressed | undefined> {
+export async function addressed(unit: AnyUnit | AnyReader, id: string): Promise<Addressed | undefined> {
   const { rows } = await sqlOf(unit).query<Addressed>(
     `select coalesce(r.number, '') as number, r.title as subject, t.category_id as "categoryId", r.clearance,
        t.requester_id as "personId", t.contact_id as "contactId", coalesce(u.locale, 'ru') as locale,
@@ -42,7 +43,7 @@ async function addressed(unit: AnyUnit, id: string): Promise<Addressed | undefin
 }
 
 /** The mailbox of the conversation, else the first of the helpdesk's; none while all are off. */
-async function mailboxFor(unit: AnyUnit, id: string, to: Addressed): Promise<Mailbox | undefined> {
+export async function mailboxFor(unit: AnyUnit | AnyReader, id: string, to: Addressed): Promise<Mailbox | undefined> {
   const { services } = shapeOf(unit);
   const sql = sqlOf(unit);
   const last = (await conversationOf(sql, id, to)).findLast((one) => one.mailboxId);

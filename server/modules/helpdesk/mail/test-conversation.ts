@@ -34,6 +34,8 @@ export function conversationCases(mail: MailDesk): void {
       [card.subject, card.channel, card.contact.name, card.requester, card.category.name],
       ['Срочно: не печатает принтер в ординаторской', 'email', 'Пётр Лесной', null, 'Принтер и сканер'],
     );
+    const ways = await mail.desk.as.curator.call('GET', `/api/helpdesk/tickets/${row.record_id}/reply-ways`);
+    assert.deepEqual(ways.json().ways, ['mail']);
     assert.match(card.description, /^Не печатает принтер «HP»\.\n\nКабинет 214/);
     assert.doesNotMatch(card.description, /старое письмо|color/);
     const files = card.attachments as { name: string; fileId: string; audience: string; mediaType: string }[];

@@ -8,7 +8,7 @@ import { noteTicket } from '#contract/helpdesk.ts';
 import { suggestArticles } from '#contract/knowledge.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
-import { insertWords } from '../../../core/record/insert-words.ts';
+import { insertIntoComment } from '../../../core/record/composer-inserts.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
 import { useText } from '../../../core/text/texts.ts';
@@ -63,7 +63,7 @@ function Found({ ticket }: { ticket: Ticket }) {
   if (!found.data) return <SkeletonRows rows={2} />;
   if (found.data.items.length === 0) return <p className={classes.dim}>{t('topicEmpty')}</p>;
   const put = (words: string) => {
-    if (insertWords(ticket.id, words)) toast({ tone: 'done', text: t('inserted') });
+    if (insertIntoComment(ticket.id, words)) toast({ tone: 'done', text: t('inserted') });
   };
   return (
     <ul className={classes.list}>

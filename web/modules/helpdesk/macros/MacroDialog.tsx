@@ -1,9 +1,10 @@
 // Templates and macros for one ticket or several: found by name or text; a template goes into the reply, a macro shows
 // what it would do and runs.
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
-import { insertTemplate, offerMacros, previewMacro, runMacro } from '#contract/helpdesk.ts';
+import { insertTemplate, offerMacros, previewMacro, readMacro, runMacro } from '#contract/helpdesk.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { insertIntoComment } from '../../../core/record/composer-inserts.ts';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
@@ -18,11 +19,20 @@ import { useTold } from './use-told.ts';
 
 type Offered = Output<typeof offerMacros>['items'][number];
 
-export default function MacroDialog({ ids, close }: { ids: string[]; close: () => void }) {
+interface MacroDialogProps {
+  ids: string[];
+  /** One that is chosen already. */
+  macroId?: string | null;
+  close: () => void;
+}
+
+export default function MacroDialog({ ids, macroId, close }: MacroDialogProps) {
   const t = useText('macros');
   const common = useText();
   const told = useTold();
-  const [chosen, setChosen] = useState<Offered | null>(null);
+  const [chosen, setChosen] = useState<Pick<Offered, 'id' | 'name'> | null>(null);
+  const given = useOperation(readMacro, { id: macroId ?? '' }, { enabled: Boolean(macroId) });
+  const shown = chosen ?? (macroId ? { id: macroId, name: given.data?.name ?? '' } : null);
   const insert = useAction(insertTemplate, { changes: [offerMacros] });
   const [only] = ids;
   const choose = (one: Offered) => {
@@ -43,10 +53,10 @@ export default function MacroDialog({ ids, close }: { ids: string[]; close: () =
       opened
       onClose={close}
       size="lg"
-      title={chosen ? t('preview.title', { name: chosen.name }) : t('picker.title')}
+      title={shown ? t('preview.title', { name: shown.name }) : t('picker.title')}
       closeButtonProps={{ 'aria-label': common('action.close') }}
     >
-      {chosen ? <Preview macro={chosen} ids={ids} close={close} /> : <Picker ids={ids} choose={choose} />}
+      {shown ? <Preview macro={shown} ids={ids} close={close} /> : <Picker ids={ids} choose={choose} />}
     </Modal>
   );
 }
@@ -55,11 +65,13 @@ function Picker({ ids, choose }: { ids: string[]; choose: (one: Offered) => void
   const t = useText('macros');
   const [q, setQ] = useState('');
   const [only] = ids.length === 1 ? ids : [];
-  const found = useOperation(offerMacros, only ? { ticketId: only } : { kind: 'macro' });
-  const wanted = q.trim().toLowerCase();
-  const items = (found.data?.items ?? []).filter((one) =>
-    `${one.name} ${one.folder} ${one.text}`.toLowerCase().includes(wanted),
+  const [wanted] = useDebouncedValue(q.trim(), 150);
+  const found = useOperation(
+    offerMacros,
+    { ...(only ? { ticketId: only } : { kind: 'macro' as const }), q: wanted, limit: 50 },
+    { keepPrevious: true },
   );
+  const items = found.data?.items ?? [];
   return (
     <>
       <TextInput
@@ -70,7 +82,7 @@ function Picker({ ids, choose }: { ids: string[]; choose: (one: Offered) => void
         placeholder={t('picker.search')}
         onChange={(event) => setQ(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && items[0]) choose(items[0]);
+          if (event.key === 'Enter' && items[0] && wanted === q.trim() && !found.isFetching) choose(items[0]);
         }}
       />
       {found.error ? <ErrorState compact error={found.error} retry={() => void found.refetch()} /> : null}
@@ -95,7 +107,7 @@ function Picker({ ids, choose }: { ids: string[]; choose: (one: Offered) => void
   );
 }
 
-function Preview({ macro, ids, close }: { macro: Offered; ids: string[]; close: () => void }) {
+function Preview({ macro, ids, close }: { macro: Pick<Offered, 'id' | 'name'>; ids: string[]; close: () => void }) {
   const t = useText('macros');
   const locale = useLocale();
   const told = useTold();

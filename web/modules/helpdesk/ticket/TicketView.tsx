@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Audience, Output } from '#contract/core.ts';
 import { cancelTicket, noteTicket, readTicket, releaseTicket, reopenTicket, updateTicket } from '#contract/helpdesk.ts';
+import { attachFiles } from '#contract/record.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
 import { TextArea } from '../../../core/form/TextArea.tsx';
@@ -18,9 +19,11 @@ import { useText } from '../../../core/text/texts.ts';
 import { TopicArticles } from '../before-sending/TopicArticles.tsx';
 import { Checklist } from '../checklist/Checklist.tsx';
 import { TicketTies } from '../incidents/TicketTies.tsx';
+import { useReadyWords } from '../macros/use-ready-words.tsx';
 import { TimeSpent } from '../time/TimeSpent.tsx';
 import { useTicketWords } from '../words.ts';
 import { RateBlock } from './RateBlock.tsx';
+import { NoteReaders, ReplyReaders } from './Readers.tsx';
 import { shownTickets } from './shown-tickets.ts';
 import classes from './Ticket.module.css';
 import { TicketFacts } from './TicketFacts.tsx';
@@ -48,6 +51,8 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
   const t = useText('helpdesk');
   const words = useTicketWords();
   const [dialog, setDialog] = useState<TicketDialog | null>(null);
+  const [macroId, setMacroId] = useState<string | null>(null);
+  const ready = useReadyWords(ticket, setMacroId);
   const acts = useTicketActs(ticket, setDialog);
   const inside = ticket.can.includes(noteTicket.name);
   // What is said first is what is said most: to the requester.
@@ -128,11 +133,22 @@ function Whole({ ticket, beside, reload }: { ticket: Ticket; beside?: Beside; re
           fieldLabel={words.field}
           showValue={words.value}
           audiences={audiences}
+          readers={{ external: <ReplyReaders ticket={ticket} />, internal: <NoteReaders ticket={ticket} /> }}
+          ready={inside ? ready : undefined}
+          files={ticket.can.includes(attachFiles.name)}
+          changes={[readTicket]}
         />
         <ReasonDialogs ticket={ticket} dialog={dialog} close={close} />
-        {dialog === 'macro' ? (
+        {dialog === 'macro' || macroId ? (
           <Suspense>
-            <MacroDialog ids={[ticket.id]} close={close} />
+            <MacroDialog
+              ids={[ticket.id]}
+              macroId={macroId}
+              close={() => {
+                setMacroId(null);
+                close();
+              }}
+            />
           </Suspense>
         ) : dialog ? (
           <Suspense>
