@@ -1,6 +1,7 @@
 // What administrators and dispatchers see of chats and do about them: the channel, people's links, what was not taken.
 import * as z from 'zod';
 import { defineOperation, flag, id, moment, nothing, okOutput, pageInput, pageOf, text } from './core.ts';
+import { madeCode, outside } from './messenger-code.ts';
 
 const channelState = z.object({
   channel: z.string(),
@@ -68,7 +69,7 @@ export const tryMessenger = defineOperation({
   method: 'POST',
   path: '/api/admin/messenger/try',
   title: { ru: 'Проверка связи с мессенджером', en: 'Try the way to the messenger' },
-  input: z.strictObject({}),
+  input: z.strictObject({ channel: outside.default('telegram') }),
   output: z.object({ ok: z.boolean(), name: z.string(), milliseconds: z.number(), error: z.string() }),
   example: {},
 });
@@ -118,13 +119,7 @@ export const makeCodeFor = defineOperation({
   secret: true,
   title: { ru: 'Код связи чата для человека', en: "A code to link a person's chat" },
   input: z.strictObject({ id }),
-  output: z.object({
-    code: z.string(),
-    link: z.string().nullable(),
-    bot: z.string().nullable(),
-    qr: z.string().nullable(),
-    expiresAt: moment,
-  }),
+  output: madeCode,
   example: { id: '$user.editor' },
 });
 export const unlinkChatOf = defineOperation({

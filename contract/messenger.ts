@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import { defineErrors, defineOperation, id, moment, nothing, okOutput } from './core.ts';
 
+import { madeCode, outside } from './messenger-code.ts';
+
 export * from './messenger-admin.ts';
 export * from './messenger-web.ts';
 
@@ -24,19 +26,8 @@ export const messengerErrors = defineErrors({
   },
 });
 
-export const messengerChannels = ['telegram', 'web'] as const;
+export const messengerChannels = ['telegram', 'max', 'web'] as const;
 const chatStates = ['linked', 'asked'] as const;
-const madeCode = z.object({
-  /** In groups, to be read aloud or printed. */
-  code: z.string(),
-  /** Opens the bot with the code; null while its name is not known. */
-  link: z.string().nullable(),
-  bot: z.string().nullable(),
-  /** The address as a picture to be scanned, SVG. */
-  qr: z.string().nullable(),
-  expiresAt: moment,
-});
-
 // ── One's own ────────────────────────────────────────────────────────────────────────────────
 export const readMyMessenger = defineOperation({
   name: 'messenger.own.read',
@@ -50,7 +41,10 @@ export const readMyMessenger = defineOperation({
     /** The bot is switched on somewhere. */
     available: z.boolean(),
     bot: z.string().nullable(),
-    chat: z.object({ state: z.enum(chatStates), linkedAt: moment, mutedUntil: moment.nullable() }).nullable(),
+    /** The one that notices come to: the newest. */
+    chat: z
+      .object({ channel: outside, state: z.enum(chatStates), linkedAt: moment, mutedUntil: moment.nullable() })
+      .nullable(),
   }),
   example: {},
 });
@@ -84,7 +78,7 @@ const machinery = {
   ru: 'Пересылка между частями программы: о том, что она принесла, событие пишет обработка',
   en: 'Carries between the halves of the program: what it brought is told by the events of its handling',
 };
-const bot = { channel: z.literal('telegram'), bot: z.string().regex(/^\d{1,20}$/) };
+const bot = { channel: outside, bot: z.string().regex(/^[a-z\d]{1,20}$/) };
 export const attendGateway = defineOperation({
   name: 'messenger.gateway.attend',
   kind: 'action',

@@ -112,7 +112,7 @@ export const confirmRegistration = defineOperation({
 
 // ── The queue ─────────────────────────────────────────────────────────────────────────────────
 export const registrationStates = ['waiting', 'confirmed', 'rejected', 'merged'] as const;
-export const registrationSources = ['form', 'ldap', 'oidc', 'telegram'] as const;
+export const registrationSources = ['form', 'ldap', 'oidc', 'telegram', 'max'] as const;
 const person = z.object({ id, name: z.string() });
 const registrationRow = z.object({
   id,
@@ -132,7 +132,7 @@ const registrationRow = z.object({
   notice: z.enum(['none', 'waiting', 'sent', 'failed', 'kept']),
   mergedInto: person.nullable(),
 });
-export const matchGrounds = ['email', 'phone', 'name', 'similar-name'] as const;
+export const matchGrounds = ['email', 'phone', 'chat', 'name', 'similar-name'] as const;
 const match = z.object({
   id,
   name: z.string(),

@@ -8,7 +8,7 @@ import { ownerLinkToken } from '#core/identity/owner-link.ts';
 import { startProgramWatch } from '#core/integrity/watch.ts';
 import { startMail } from '#core/mailbox/start.ts';
 import { startGateway } from '#core/messenger/gateway/start.ts';
-import { startHandling, startTelegram } from '#core/messenger/start.ts';
+import { startHandling, startMax, startTelegram } from '#core/messenger/start.ts';
 import { oneLine, StartError } from '#core/start-error.ts';
 import { createApp } from './app.ts';
 import { openDatabase, settleEra } from './database.ts';
@@ -70,9 +70,10 @@ async function start(): Promise<void> {
       stops.push(() => handling.stop());
     }
     if (config.role === 'all' || config.role === 'bot') {
-      const telegram = startTelegram(app.services);
-      if (telegram) stops.push(() => telegram.stop());
-      else if (config.role === 'bot') throw new StartError('Роли bot нужна настройка TELEGRAM_TOKEN.');
+      const carriers = [startTelegram(app.services), startMax(app.services)].filter((one) => one !== undefined);
+      for (const carrier of carriers) stops.push(() => carrier.stop());
+      if (carriers.length === 0 && config.role === 'bot')
+        throw new StartError('Роли bot нужна настройка TELEGRAM_TOKEN или MAX_TOKEN.');
     }
     if (config.role === 'all' || config.role === 'web') {
       await app.http.listen({ host: config.host, port: config.port });

@@ -67,7 +67,7 @@ export const commands: readonly Command[] = [
     flags: {
       id: { value: 'N', help: 'кого: короткий номер или id' },
       login: { value: 'ЛОГИН', help: 'кого: по логину' },
-      'chat-id': { value: 'N', help: 'кого: по чату Telegram' },
+      'chat-id': { value: 'N', help: 'кого: по чату Telegram или MAX' },
       reason: { value: 'ПРИЧИНА', help: 'почему; попадает в журнал' },
     },
     run: async (ground) => (await import('./users.ts')).deactivateUser(ground),

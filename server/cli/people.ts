@@ -39,7 +39,8 @@ export async function personByLogin({ services }: ProgramGround, login: string):
 
 /** The person behind a chat of the messenger, as linked by the person. */
 async function personByChat({ services }: ProgramGround, chat: string): Promise<Person> {
-  const id = await personByChatAddress(services, services.pools.read, 'telegram', chat.trim());
+  const of = (channel: string) => personByChatAddress(services, services.pools.read, channel, chat.trim());
+  const id = (await of('telegram')) ?? (await of('max'));
   const { rows } = await services.pools.read.query<Person>(
     'select id, number, login, status from app_user where id = $1',
     [id],

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { ConfigError } from '#core/config-error.ts';
 import { type S3Settings, s3Place } from '#core/files/s3-settings.ts';
 import { type ScannerAddress, scannerAddress } from '#core/files/scan/scanner-address.ts';
-import { coreOf, type TelegramSettings, telegramOf, telegramShape } from '#core/messenger/environment.ts';
+import { type BotSettings, botsOf, coreOf, messengerShape } from '#core/messenger/environment.ts';
 
 export { ConfigError };
 
@@ -46,7 +46,8 @@ export interface Config {
   /** LibreOffice's program or `off`; where it is absent, PATH is searched. */
   office?: string;
   calendarCountry: string;
-  telegram: TelegramSettings;
+  telegram: BotSettings;
+  max: BotSettings;
   /** The core behind a gateway: where it is, and the token of its program. */
   core?: { url: string; token: string };
 }
@@ -174,7 +175,7 @@ const shape = z.object({
     )
     .transform(scannerAddress)
     .optional(),
-  ...telegramShape,
+  ...messengerShape,
   CALENDAR_COUNTRY: z
     .string()
     .regex(/^[A-Z]{2}$/, 'нужны две латинские буквы страны: RU')
@@ -202,6 +203,8 @@ const secretNames = new Set([
   'S3_SECRET_KEY',
   'TELEGRAM_TOKEN',
   'TELEGRAM_PROXY',
+  'MAX_TOKEN',
+  'MAX_PROXY',
   'CORE_TOKEN',
 ]);
 
@@ -282,6 +285,6 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[], dotEnv: strin
     clamav: settings.CLAMAV_URL,
     office: settings.LIBREOFFICE,
     calendarCountry: settings.CALENDAR_COUNTRY,
-    telegram: telegramOf(settings),
+    ...botsOf(settings),
   };
 }

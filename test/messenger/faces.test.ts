@@ -1,8 +1,11 @@
-// The same conversations on two faces: the messenger's double and the chat inside the network. Whatever one of them is
-// asked, the other answers in the same words; only the adapter differs.
+// The same conversations on three faces: the doubles of two messengers and the chat inside the network. Whatever one of
+// them is asked, the others answer in the same words; only the adapter differs.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { onMark } from '#core/messenger/marks.ts';
 import { forgetSettings } from '#core/settings/value.ts';
+import type { MaxChat } from '../doubles/max/chats.ts';
+import { MaxDouble } from '../doubles/max/server.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
 import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
 import { until } from '../support/until.ts';
@@ -36,15 +39,40 @@ class TelegramFace implements Face {
   }
 }
 
+class MaxFace implements Face {
+  readonly #chat: MaxChat;
+  constructor(chat: MaxChat) {
+    this.#chat = chat;
+  }
+  async shown(): Promise<Spoken[]> {
+    return this.#chat.messages.map(({ mid, text, buttons }) => ({ ref: mid, text, buttons }));
+  }
+  async say(text: string, replyTo?: Spoken): Promise<string> {
+    return this.#chat.say(text, replyTo ? { replyTo: replyTo.ref } : {});
+  }
+  async edit(ref: string, text: string): Promise<void> {
+    this.#chat.edit(ref, text);
+  }
+  async photo(bytes: Buffer, caption: string): Promise<void> {
+    this.#chat.photo(bytes, caption);
+  }
+  async tap(label: string | RegExp): Promise<void> {
+    this.#chat.tap(label);
+  }
+}
+
+const names = ['telegram', 'web', 'max'] as const;
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 4, 1, 1, 7, 7, 0xff, 0xd9]);
+const max = new MaxDouble();
 let office: ChatOffice;
 let technician: Awaited<ReturnType<ChatOffice['person']>>;
+let indoors: typeof technician;
 const asks: Record<string, { face: Face; id: string; login: string }> = {};
 const works: Record<string, Face> = {};
 let printers: string;
 
 before(async () => {
-  office = await openChatOffice();
+  office = await openChatOffice({}, { max });
   const group = await office.owner.call('POST', '/api/admin/groups', { name: 'Техники', kind: 'team' });
   const groupIds = [group.json().id];
   const categories = (await office.owner.call('GET', '/api/helpdesk/categories')).json().items;
@@ -61,18 +89,18 @@ before(async () => {
   assert.equal(article.statusCode, 201, article.body);
   const published = await office.owner.call('POST', `/api/knowledge/articles/${article.json().id}/publish`, {});
   assert.equal(published.statusCode, 200, published.body);
-  for (const [n, name] of ['telegram', 'web'].entries()) {
+  const faceOf = async (name: string, number: number, person: Awaited<ReturnType<ChatOffice['person']>>) =>
+    name === 'telegram'
+      ? new TelegramFace(await office.linked(number, person))
+      : name === 'max'
+        ? new MaxFace(await office.linkedInMax(number, person))
+        : new WebFace(person.caller);
+  for (const [n, name] of names.entries()) {
     const one = await office.person(`asks${name}`, ['employee']);
     technician = await office.person(`does${name}`, ['executor'], { groupIds });
-    const inTelegram = name === 'telegram';
-    asks[name] = {
-      id: one.id,
-      login: `asks${name}`,
-      face: inTelegram ? new TelegramFace(await office.linked(5_000_001 + n, one)) : new WebFace(one.caller),
-    };
-    works[name] = inTelegram
-      ? new TelegramFace(await office.linked(5_100_001 + n, technician))
-      : new WebFace(technician.caller);
+    asks[name] = { id: one.id, login: `asks${name}`, face: await faceOf(name, 5_000_001 + n, one) };
+    works[name] = await faceOf(name, 5_100_001 + n, technician);
+    if (name === 'web') indoors = technician;
   }
 });
 after(() => office.close());
@@ -95,7 +123,7 @@ const ticketOf = async (requesterId: string) =>
     )
   )[0];
 
-for (const name of ['telegram', 'web']) {
+for (const name of names) {
   describe(`on the face of ${name}`, () => {
     const face = () => asks[name]?.face as Face;
     const who = () => asks[name]?.id as string;
@@ -111,7 +139,7 @@ for (const name of ['telegram', 'web']) {
       const ticket = await ticketOf(who());
       assert.deepEqual(
         [ticket?.title, ticket?.files, ticket?.channel],
-        ['Скрипит на весь этаж', 1, name === 'telegram' ? 'telegram' : 'chat'],
+        ['Скрипит на весь этаж', 1, name === 'web' ? 'chat' : name],
       );
       const said = (await face().shown()).map(({ text }) => text).join('\n');
       assert.match(said, new RegExp(`${ticket?.number} принята`));
@@ -306,7 +334,7 @@ describe('the chat inside the network', () => {
     const tap = (caller: typeof other.caller, data: string) =>
       caller.call('POST', '/api/chat/taps', { lineId: line?.id, data });
     assert.equal((await tap(other.caller, line?.buttons[0]?.[0]?.data ?? '')).statusCode, 404);
-    assert.equal((await tap(technician.caller, 'h1:work')).statusCode, 404);
+    assert.equal((await tap(indoors.caller, 'h1:work')).statusCode, 404);
     const edit = await other.caller.call('POST', '/api/chat', { text: 'Чужое', edits: line?.id });
     assert.equal(edit.statusCode, 404);
   });
@@ -317,5 +345,89 @@ describe('the chat inside the network', () => {
     );
     assert.ok((row?.n ?? 0) > 10);
     assert.doesNotMatch(row?.all ?? '', /bumag|zajav|button|принят/i);
+  });
+});
+
+describe('MAX', () => {
+  it('P1 a chat is linked under a document of its own; nothing that MAX tells of the person is kept, no contact is read', async () => {
+    const person = await office.person('maxonly', ['employee']);
+    const chat = await office.linkedInMax(6_000_001, person);
+    const consents = await office.sql<{ key: string; body: string }>(
+      `select p.key, t.body from consent c join consent_text t on t.id = c.text_id
+       join processing_purpose p on p.id = c.purpose_id where c.subject_id = $1`,
+      [person.id],
+    );
+    assert.deepEqual(
+      consents.map(({ key }) => key),
+      ['messenger-max'],
+    );
+    assert.match(consents[0]?.body ?? '', /MAX/);
+    assert.doesNotMatch(consents[0]?.body ?? '', /Telegram/);
+    const mine = (await person.caller.call('GET', '/api/me/messenger')).json();
+    assert.equal(mine.chat.channel, 'max');
+    const made = (await person.caller.call('POST', '/api/me/messenger/code', {})).json();
+    const addresses = made.ways.map(({ link }: { link: string }) => link.split('?')[0]);
+    assert.deepEqual(addresses, ['https://t.me/vedomo_test_bot', 'https://max.ru/vedomo_max_bot']);
+    await quietly(Promise.resolve(chat.contact()));
+    for (const table of ['chat', 'chat_update', 'chat_message', 'chat_file', 'event']) {
+      const [row] = await office.sql<{ all: string }>(
+        `select coalesce(string_agg(t::text, ' '), '') as all from ${table} t`,
+      );
+      assert.doesNotMatch(row?.all ?? '', /6000001|Имяизмакса|nickfrommax|79990001122/, table);
+    }
+    // The consent for the one messenger ends its chat and no other.
+    const both = await office.linked(6_000_009, person);
+    await quietly(Promise.resolve(chat.say('/settings')));
+    chat.tap('Отозвать согласие');
+    await office.quiet();
+    chat.tap('Да');
+    await office.quiet();
+    const states = await office.sql<{ channel: string; state: string }>(
+      'select channel, state from chat where person_id = $1 order by channel',
+      [person.id],
+    );
+    assert.deepEqual(states, [
+      { channel: 'max', state: 'unlinked' },
+      { channel: 'telegram', state: 'linked' },
+    ]);
+    await quietly(Promise.resolve(both.say('/my')));
+    assert.match(both.last?.text ?? '', /Открытых заявок нет/);
+  });
+
+  it('B4 an answer that was lost brings the updates again and does them once; a card that is gone comes anew', async () => {
+    const person = await office.person('maxfaults', ['employee']);
+    const chat = await office.linkedInMax(6_000_002, person);
+    const help = () => chat.messages.filter(({ text }) => /Что умеет бот/.test(text)).length;
+    // Once before they are stored, once after it and before the marker moves on.
+    for (const place of ['updates-polled', 'updates-stored'] as const) {
+      const before = help();
+      let blows = 2;
+      onMark((name) => {
+        if (name !== place || blows === 0) return;
+        blows -= 1;
+        throw new Error(`struck at ${place}`);
+      });
+      chat.say('/help');
+      await until(`the blows at ${place}`, () => blows === 0);
+      onMark(undefined);
+      await office.quiet();
+      assert.equal(help(), before + 1, place);
+    }
+    await quietly(Promise.resolve(chat.say('/new')));
+    const cards = () => chat.messages.filter(({ text }) => /к чему это относится|Новая заявка/.test(text)).length;
+    const before = cards();
+    max.refuse('PUT /messages', 404, 'not.found');
+    chat.tap(/Принтер/);
+    await office.quiet();
+    assert.equal(cards(), before + 1);
+    const helped = help();
+    max.refuse('POST /messages', 429, 'too.many.requests');
+    await quietly(Promise.resolve(chat.say('/help')).then(() => office.server.clock.leap(10_000)));
+    assert.equal(help(), helped + 1);
+    chat.stop();
+    await office.quiet();
+    const [row] = await office.sql<{ state: string }>('select state from chat where person_id = $1', [person.id]);
+    assert.equal(row?.state, 'dead');
+    assert.doesNotMatch(max.said, /Людмилова/);
   });
 });

@@ -177,6 +177,27 @@ describe('the form in the bot', () => {
     assert.equal(link?.state, 'linked');
   });
 
+  it('H3 whoever registers from a chat that was somebody’s is likely the same person', async () => {
+    const ended = await office.owner.call('POST', `/api/admin/users/${known.id}/messenger/unlink`, {
+      reason: 'Телефон сменён',
+    });
+    assert.equal(ended.statusCode, 200, ended.body);
+    const chat = office.telegram.chat(4_000_004);
+    await filled(chat, 'Новофамильная Инна Львовна');
+    chat.tap('Отправить');
+    await office.quiet();
+    const row = (await registrations()).find(({ name }) => name.startsWith('Новофамильная'));
+    const card = (await office.owner.call('GET', `/api/admin/registrations/${row?.id}`)).json();
+    assert.deepEqual(
+      card.matches.map(({ id, grounds, mergeable }: { id: string; grounds: string[]; mergeable: boolean }) => [
+        id,
+        grounds,
+        mergeable,
+      ]),
+      [[known.id, ['chat'], true]],
+    );
+  });
+
   it('H2 whoever stops half-way leaves nothing behind', async () => {
     const chat = office.telegram.chat(4_000_005);
     const before = await people();

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { tellInChats } from '#core/notify/chat/chat-notices.ts';
+import { tellPeople } from '#core/notify/tell.ts';
 import { morningOf } from '../../server/modules/helpdesk/dialogues/morning.ts';
+import { tellUnassigned } from '../../server/modules/helpdesk/dispatch/unassigned.ts';
 import type { PersonChat } from '../doubles/telegram/chats.ts';
 import { type ChatOffice, openChatOffice, password } from '../support/chat-office.ts';
 import { noticesMade } from '../support/settle.ts';
@@ -418,6 +420,44 @@ describe('notices', () => {
     await tell();
     assert.match(chat.last?.text ?? '', new RegExp(`Ответы и решения по моим заявкам[\\s\\S]*${number}`));
     assert.doesNotMatch(office.telegram.said, /Уже идём/);
+  });
+
+  it('B10 alarms reach those on duty in their chat: of a ticket that nobody takes once, of a likely mass incident where to look', async () => {
+    const { services, clock } = office.server;
+    office.owner = await office.server.owner();
+    const dispatcher = await office.person('dispetcher', ['dispatcher']);
+    const theirs = await office.linked(8_004, dispatcher);
+    theirs.say('/duty');
+    await office.quiet();
+    theirs.tap('Встать на смену');
+    await office.quiet();
+    await ask(chat, 'Никто не берёт');
+    const number = (await newest())?.number ?? '';
+    clock.leap(11 * 60_000);
+    for (let times = 0; times < 2; times++) {
+      await tellUnassigned.run(services, {});
+      await tell();
+    }
+    const told = theirs.messages.filter(({ text }) => /Заявку никто не делает/.test(text) && text.includes(number));
+    assert.equal(told.length, 1, theirs.text);
+    const text = { ru: 'Похоже на массовый сбой: КОРПУСТРИ, заявок: 7', en: 'It looks like a mass incident' };
+    await tellPeople(services.pools.write, services, [
+      {
+        userId: dispatcher.id,
+        kind: 'incident',
+        operation: 'helpdesk.incident.make',
+        recordId: null,
+        data: { to: '/tickets', text },
+        uniqueKey: 'incident-1',
+      },
+    ]);
+    await tell();
+    assert.equal(theirs.last?.text, 'Похоже на массовый сбой\nhttp://vedomo.test/tickets');
+    const left = await office.sql(`select 1 from notice_delivery where channel = 'chat' and user_id = $1`, [
+      dispatcher.id,
+    ]);
+    assert.equal(left.length, 0);
+    assert.doesNotMatch(office.telegram.said, /КОРПУСТРИ/);
   });
 
   it('T10 over the whole transcript: neither names nor words nor places of people ever left', () => {

@@ -4,7 +4,7 @@ import type { Generated } from 'kysely';
 export type ChatState = 'stranger' | 'asked' | 'linked' | 'unlinked' | 'dead';
 export type ChatRow = {
   id: string;
-  channel: 'telegram' | 'web';
+  channel: 'telegram' | 'max' | 'web';
   bot: string;
   address_key: Buffer;
   address: Buffer | null;

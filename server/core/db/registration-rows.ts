@@ -20,7 +20,7 @@ export type RegistrationAttemptRow = {
 };
 export type RegistrationRow = {
   user_id: string;
-  source: 'form' | 'ldap' | 'oidc' | 'telegram';
+  source: 'form' | 'ldap' | 'oidc' | 'telegram' | 'max';
   note: Generated<string>;
   state: Generated<'waiting' | 'confirmed' | 'rejected' | 'merged'>;
   requested_at: string;
@@ -28,6 +28,7 @@ export type RegistrationRow = {
   decided_by: string | null;
   reason: Generated<string>;
   merged_into: string | null;
+  former_id: string | null;
 };
 
 export interface RegistrationTables {

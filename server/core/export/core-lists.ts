@@ -36,6 +36,7 @@ const registrationSource = oneOf({
   ldap: { ru: 'Каталог', en: 'Directory' },
   oidc: { ru: 'Внешний вход', en: 'Outside sign-in' },
   telegram: { ru: 'Телеграм', en: 'Telegram' },
+  max: { ru: 'MAX', en: 'MAX' },
 });
 const names = (list: readonly { name: string }[]): string => list.map((one) => one.name).join(', ');
 const json = (value: Record<string, unknown>): string => (Object.keys(value).length > 0 ? JSON.stringify(value) : '');

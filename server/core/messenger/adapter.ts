@@ -1,5 +1,6 @@
 // What a messenger must be able to do. A second one is a second implementation of this and nothing more.
 import type { Readable } from 'node:stream';
+import type { Channel } from './channels.ts';
 import type { Incoming } from './incoming.ts';
 import type { Saying, TapAnswer } from './outgoing.ts';
 
@@ -34,7 +35,7 @@ export interface MenuCommand {
 }
 
 export interface MessengerAdapter {
-  channel: 'telegram' | 'web';
+  channel: Channel;
   /** Which of the organisation's bots it is. */
   bot: string;
   /** Asks who we are: the name that people type. */
@@ -49,11 +50,6 @@ export interface MessengerAdapter {
   bare(address: string, messageRef: string, signal: AbortSignal): Promise<void>;
   answerTap(answer: TapAnswer, signal: AbortSignal): Promise<void>;
   download(reference: string, signal: AbortSignal): Promise<Readable>;
-  upload(
-    address: string,
-    file: { name: string; mediaType: string; body: Buffer },
-    signal: AbortSignal,
-  ): Promise<string>;
   /** The commands that stand in the menu. */
   setCommands(commands: readonly MenuCommand[], signal: AbortSignal): Promise<void>;
   /** Where updates are to be pushed; null goes back to asking. */

@@ -4,11 +4,12 @@ import type { ChatState } from '../db/messenger-rows.ts';
 import type { Sql } from '../db/sql.ts';
 import { newId } from '../ids.ts';
 import type { Services } from '../services.ts';
+import type { Channel } from './channels.ts';
 import { addressKey, openFor, sealFor } from './sealed.ts';
 
 export interface Chat {
   id: string;
-  channel: 'telegram' | 'web';
+  channel: Channel;
   bot: string;
   personId: string | null;
   state: ChatState;

@@ -1,7 +1,7 @@
 // What chats hold of people, and what a withdrawal or a destruction does to it.
 import { shapeOf, sqlOf } from '../handle.ts';
 import type { PersonalDataCard } from '../personal-data/card.ts';
-import { messengerPurpose } from './link/acts.ts';
+import { purposeOf } from './channels.ts';
 import { endChatsOf } from './link/end-chat.ts';
 
 export const messengerPersonalData: PersonalDataCard = {
@@ -14,15 +14,13 @@ export const messengerPersonalData: PersonalDataCard = {
       sql: `select linked_at as at, channel || ', ' || state as text from chat where person_id = $1 order by linked_at desc nulls last limit $2`,
     },
   ],
-  onWithdrawn: [
-    {
-      purpose: messengerPurpose,
-      async run(unit, subjectId) {
-        const end = { state: 'unlinked', cause: 'consent', actor: unit.actor } as const;
-        await endChatsOf(shapeOf(unit).services, sqlOf(unit), subjectId, end);
-      },
+  onWithdrawn: (['telegram', 'max'] as const).map((channel) => ({
+    purpose: purposeOf(channel),
+    async run(unit, subjectId) {
+      const end = { state: 'unlinked', cause: 'consent', actor: unit.actor } as const;
+      await endChatsOf(shapeOf(unit).services, sqlOf(unit), subjectId, end, channel);
     },
-  ],
+  })),
   onDestroyed: [
     async (unit, subjectId) => {
       const sql = sqlOf(unit);

@@ -3,14 +3,16 @@
 import { randomUUID } from 'node:crypto';
 import { startLoop } from '../jobs/loop.ts';
 import type { Services } from '../services.ts';
+import type { MessengerAdapter } from './adapter.ts';
 import { type Carrier, type CarrierParts, startCarrier } from './carrier/carrier.ts';
 import { directCore, endLease, lease } from './carrier/direct-core.ts';
 import { webhookOf } from './carrier/webhook.ts';
 import { handleUpdates } from './inbox/handle-updates.ts';
 import { strikeFromEnvironment } from './marks.ts';
+import { MaxAdapter } from './max/adapter.ts';
 import { menuOf } from './talk/menu.ts';
 import { TelegramAdapter } from './telegram/adapter.ts';
-import type { Way } from './telegram/transport.ts';
+import { fixedWay, type Way } from './transport.ts';
 import { restUntilWoken } from './wake.ts';
 import { wayTo } from './way-to.ts';
 import { WebAdapter } from './web/adapter.ts';
@@ -38,14 +40,17 @@ export function startHandling(services: Services): Carrier {
 }
 
 /** The adapter for today's way; a new one as soon as the way changes. */
-export function adapterFor(token: string, way: () => Promise<Way>): () => Promise<TelegramAdapter> {
-  let known: { words: string; adapter: TelegramAdapter } | undefined;
+export function adapterFor<A extends MessengerAdapter & { close(): void }>(
+  make: (way: Way) => A,
+  way: () => Promise<Way>,
+): () => Promise<A> {
+  let known: { words: string; adapter: A } | undefined;
   return async () => {
     const now = await way();
     const words = JSON.stringify(now);
     if (known?.words === words) return known.adapter;
     known?.adapter.close();
-    known = { words, adapter: new TelegramAdapter(token, now) };
+    known = { words, adapter: make(now) };
     return known.adapter;
   };
 }
@@ -69,10 +74,31 @@ export function startTelegram(services: Services, more: Pick<CarrierParts, 'pati
   if (!token) return undefined;
   return startCarrier({
     core: directCore(services),
-    adapter: adapterFor(token, () => wayTo(services)),
+    adapter: adapterFor(
+      (way) => new TelegramAdapter(token, way),
+      () => wayTo(services),
+    ),
     place: 'core',
     log: services.log.child({ part: 'telegram' }),
     webhook: () => webhookOf(services),
+    commands: menuOf(services.catalog),
+    idle: (ms, signal) => restUntilWoken(services.pools, ms, signal),
+    ...more,
+  });
+}
+
+/** MAX the same way: undefined without its token. */
+export function startMax(services: Services, more: Pick<CarrierParts, 'patience'> = {}): Carrier | undefined {
+  const { max } = services.config;
+  if (!max.token) return undefined;
+  return startCarrier({
+    core: directCore(services),
+    adapter: adapterFor(
+      (way) => new MaxAdapter(max.token, way),
+      async () => fixedWay(max),
+    ),
+    place: 'core',
+    log: services.log.child({ part: 'max' }),
     commands: menuOf(services.catalog),
     idle: (ms, signal) => restUntilWoken(services.pools, ms, signal),
     ...more,

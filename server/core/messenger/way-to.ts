@@ -2,7 +2,7 @@
 import { messengerSetting } from '#contract/settings/messenger.ts';
 import type { Services } from '../services.ts';
 import { settingValue } from '../settings/value.ts';
-import type { Way } from './telegram/transport.ts';
+import type { Way } from './transport.ts';
 
 export async function wayTo(services: Services): Promise<Way> {
   const { telegram } = services.config;

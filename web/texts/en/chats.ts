@@ -3,12 +3,12 @@ export default {
   title: 'Messenger',
   never: 'not yet',
   try: 'Test the connection',
-  tried: { ok: 'Telegram answers in {{ms}} ms: the bot is @{{name}}', failed: 'It did not work: {{error}}' },
+  tried: { ok: 'The messenger answers in {{ms}} ms: the bot is @{{name}}', failed: 'It did not work: {{error}}' },
   off: {
     title: 'The bot is off',
     text: 'To switch it on, set TELEGRAM_TOKEN at the server and restart the program, or put up a gateway. The manual tells how, and what the law says.',
   },
-  channel: { telegram: 'Telegram' },
+  channel: { telegram: 'Telegram', max: 'MAX' },
   state: {
     new: 'connecting',
     works: 'works',
@@ -29,7 +29,7 @@ export default {
     lastUpdate: 'Last message of people',
     unhandled: 'To be handled',
     waiting: 'To be sent',
-    paused: 'Pause that Telegram asked for, until',
+    paused: 'Pause that the messenger asked for, until',
     error: 'Last error',
     linked: 'Linked chats',
     asked: 'Wait for a decision on access',
@@ -101,6 +101,6 @@ export default {
     back: 'To the card',
     act: 'A code for the chat',
   },
-  outage_one: 'Telegram has been away since {{time}}, {{count}} message waits',
-  outage_other: 'Telegram has been away since {{time}}, {{count}} messages wait',
+  outage_one: '{{name}} has been away since {{time}}, {{count}} message waits',
+  outage_other: '{{name}} has been away since {{time}}, {{count}} messages wait',
 };

@@ -28,7 +28,7 @@ export default {
     roles: 'Roles',
   },
   state: { waiting: 'waits', confirmed: 'confirmed', rejected: 'rejected', merged: 'merged' },
-  source: { form: 'form', ldap: 'directory', oidc: 'outside sign-in', telegram: 'Telegram' },
+  source: { form: 'form', ldap: 'directory', oidc: 'outside sign-in', telegram: 'Telegram', max: 'MAX' },
   notice: {
     none: 'not sent',
     waiting: 'waits to be sent',
@@ -36,7 +36,13 @@ export default {
     failed: 'not delivered',
     kept: 'lies in the outgoing mail: no mail server is set',
   },
-  ground: { email: 'e-mail', phone: 'telephone', name: 'name', 'similar-name': 'a similar name' },
+  ground: {
+    email: 'e-mail',
+    phone: 'telephone',
+    chat: 'the same chat',
+    name: 'name',
+    'similar-name': 'a similar name',
+  },
   matches: {
     title: 'Perhaps a person we know',
     none: 'Nobody alike: neither by name, nor by e-mail, nor by telephone.',

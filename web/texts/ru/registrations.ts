@@ -28,7 +28,7 @@ export default {
     roles: 'Роли',
   },
   state: { waiting: 'ждёт решения', confirmed: 'подтверждена', rejected: 'отклонена', merged: 'объединена' },
-  source: { form: 'форма', ldap: 'каталог', oidc: 'внешний вход', telegram: 'Телеграм' },
+  source: { form: 'форма', ldap: 'каталог', oidc: 'внешний вход', telegram: 'Телеграм', max: 'MAX' },
   notice: {
     none: 'не отправлялось',
     waiting: 'ждёт отправки',
@@ -36,7 +36,7 @@ export default {
     failed: 'не доставлено',
     kept: 'лежит в исходящих: почтовый сервер не задан',
   },
-  ground: { email: 'почта', phone: 'телефон', name: 'имя', 'similar-name': 'похожее имя' },
+  ground: { email: 'почта', phone: 'телефон', chat: 'тот же чат', name: 'имя', 'similar-name': 'похожее имя' },
   matches: {
     title: 'Возможно, это уже известный человек',
     none: 'Похожих людей нет: ни по имени, ни по почте, ни по телефону.',

@@ -1,4 +1,4 @@
-// Who of the people we know this may be: the same address, the same telephone, the same or a similar name. Pure but for
+// Who of the people we know this may be: the same address, telephone or chat, the same or a similar name. Pure but for
 // one statement that gathers the candidates.
 import { sql } from 'kysely';
 import type { Output } from '#contract/core.ts';
@@ -13,6 +13,8 @@ interface Sought {
   name: string;
   email: string | null;
   phone: string;
+  /** Whose chat it was before. */
+  formerId?: string | null;
 }
 
 const shownAtMost = 8;
@@ -85,6 +87,7 @@ export function groundsOf(sought: Sought, candidate: Candidate): Match['grounds'
   if (sought.email && candidate.email?.toLowerCase() === sought.email.toLowerCase()) grounds.push('email');
   const phone = phoneOf(sought.phone);
   if (phone && phone === phoneOf(candidate.phone)) grounds.push('phone');
+  if (sought.formerId === candidate.id) grounds.push('chat');
   const likeness = nameLikeness(sought.name, candidate.name);
   if (likeness === 2) grounds.push('name');
   if (likeness === 1) grounds.push('similar-name');
@@ -101,7 +104,7 @@ export async function likelyMatches(handle: object, sought: Sought): Promise<Mat
         where m.principal_id = u.id), '[]') as groups
     from app_user u join principal p on p.id = u.id
     where u.id <> ${sought.id} and u.login not like 'merged-%' and (
-      lower(u.email) = lower(${sought.email}) or (${digits} <> '' and right(regexp_replace(u.phone, '\\D', '', 'g'), 7) = ${digits})
+      u.id = ${sought.formerId ?? null} or lower(u.email) = lower(${sought.email}) or (${digits} <> '' and right(regexp_replace(u.phone, '\\D', '', 'g'), 7) = ${digits})
       or exists (select 1 from regexp_split_to_table(replace(lower(p.name), 'ё', 'е'), '[\\s-]+') as word
         where left(word, 3) = any(${beginnings}::text[])))
     limit 2000`.execute(unscoped(handle));
@@ -116,6 +119,6 @@ export async function likelyMatches(handle: object, sought: Sought): Promise<Mat
     .slice(0, shownAtMost);
 }
 
-const weights: Record<Match['grounds'][number], number> = { email: 8, phone: 4, name: 2, 'similar-name': 1 };
+const weights: Record<Match['grounds'][number], number> = { email: 8, chat: 6, phone: 4, name: 2, 'similar-name': 1 };
 const weight = (match: Match): number =>
   match.grounds.reduce((sum, ground) => sum + weights[ground], 0) + (match.mergeable ? 0.5 : 0);

@@ -10,12 +10,14 @@ export interface PendingPerson {
   source: NonNullable<Input<typeof listRegistrations>['source']>;
   /** Where the person works, in their words, or what the other system says of them. */
   note?: string | undefined;
+  /** Whose the chat was before that they came by. */
+  formerId?: string | null | undefined;
 }
 
 /** The kind that live streams of the queue's readers hear of. */
 export const registrationKind = 'registration';
 
-export async function registerPending(unit: AnyUnit, { userId, source, note }: PendingPerson): Promise<void> {
+export async function registerPending(unit: AnyUnit, { userId, source, note, formerId }: PendingPerson): Promise<void> {
   const waiting = {
     source,
     note: note?.slice(0, 300) ?? '',
@@ -25,6 +27,7 @@ export async function registerPending(unit: AnyUnit, { userId, source, note }: P
     decided_by: null,
     reason: '',
     merged_into: null,
+    former_id: formerId ?? null,
   };
   await unscoped(unit)
     .insertInto('registration')

@@ -36,10 +36,21 @@ export async function linesWhere(
   return rows;
 }
 
+/** Whose the chat was that the person came by. */
+async function formerOf(handle: object, id: string): Promise<string | null> {
+  const row = await unscoped(handle)
+    .selectFrom('registration')
+    .select('former_id')
+    .where('user_id', '=', id)
+    .executeTakeFirst();
+  return row?.former_id ?? null;
+}
+
 export async function registrationCardOf(handle: AnyUnit | AnyReader, id: string): Promise<RegistrationCard> {
   const [line] = await linesWhere(handle, sql`r.user_id = ${id}`, sql``);
   if (!line) throw new Refusal('not_found');
-  const matches = line.state === 'waiting' ? await likelyMatches(handle, line) : [];
+  const matches =
+    line.state === 'waiting' ? await likelyMatches(handle, { ...line, formerId: await formerOf(handle, id) }) : [];
   const acts = line.state === 'waiting' ? ['confirm', 'reject', 'merge'] : line.state === 'rejected' ? ['reopen'] : [];
   const can = acts.map((act) => `identity.registration.${act}`).filter((name) => handle.actor.rights.everywhere(name));
   return { ...line, matches, can };

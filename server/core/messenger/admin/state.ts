@@ -7,7 +7,7 @@ import type { Sql } from '../../db/sql.ts';
 import { requireEverywhere } from '../../everywhere.ts';
 import { shapeOf, sqlOf } from '../../handle.ts';
 import { settingIn } from '../../settings/value.ts';
-import { botIdOf } from '../telegram/adapter.ts';
+import { botsHere } from '../bots.ts';
 import { formWarning } from './form-warning.ts';
 
 type State = Output<typeof readMessengerState>;
@@ -58,9 +58,8 @@ export const readOutageQuery = query(readOutage, async (reader) => ({
 export const readMessengerStateQuery = query(readMessengerState, async (reader) => {
   requireEverywhere(reader);
   const sql = sqlOf(reader);
-  const { config } = shapeOf(reader).services;
   const channels = await channelStates(sql, reader.now);
-  const { token } = config.telegram;
+  const bots = await botsHere(shapeOf(reader).services, sql);
   const { rows } = await sql.query<Omit<State, 'on' | 'channels' | 'form'>>(
     `select count(*) filter (where state = 'linked' and channel <> 'web')::int as linked,
        count(*) filter (where state = 'asked')::int as asked, count(*) filter (where state = 'dead')::int as dead,
@@ -73,9 +72,7 @@ export const readMessengerStateQuery = query(readMessengerState, async (reader) 
         from (select * from chat_update where state = 'failed' order by id limit ${shownAtMost}) f) as "failedUpdates"
      from chat`,
   );
-  const fresh: Channel = {
-    channel: 'telegram',
-    bot: botIdOf(token),
+  const fresh = {
     name: '',
     place: '',
     mode: 'polling',
@@ -89,12 +86,14 @@ export const readMessengerStateQuery = query(readMessengerState, async (reader) 
     waitingSeconds: 0,
     unhandled: 0,
     lagSeconds: 0,
-  };
+  } satisfies Omit<Channel, 'channel' | 'bot'>;
+  // What nobody has spoken with yet.
+  const silent = bots.filter(({ channel }) => !channels.some((one) => one.channel === channel));
   const { on } = await settingIn(reader, formSetting);
   return {
     ...(rows[0] as Omit<State, 'on' | 'channels' | 'form'>),
-    on: token !== '' || channels.length > 0,
-    channels: token !== '' && channels.length === 0 ? [fresh] : channels,
+    on: bots.length > 0,
+    channels: [...channels, ...silent.map(({ channel, bot }): Channel => ({ ...fresh, channel, bot }))],
     form: { on, warning: formWarning },
   };
 });

@@ -2,16 +2,21 @@
 import { tryMessenger } from '#contract/messenger.ts';
 import { preparedAction } from '../../core-operation.ts';
 import { Refusal } from '../../refusal.ts';
+import { MaxAdapter } from '../max/adapter.ts';
 import { TelegramAdapter } from '../telegram/adapter.ts';
+import { fixedWay } from '../transport.ts';
 import { wayTo } from '../way-to.ts';
 
 export const tryMessengerAction = preparedAction(
   tryMessenger,
-  async (services, actor) => {
+  async (services, actor, { channel }) => {
     if (!actor.rights.everywhere(tryMessenger.name)) throw new Refusal('not_allowed', { operation: tryMessenger.name });
-    const { token } = services.config.telegram;
+    const { token } = services.config[channel];
     if (!token) throw new Refusal('messenger_elsewhere');
-    const adapter = new TelegramAdapter(token, await wayTo(services));
+    const adapter =
+      channel === 'max'
+        ? new MaxAdapter(token, fixedWay(services.config.max))
+        : new TelegramAdapter(token, await wayTo(services));
     const began = performance.now();
     try {
       const name = await adapter.introduce(AbortSignal.timeout(15_000));
@@ -23,8 +28,8 @@ export const tryMessengerAction = preparedAction(
       adapter.close();
     }
   },
-  async (unit, _input, tried) => {
-    unit.event({ data: { ok: tried.ok, milliseconds: tried.milliseconds } });
+  async (unit, { channel }, tried) => {
+    unit.event({ data: { channel, ok: tried.ok, milliseconds: tried.milliseconds } });
     return tried;
   },
 );

@@ -1,13 +1,15 @@
 // What a carrier, the one that speaks with the messenger, needs of the core: the same whether it runs beside the database
 // or in a DMZ behind HTTPS.
+
 import type { MenuCommand, RawUpdate } from '../adapter.ts';
+import type { Channel } from '../channels.ts';
 import type { Outgoing, Settlement } from '../outgoing.ts';
 
 export const carrierStates = ['new', 'works', 'unreachable', 'conflict', 'refused'] as const;
 export type CarrierState = (typeof carrierStates)[number];
 
 export interface BotName {
-  channel: 'telegram' | 'web';
+  channel: Channel;
   bot: string;
 }
 export interface CarrierReport extends BotName {

@@ -12,12 +12,10 @@ import { perform } from '../../runner.ts';
 import type { Services } from '../../services.ts';
 import { systemActor } from '../../system-actor.ts';
 import type { AnyUnit } from '../../unit.ts';
+import { type Channel, purposeOf } from '../channels.ts';
 import { sealedAddress } from '../chats.ts';
 import { readCode, takeCode } from './codes.ts';
 import { endChat, endChatsOf } from './end-chat.ts';
-
-/** The purpose under which a chat is linked and written to. */
-export const messengerPurpose = 'messenger';
 
 const act = (name: string, ru: string, en: string) =>
   defineOperation({
@@ -52,7 +50,11 @@ export async function tryCode(services: Services, given: { chatId: string; typed
 
 // ── A link ───────────────────────────────────────────────────────────────────────────────────
 /** A person without rights: who links a chat may do nothing else by it yet. */
-export async function personAlone(services: Services, personId: string): Promise<Actor | undefined> {
+export async function personAlone(
+  services: Services,
+  personId: string,
+  channel: Channel = 'telegram',
+): Promise<Actor | undefined> {
   const { rows } = await services.pools.read.query<{ name: string; login: string; locale: 'ru' | 'en' }>(
     `select p.name, u.login, u.locale from app_user u join principal p on p.id = u.id
      where u.id = $1 and u.status in ('active', 'unconfirmed', 'invited')`,
@@ -65,7 +67,7 @@ export async function personAlone(services: Services, personId: string): Promise
     id: personId,
     kind: 'chat',
     ...rows[0],
-    address: 'telegram',
+    address: channel,
     rights: nothing.rights.limitedTo([]),
   };
 }
@@ -102,7 +104,8 @@ const linkAct = action(
     for (const { id } of others) {
       await endChat(services, sql, id, { state: 'unlinked', cause: 'other-chat', actor: unit.actor });
     }
-    const consentId = channel === 'web' ? null : await consentFor(unit, personId, textId, evidence);
+    const consentId =
+      channel === 'web' ? null : await consentFor(unit, { personId, textId, evidence, purposeKey: purposeOf(channel) });
     const state = status === 'active' ? ('linked' as const) : ('asked' as const);
     await db
       .updateTable('chat')
@@ -134,11 +137,14 @@ export async function linkChat(
 /** The consent under which the chat is written to: the standing one, or the one just given; none when none is asked. */
 async function consentFor(
   unit: AnyUnit,
-  personId: string,
-  textId: string | null,
-  evidence: string,
+  {
+    personId,
+    textId,
+    evidence,
+    purposeKey,
+  }: { personId: string; textId: string | null; evidence: string; purposeKey: string },
 ): Promise<string | null> {
-  const text = await consentTextInForce(unit, messengerPurpose);
+  const text = await consentTextInForce(unit, purposeKey);
   if (!text) return null;
   const standing = await unscoped(unit)
     .selectFrom('consent')
@@ -150,7 +156,7 @@ async function consentFor(
   if (standing && (standing.text_id === text.id || !textId)) return standing.id;
   return giveConsent(unit, {
     subjectId: personId,
-    purposeKey: messengerPurpose,
+    purposeKey,
     textVersionId: textId ?? '',
     channel: 'messenger',
     form: 'button',
@@ -173,18 +179,23 @@ export const unlinkChats = (services: Services, person: Actor, key: Key) =>
 const withdrawAct = action(
   act('core.chat.withdraw', 'Согласие на мессенджер отозвано в чате', 'The consent is withdrawn in the chat'),
   async (unit, input) => {
-    const { evidence } = input as { evidence: string };
+    const { evidence, channel } = input as { evidence: string; channel: Channel };
     const { rows } = await sqlOf(unit).query<{ id: string }>(
       `select c.id from consent c join processing_purpose p on p.id = c.purpose_id
        where p.key = $1 and c.subject_id = $2 and c.ended_at is null`,
-      [messengerPurpose, unit.actor.id],
+      [purposeOf(channel), unit.actor.id],
     );
     for (const { id } of rows) await withdraw(unit, id, { channel: 'messenger', evidence, demand: false });
     const { services } = shapeOf(unit);
-    await endChatsOf(services, sqlOf(unit), unit.actor.id, { state: 'unlinked', cause: 'consent', actor: unit.actor });
+    const end = { state: 'unlinked', cause: 'consent', actor: unit.actor } as const;
+    await endChatsOf(services, sqlOf(unit), unit.actor.id, end, channel);
     unit.event({ subjectIds: [unit.actor.id], data: { consents: rows.map(({ id }) => id) } });
     return {};
   },
 );
-export const withdrawInChat = (services: Services, person: Actor, evidence: string, key: Key) =>
-  perform(services, withdrawAct, person, { evidence }, key);
+export const withdrawInChat = (
+  services: Services,
+  person: Actor,
+  given: { evidence: string; channel: Channel },
+  key: Key,
+) => perform(services, withdrawAct, person, given, key);

@@ -1,8 +1,8 @@
 // Whether the chat's person may be written to: the consent stands today, or the organisation asks for none.
 import { dateIn } from '../../clock.ts';
 import type { Services } from '../../services.ts';
+import { purposeOf } from '../channels.ts';
 import type { Chat } from '../chats.ts';
-import { messengerPurpose } from './acts.ts';
 
 export async function consentStands(services: Services, chat: Pick<Chat, 'channel' | 'personId'>): Promise<boolean> {
   // Inside the network no outside messenger has a part in it.
@@ -16,7 +16,7 @@ export async function consentStands(services: Services, chat: Pick<Chat, 'channe
            where c.purpose_id = p.id and c.subject_id = $2 and c.ended_at is null
              and (c.expires_on is null or c.expires_on >= $3::date)
              and not (p.renew_on is not null and p.renew_on <= $3::date and t.ordinal < p.renew_ordinal))) as stands`,
-    [messengerPurpose, chat.personId, today],
+    [purposeOf(chat.channel), chat.personId, today],
   );
   return rows[0]?.stands ?? false;
 }

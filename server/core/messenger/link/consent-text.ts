@@ -2,11 +2,11 @@
 import { consentTextInForce } from '../../personal-data/purposes/texts.ts';
 import { readAs } from '../../runner.ts';
 import { systemActor } from '../../system-actor.ts';
+import { purposeOf } from '../channels.ts';
 import type { Talk } from '../talk/talk.ts';
-import { messengerPurpose } from './acts.ts';
 
 export const consentText = (
   talk: Talk,
-  purpose: string = messengerPurpose,
+  purpose: string = purposeOf(talk.chat.channel),
 ): Promise<{ id: string; body: string } | null> =>
   readAs(talk.services, systemActor('messenger'), 'privacy.text.read', (reader) => consentTextInForce(reader, purpose));

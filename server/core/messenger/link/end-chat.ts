@@ -4,6 +4,7 @@ import type { Actor } from '../../actor.ts';
 import type { Sql } from '../../db/sql.ts';
 import { writeEvents } from '../../events.ts';
 import type { Services } from '../../services.ts';
+import type { Channel } from '../channels.ts';
 
 export type EndCause = 'person' | 'consent' | 'account' | 'blocked' | 'other-chat' | 'administrator' | 'access';
 
@@ -48,10 +49,18 @@ export async function endChat(
 }
 
 /** Every chat of a person, in the same transaction as what ends them. */
-export async function endChatsOf(services: Services, sql: Sql, personId: string, end: ChatEnd): Promise<number> {
+export async function endChatsOf(
+  services: Services,
+  sql: Sql,
+  personId: string,
+  end: ChatEnd,
+  /** Those of one messenger alone. */
+  channel?: Channel,
+): Promise<number> {
   const { rows } = await sql.query<{ id: string }>(
-    `select id from chat where person_id = $1 and state in ('linked', 'asked') for update`,
-    [personId],
+    `select id from chat where person_id = $1 and state in ('linked', 'asked') and ($2::text is null or channel = $2)
+     for update`,
+    [personId, channel ?? null],
   );
   for (const { id } of rows) await endChat(services, sql, id, end);
   await sql.query('delete from chat_link_code where person_id = $1', [personId]);

@@ -13,14 +13,13 @@ import { perform } from '../../runner.ts';
 import { settingValue } from '../../settings/value.ts';
 import { systemActor } from '../../system-actor.ts';
 import type { AnyUnit } from '../../unit.ts';
+import { purposeOf } from '../channels.ts';
 import { sealedAddress } from '../chats.ts';
 import type { Talk } from '../talk/talk.ts';
-import { messengerPurpose } from './acts.ts';
 import { consentText } from './consent-text.ts';
 import { linkWords } from './words.ts';
 
 const words = linkWords().form;
-const purposes = ['account', messengerPurpose] as const;
 
 interface Filled {
   texts: Record<string, string>;
@@ -36,7 +35,7 @@ export async function startForm(talk: Talk): Promise<void> {
 
 /** One document after the other, each a message of its own; then the first question. */
 async function askConsent(talk: Talk, filled: Filled): Promise<void> {
-  for (const purpose of purposes) {
+  for (const purpose of ['account', purposeOf(talk.chat.channel)]) {
     if (filled.texts[purpose]) continue;
     const text = await consentText(talk, purpose);
     if (!text) continue;
@@ -128,7 +127,7 @@ const registerAct = action(
         address: await sealedAddress(services, sqlOf(unit), chatId, id),
         person_id: id,
         state: 'asked',
-        consent_id: consents[messengerPurpose] ?? null,
+        consent_id: consents[purposeOf(chat.channel)] ?? null,
         linked_at: unit.moment,
         ended_at: null,
         ended_cause: '',
@@ -136,7 +135,12 @@ const registerAct = action(
       .where('id', '=', chatId)
       .execute();
     unit.event({ data: { chat: chatId, channel: chat.channel }, personal: { [id]: { name, department, room } } });
-    await registerPending(unit, { userId: id, source: 'telegram', note: `${department}, кабинет ${room}` });
+    await registerPending(unit, {
+      userId: id,
+      source: chat.channel === 'max' ? 'max' : 'telegram',
+      formerId: chat.person_id,
+      note: `${department}, кабинет ${room}`,
+    });
     return { number: await numberOf(unit, id) };
   },
 );

@@ -43,7 +43,7 @@ async function tapped(talk: Talk, key: { idempotencyKey: string }): Promise<void
     return talk.end();
   }
   if (action !== 'yes' && action !== 'agree') return;
-  const person = await personAlone(talk.services, personId);
+  const person = await personAlone(talk.services, personId, talk.chat.channel);
   if (!person) {
     talk.say(words().wrong);
     return talk.end();

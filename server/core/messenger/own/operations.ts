@@ -1,41 +1,41 @@
 // One's own chat: whether it is linked, a code to link it, the end of the link.
 import { renderSVG } from 'uqr';
+import type { Output } from '#contract/core.ts';
 import { makeMyCode, readMyMessenger, unlinkMyChat } from '#contract/messenger.ts';
 import { action, query } from '../../core-operation.ts';
 import { shapeOf, sqlOf } from '../../handle.ts';
 import { accountOf } from '../../identity/account-of.ts';
 import { Refusal } from '../../refusal.ts';
 import type { AnyUnit } from '../../unit.ts';
-import { botNamed } from '../bot-named.ts';
+import { botsHere, linkTo } from '../bots.ts';
 import { makeCode, spacedCode } from '../link/codes.ts';
 import { endChatsOf } from '../link/end-chat.ts';
 
 export const readMyMessengerQuery = query(readMyMessenger, async (reader) => {
   const sql = sqlOf(reader);
-  const bot = await botNamed(shapeOf(reader).services, sql);
-  const { rows } = await sql.query<{ state: 'linked' | 'asked'; linkedAt: string; mutedUntil: string | null }>(
-    `select state, linked_at as "linkedAt", case when muted_until > $2 then muted_until end as "mutedUntil" from chat
-     where person_id = $1 and channel = 'telegram' and state in ('linked', 'asked')`,
+  const [bot] = await botsHere(shapeOf(reader).services, sql);
+  type Mine = NonNullable<Output<typeof readMyMessenger>['chat']>;
+  const { rows } = await sql.query<Mine>(
+    `select channel, state, linked_at as "linkedAt", case when muted_until > $2 then muted_until end as "mutedUntil" from chat
+     where person_id = $1 and channel <> 'web' and state in ('linked', 'asked') order by linked_at desc limit 1`,
     [accountOf(reader.actor), reader.now.toISOString()],
   );
-  return { available: bot !== null, bot: bot?.name || null, chat: rows[0] ?? null };
+  return { available: bot !== undefined, bot: bot?.name || null, chat: rows[0] ?? null };
 });
 
-/** A code for somebody, with the address that opens the bot with it. */
+/** A code for somebody, with the addresses that open the bots with it. */
 export async function codeFor(unit: AnyUnit, personId: string) {
   const { services } = shapeOf(unit);
   const sql = sqlOf(unit);
-  const bot = await botNamed(services, sql);
-  if (!bot) throw new Refusal('messenger_off');
+  const bots = await botsHere(services, sql);
+  if (bots.length === 0) throw new Refusal('messenger_off');
   const made = await makeCode(sql, services.keys, { personId, madeBy: unit.actor.id, now: unit.now });
-  const link = bot.name ? `https://t.me/${bot.name}?start=${made.code}` : null;
-  return {
-    code: spacedCode(made.code),
-    link,
-    qr: link && renderSVG(link),
-    bot: bot.name || null,
-    expiresAt: made.expiresAt,
-  };
+  const ways = bots.map((one) => {
+    const link = linkTo(one, made.code) || null;
+    return { channel: one.channel, bot: one.name || null, link, qr: link && renderSVG(link) };
+  });
+  const { bot = null, link = null, qr = null } = ways[0] ?? {};
+  return { code: spacedCode(made.code), link, qr, bot, ways, expiresAt: made.expiresAt };
 }
 
 export const makeMyCodeAction = action(makeMyCode, async (unit) => {

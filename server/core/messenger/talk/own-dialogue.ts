@@ -49,7 +49,7 @@ export const ownDialogue: Dialogue = {
       const key = { idempotencyKey: `chat:${talk.chat.channel}:${talk.incoming.tapId}` };
       if (talk.args[0] === 'withdraw') {
         const evidence = `${talk.chat.channel}, чат ${talk.chat.id}, нажатие ${talk.incoming.tapId}`;
-        await withdrawInChat(talk.services, talk.person, evidence, key);
+        await withdrawInChat(talk.services, talk.person, { evidence, channel: talk.chat.channel }, key);
         talk.say(words(talk.person.locale).withdrawn);
       } else {
         await unlinkChats(talk.services, talk.person, key);

@@ -7,8 +7,8 @@ import { inTransaction } from '../../journal/transaction.ts';
 import type { Services } from '../../services.ts';
 import { settingValue } from '../../settings/value.ts';
 import { systemActor } from '../../system-actor.ts';
+import { purposeOf } from '../channels.ts';
 import type { Chat } from '../chats.ts';
-import { messengerPurpose } from '../link/acts.ts';
 import { consentStands } from '../link/consent-stands.ts';
 import { strangerDialogue, strangerStep } from '../link/stranger.ts';
 import { linkWords as words } from '../link/words.ts';
@@ -55,10 +55,10 @@ async function reviveChat(services: Services, chat: Chat): Promise<Chat['state']
     const { rowCount } = await sql.query(
       `update chat c set state = 'linked', ended_at = null, ended_cause = '',
          consent_id = (select n.id from consent n join processing_purpose p on p.id = n.purpose_id
-           where p.key = '${messengerPurpose}' and n.subject_id = c.person_id and n.ended_at is null limit 1)
+           where p.key = $2 and n.subject_id = c.person_id and n.ended_at is null limit 1)
        where c.id = $1 and c.state = 'dead' and exists (select from app_user u where u.id = c.person_id and u.status = 'active')
          and not exists (select from chat o where o.person_id = c.person_id and o.channel = c.channel and o.state in ('linked', 'asked'))`,
-      [chat.id],
+      [chat.id, purposeOf(chat.channel)],
     );
     if (rowCount !== 1 || !chat.personId) return chat.state;
     const note = { subjectIds: [chat.personId], data: { chat: chat.id, channel: chat.channel, again: true } };

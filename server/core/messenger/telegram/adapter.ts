@@ -2,9 +2,9 @@
 import type { Readable } from 'node:stream';
 import { type MenuCommand, type MessengerAdapter, MessengerError, type RawUpdate } from '../adapter.ts';
 import type { Saying, TapAnswer } from '../outgoing.ts';
+import { Transport, type Way } from '../transport.ts';
 import { BotApi } from './api.ts';
 import { withoutPeople } from './normalise.ts';
-import { Transport, type Way } from './transport.ts';
 
 const pollSeconds = 25;
 const listened = ['message', 'edited_message', 'callback_query', 'my_chat_member'];
@@ -80,21 +80,6 @@ export class TelegramAdapter implements MessengerAdapter {
     const found = await this.#api.call<{ file_path?: string }>('getFile', { file_id: reference }, signal);
     if (!found.file_path) throw new MessengerError('wrong', 'the file is not there');
     return this.#api.file(found.file_path, signal);
-  }
-
-  async upload(
-    address: string,
-    file: { name: string; mediaType: string; body: Buffer },
-    signal: AbortSignal,
-  ): Promise<string> {
-    const photo = ['image/jpeg', 'image/png'].includes(file.mediaType) && file.body.length < 10 * 1024 * 1024;
-    const sent = await this.#api.call<Sent>(
-      photo ? 'sendPhoto' : 'sendDocument',
-      { chat_id: Number(address) },
-      signal,
-      { upload: { field: photo ? 'photo' : 'document', ...file }, timeoutMs: 120_000 },
-    );
-    return String(sent.message_id);
   }
 
   async setCommands(commands: readonly MenuCommand[], signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 // One call of the public Bot API: its answers and refusals in our words.
 import type { IncomingMessage } from 'node:http';
 import { MessengerError } from '../adapter.ts';
-import type { Transport } from './transport.ts';
+import type { Transport } from '../transport.ts';
 
 interface Answer {
   ok: boolean;
@@ -9,12 +9,6 @@ interface Answer {
   error_code?: number;
   description?: string;
   parameters?: { retry_after?: number };
-}
-interface Upload {
-  field: string;
-  name: string;
-  mediaType: string;
-  body: Buffer;
 }
 
 const callMs = 20_000;
@@ -31,14 +25,13 @@ export class BotApi {
     method: string,
     values: Record<string, unknown>,
     signal: AbortSignal,
-    more: { timeoutMs?: number; upload?: Upload } = {},
+    more: { timeoutMs?: number } = {},
   ): Promise<R> {
-    const { headers, body } = more.upload ? multipart(values, more.upload) : json(values);
     const answer = await this.#transport.read({
       method: 'POST',
       path: `/bot${this.#token}/${method}`,
-      headers,
-      body,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify(values)),
       timeoutMs: more.timeoutMs ?? callMs,
       signal,
     });
@@ -79,30 +72,4 @@ function judged<R>({ status, body }: { status: number; body: Buffer }): R {
   if (/message is not modified/i.test(words)) throw fail('same');
   if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(words)) throw fail('gone');
   throw fail('wrong');
-}
-
-const json = (values: Record<string, unknown>) => ({
-  headers: { 'content-type': 'application/json' },
-  body: Buffer.from(JSON.stringify(values)),
-});
-
-function multipart(values: Record<string, unknown>, upload: Upload) {
-  const boundary = `vedomo${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
-  const parts = Object.entries(values).map(([name, value]) =>
-    Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${typeof value === 'string' ? value : JSON.stringify(value)}\r\n`,
-    ),
-  );
-  const name = upload.name.replace(/["\r\n]/g, '_');
-  return {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    body: Buffer.concat([
-      ...parts,
-      Buffer.from(
-        `--${boundary}\r\nContent-Disposition: form-data; name="${upload.field}"; filename="${name}"\r\nContent-Type: ${upload.mediaType}\r\n\r\n`,
-      ),
-      upload.body,
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ]),
-  };
 }

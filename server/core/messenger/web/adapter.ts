@@ -46,9 +46,6 @@ export class WebAdapter implements MessengerAdapter {
   async download(): Promise<Readable> {
     return Readable.from([]);
   }
-  async upload(address: string, file: { name: string }): Promise<string> {
-    return this.#write(address, { text: file.name, buttons: [], files: 1, notice: false });
-  }
   async setCommands(): Promise<void> {}
   async setWebhook(): Promise<void> {}
 

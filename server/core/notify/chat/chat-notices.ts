@@ -26,7 +26,10 @@ interface Waiting {
   seen: boolean;
   forId: string | null;
   dueAt: string | null;
-  id: string;
+  /** Where a notice that is of no record leads. */
+  to: string | null;
+  /** Null for a notice that is of no record. */
+  id: string | null;
   kind: string;
   number: string | null;
   clearance: never;
@@ -64,12 +67,12 @@ async function tellPerson(services: Services, userId: string): Promise<void> {
     ]);
     return;
   }
-  for (const [recordId, notices] of Map.groupBy(waiting, ({ id }) => id)) {
+  for (const notices of Map.groupBy(waiting, ({ id, noticeId }) => id ?? noticeId).values()) {
     const told: Waiting[] = [];
     for (const one of notices) {
-      const sight = await sightOf(services, reader, one.forId);
-      if (!one.seen && sight && wants(catalog, choice, one.noticeKind, 'chat') && sees(services, sight, one))
-        told.push(one);
+      if (one.seen || !wants(catalog, choice, one.noticeKind, 'chat')) continue;
+      const sight = one.id === null ? undefined : await sightOf(services, reader, one.forId);
+      if (one.id === null || (sight && sees(services, sight, one))) told.push(one);
     }
     const [first] = told;
     const saying = first && (await sayingOf(services, chat, reader, told));
@@ -78,7 +81,7 @@ async function tellPerson(services: Services, userId: string): Promise<void> {
       if (!(await lockAll(own, notices))) return;
       await forget(own, notices);
       if (!first || !saying) return;
-      const card = catalog.chatViews.get(first.kind)?.card(recordId);
+      const card = first.id === null ? undefined : catalog.chatViews.get(first.kind)?.card(first.id);
       // It comes anew at the end of the chat, where it is seen.
       if (card) await own.query('delete from chat_card where chat_id = $1 and card = $2', [chat.id, card]);
       await queueMessage(services, own, {
@@ -116,6 +119,9 @@ async function sayingOf(
     )[locale];
   });
   const head = [...new Set(titles)].join(', ');
+  // Its own words may name places and people: in a messenger only what it is and where to look.
+  if (first.id === null)
+    return { text: [head, first.to && config.publicUrl ? config.publicUrl + first.to : ''].filter(Boolean).join('\n') };
   const view = catalog.chatViews.get(first.kind);
   const person =
     view && (await chatActor(services, reader.id, view.operations, { channel: chat.channel, chatId: chat.id }));
@@ -147,10 +153,10 @@ async function waitingFor(sql: Sql, userId: string): Promise<Waiting[]> {
     `select n.id as "noticeId", n.kind as "noticeKind", n.operation, n.data ->> 'forId' as "forId",
        case when n.operation = '${soonEvent}' then
          (select e.data ->> 'dueAt' from event e where e.id = (n.data ->> 'eventId')::uuid) end as "dueAt",
-       n.shown and n.read_at is not null as seen, r.id, r.kind, r.number, r.clearance,
+       n.data ->> 'to' as "to", n.shown and n.read_at is not null as seen, r.id, coalesce(r.kind, '') as kind, r.number, r.clearance,
        coalesce((select json_agg(json_build_object('principalId', p.principal_id, 'part', p.part))
          from participant p where p.record_id = r.id), '[]') as participants
-     from notice_delivery d join notice n on n.id = d.notice_id join record r on r.id = n.record_id
+     from notice_delivery d join notice n on n.id = d.notice_id left join record r on r.id = n.record_id
      where d.user_id = $1 and d.channel = 'chat' order by n.id limit 200`,
     [userId],
   );

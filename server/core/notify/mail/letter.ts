@@ -10,6 +10,8 @@ export interface MailedRecord {
   number: string | null;
   title: string;
   clearance: string;
+  /** Where it leads when it is no record. */
+  to?: string | undefined;
 }
 export interface MailFrame {
   locale: Locale;
@@ -41,7 +43,7 @@ export function recordName(record: MailedRecord, locale: Locale): string {
 }
 
 const addressOf = (record: MailedRecord, { publicUrl }: MailFrame): string[] =>
-  publicUrl ? [`${publicUrl}/r/${record.kind}/${record.id}`] : [];
+  publicUrl ? [`${publicUrl}${record.to ?? `/r/${record.kind}/${record.id}`}`] : [];
 
 function footer({ locale, organisation, publicUrl }: MailFrame): string[] {
   const words = mailWords[locale];

@@ -1,5 +1,6 @@
 // Letters of notices: what waits for a person leaves as one letter when its time has come and they want no quiet.
 // The letter goes into the outbox and the waiting rows go away in one transaction: nothing twice, nothing lost.
+import type { Text } from '#contract/core.ts';
 import { organisationSetting } from '#contract/settings/organisation.ts';
 import { calendarsOf } from '../../calendar/of-handle.ts';
 import type { Sql } from '../../db/sql.ts';
@@ -16,7 +17,10 @@ import { mailReader, type Sight, sees, sightOf } from './reader.ts';
 
 const peoplePerRound = 100;
 
-interface Waiting extends MailedRecord {
+interface Waiting extends Omit<MailedRecord, 'to'> {
+  /** The words of a notice that is of no record, and where it leads. */
+  text: Text | null;
+  to: string | null;
   noticeId: string;
   noticeKind: string;
   operation: string;
@@ -70,13 +74,19 @@ async function mailPerson(sql: Sql, services: Services, userId: string): Promise
   const told: MailedNotice[] = [];
   for (const one of waiting) {
     if (one.seen || !wants(catalog, choice, one.noticeKind, 'mail')) continue;
+    if (one.text) {
+      const what = catalog.noticeKinds.get(one.noticeKind)?.title ?? eventTitle(catalog, one.operation);
+      const title = one.text[reader.locale];
+      told.push({ record: { ...one, id: one.noticeId, title, to: one.to ?? '' }, what, instead: null });
+      continue;
+    }
     const key = one.forId ?? '';
     if (!sights.has(key)) sights.set(key, await sightOf(services, reader, one.forId));
     const sight = sights.get(key);
     if (!sight || !sees(services, sight, one)) continue;
     const kind = catalog.noticeKinds.get(one.noticeKind);
     const what = one.noticeKind === 'change' || !kind ? eventTitle(catalog, one.operation) : kind.title;
-    told.push({ record: one, what, instead: sight.instead });
+    told.push({ record: { ...one, to: undefined }, what, instead: sight.instead });
   }
   if (told.length === 0) return;
   const { name } = await settingValue(services, organisationSetting);
@@ -91,10 +101,12 @@ async function mailPerson(sql: Sql, services: Services, userId: string): Promise
 async function waitingFor(sql: Sql, userId: string): Promise<Waiting[]> {
   const { rows } = await sql.query<Waiting>(
     `select n.id as "noticeId", n.kind as "noticeKind", n.operation, n.data ->> 'forId' as "forId",
-       n.shown and n.read_at is not null as seen, r.id, r.kind, r.number, r.title, r.clearance,
+       n.shown and n.read_at is not null as seen, n.data ->> 'to' as "to",
+       case when n.record_id is null then coalesce(n.data -> 'text', '{"ru": "", "en": ""}') end as text,
+       coalesce(r.id, n.id) as id, coalesce(r.kind, '') as kind, r.number, r.title, coalesce(r.clearance, 'none') as clearance,
        coalesce((select json_agg(json_build_object('principalId', p.principal_id, 'part', p.part))
          from participant p where p.record_id = r.id), '[]') as participants
-     from notice_delivery d join notice n on n.id = d.notice_id join record r on r.id = n.record_id
+     from notice_delivery d join notice n on n.id = d.notice_id left join record r on r.id = n.record_id
      where d.user_id = $1 and d.channel = 'mail' order by n.id`,
     [userId],
   );

@@ -6,6 +6,7 @@ import { calendarsOf } from '#core/calendar/of-handle.ts';
 import { dateIn } from '#core/clock.ts';
 import type { Sql } from '#core/db/sql.ts';
 import type { JobDefinition } from '#core/jobs/definition.ts';
+import type { Channel } from '#core/messenger/channels.ts';
 import { consentStands } from '#core/messenger/link/consent-stands.ts';
 import { queueMessage } from '#core/messenger/outbox/queue-message.ts';
 import { buttonOf } from '#core/messenger/talk/talk.ts';
@@ -22,7 +23,7 @@ const lastsMinutes = 120;
 
 interface Line {
   chatId: string;
-  channel: 'telegram';
+  channel: Channel;
   personId: string;
   locale: 'ru' | 'en';
   open: number;

@@ -104,7 +104,7 @@ const ru = {
   files: {
     'too-large': 'он больше 20 МБ, приложите его в программе',
     refused: 'такой файл принять нельзя',
-    unreachable: 'Telegram его не отдал, пришлите ещё раз',
+    unreachable: 'мессенджер его не отдал, пришлите ещё раз',
   } as Record<string, string>,
   edited: (text: string) => `Исправлено: ${text}`,
   helped: 'Помогло, заявка не нужна',

@@ -31,7 +31,7 @@ export function MessengerBlock() {
       {chat ? (
         <div className={classes.row}>
           <p>
-            {t(`state.${chat.state}`)} · <DateText moment={chat.linkedAt} />
+            {t(`channel.${chat.channel}`)}: {t(`state.${chat.state}`)} · <DateText moment={chat.linkedAt} />
           </p>
           <Button
             size="xs"
@@ -55,23 +55,29 @@ export function MessengerBlock() {
       ) : null}
       {code ? (
         <div className={classes.code} role="status">
-          {code.qr ? (
-            <img
-              className={classes.qr}
-              alt={t('picture')}
-              src={`data:image/svg+xml;utf8,${encodeURIComponent(code.qr)}`}
-            />
-          ) : null}
-          <div>
-            <p className={classes.letters}>{code.code}</p>
-            <p>{code.bot ? t('how', { bot: code.bot }) : t('howUnnamed')}</p>
-            {code.link ? (
-              <a href={code.link} target="_blank" rel="noreferrer">
-                {t('open')}
-              </a>
-            ) : null}
-            <p>{t('once')}</p>
-          </div>
+          <p className={classes.letters}>{code.code}</p>
+          <p>{t('once')}</p>
+          {code.ways.map((way) => (
+            <div key={way.channel} className={classes.way}>
+              {way.qr ? (
+                <img
+                  className={classes.qr}
+                  alt={t('picture')}
+                  src={`data:image/svg+xml;utf8,${encodeURIComponent(way.qr)}`}
+                />
+              ) : null}
+              <div>
+                <p>
+                  {t(`channel.${way.channel}`)}. {way.bot ? t('how', { bot: way.bot }) : t('howUnnamed')}
+                </p>
+                {way.link ? (
+                  <a href={way.link} target="_blank" rel="noreferrer">
+                    {t('open')}
+                  </a>
+                ) : null}
+              </div>
+            </div>
+          ))}
         </div>
       ) : null}
     </ProfileBlock>

@@ -30,14 +30,14 @@ export function ChannelCard({ channel, state }: { channel: Channel; state: Messe
   const [tried, setTried] = useState<Output<typeof tryMessenger> | string | null>(null);
   const test = () =>
     attempt
-      .run({})
+      .run({ channel: channel.channel === 'max' ? 'max' : 'telegram' })
       .then(setTried, (error: unknown) => setTried(error instanceof ApiError ? error.words(locale) : String(error)));
   const queue = (count: number, seconds: number) => (count === 0 ? t('queueEmpty') : t('queue', { count, seconds }));
   const ok = typeof tried === 'object' && tried?.ok;
   return (
     <section className={classes.block}>
       <header className={classes.blockHead}>
-        <h2 className={classes.blockTitle}>{t('channel.telegram')}</h2>
+        <h2 className={classes.blockTitle}>{t(channel.channel === 'max' ? 'channel.max' : 'channel.telegram')}</h2>
         <StatusDot group={groups[channel.state]} label={t(`state.${channel.state}`)} />
         <Can operation={tryMessenger}>
           <Button size="xs" variant="default" loading={attempt.pending} onClick={() => void test()}>

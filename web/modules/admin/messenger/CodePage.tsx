@@ -37,15 +37,21 @@ export default function CodePage() {
       <h1 className={classes.sheetHead}>{t('code.title', { name: person.data.name })}</h1>
       {code ? (
         <>
-          {code.qr ? (
-            <img
-              className={classes.qr}
-              alt={t('code.picture')}
-              src={`data:image/svg+xml;utf8,${encodeURIComponent(code.qr)}`}
-            />
-          ) : null}
           <p className={classes.letters}>{code.code}</p>
-          <p>{code.bot ? t('code.how', { bot: code.bot }) : t('code.howUnnamed')}</p>
+          {code.ways.map((way) => (
+            <div key={way.channel}>
+              {way.qr ? (
+                <img
+                  className={classes.qr}
+                  alt={t('code.picture')}
+                  src={`data:image/svg+xml;utf8,${encodeURIComponent(way.qr)}`}
+                />
+              ) : null}
+              <p>
+                {t(`channel.${way.channel}`)}. {way.bot ? t('code.how', { bot: way.bot }) : t('code.howUnnamed')}
+              </p>
+            </div>
+          ))}
           <p>
             {t('code.until')} {fullMoment(code.expiresAt, here)}
           </p>

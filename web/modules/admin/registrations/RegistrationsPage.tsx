@@ -4,6 +4,7 @@ import { useState } from 'react';
 import {
   admitRegistrations,
   listRegistrations,
+  registrationSources,
   registrationStates,
   rejectRegistrations,
 } from '#contract/registration.ts';
@@ -62,7 +63,7 @@ export default function RegistrationsPage() {
       kind: 'choice',
       key: 'source',
       label: t('field.source'),
-      options: (['form', 'ldap', 'oidc', 'telegram'] as const).map((value) => ({ value, label: words.source(value) })),
+      options: registrationSources.map((value) => ({ value, label: words.source(value) })),
     },
   ];
   return (

@@ -23,7 +23,13 @@ function Line() {
   return (
     <div role="status" aria-live="polite">
       {data?.outage ? (
-        <p className={classes.line}>{t('outage', { time: when(data.outage.since), count: data.outage.waiting })}</p>
+        <p className={classes.line}>
+          {t('outage', {
+            name: t(data.outage.channel === 'max' ? 'channel.max' : 'channel.telegram'),
+            time: when(data.outage.since),
+            count: data.outage.waiting,
+          })}
+        </p>
       ) : null}
     </div>
   );

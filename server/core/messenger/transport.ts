@@ -4,7 +4,7 @@ import { Agent, type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure, Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { connect as connectTls, rootCertificates } from 'node:tls';
-import { MessengerError } from '../adapter.ts';
+import { MessengerError } from './adapter.ts';
 import { tunnel } from './proxy.ts';
 
 export interface Way {
@@ -14,8 +14,15 @@ export interface Way {
   /** PEM of the organisation's own authority. */
   ca: string;
 }
+/** The way as the environment says it. */
+export const fixedWay = (given: { apiRoot: string; proxy: string; authority: string }): Way => ({
+  root: given.apiRoot,
+  proxy: given.proxy,
+  ca: given.authority,
+});
+
 export interface Asked {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   headers?: Record<string, string>;
   body?: Buffer;
@@ -83,7 +90,10 @@ export class Transport {
     });
   }
 
-  async read(asked: Asked, atMost = 8 * 1024 * 1024): Promise<{ status: number; body: Buffer }> {
+  async read(
+    asked: Asked,
+    atMost = 8 * 1024 * 1024,
+  ): Promise<{ status: number; body: Buffer; headers: IncomingMessage['headers'] }> {
     const answer = await this.open(asked);
     const parts: Buffer[] = [];
     let size = 0;
@@ -96,7 +106,7 @@ export class Transport {
     } catch (error) {
       throw new MessengerError('unclear', plainly(error));
     }
-    return { status: answer.statusCode ?? 500, body: Buffer.concat(parts) };
+    return { status: answer.statusCode ?? 500, body: Buffer.concat(parts), headers: answer.headers };
   }
 
   close(): void {
