@@ -16,6 +16,7 @@ let office: ChatOffice;
 let employee: Awaited<ReturnType<ChatOffice['person']>>;
 let first: typeof employee;
 let second: typeof employee;
+let dispatcher: typeof employee;
 let chat: PersonChat;
 let technician: PersonChat;
 let colleague: PersonChat;
@@ -72,6 +73,8 @@ before(async () => {
   chat = await office.linked(8_001, employee);
   technician = await office.linked(8_002, first);
   colleague = await office.linked(8_003, second);
+  dispatcher = await office.person('dispetcher', ['dispatcher']);
+  await office.linked(8_004, dispatcher);
 });
 after(() => office.close());
 // Twenty updates a minute are heard of one chat; a test says more than people do.
@@ -424,9 +427,7 @@ describe('notices', () => {
 
   it('B10 alarms reach those on duty in their chat: of a ticket that nobody takes once, of a likely mass incident where to look', async () => {
     const { services, clock } = office.server;
-    office.owner = await office.server.owner();
-    const dispatcher = await office.person('dispetcher', ['dispatcher']);
-    const theirs = await office.linked(8_004, dispatcher);
+    const theirs = office.telegram.chat(8_004);
     theirs.say('/duty');
     await office.quiet();
     theirs.tap('Встать на смену');
