@@ -70,6 +70,7 @@ let indoors: typeof technician;
 const asks: Record<string, { face: Face; id: string; login: string }> = {};
 const works: Record<string, Face> = {};
 let printers: string;
+let room: string;
 
 before(async () => {
   office = await openChatOffice({}, { max });
@@ -78,6 +79,9 @@ before(async () => {
   const categories = (await office.owner.call('GET', '/api/helpdesk/categories')).json().items;
   printers = categories.find((one: { name: string }) => /Принтер/.test(one.name)).id;
   await office.owner.call('PATCH', `/api/helpdesk/categories/${printers}`, { groupId: groupIds[0] });
+  const house = await office.owner.call('POST', '/api/places', { name: 'Корпус 1', kind: 'building' });
+  assert.equal(house.statusCode, 201, house.body);
+  room = house.json().id;
   const section = await office.owner.call('POST', '/api/knowledge/sections', { name: 'Печать' });
   const article = await office.owner.call('POST', '/api/knowledge/articles', {
     sectionId: section.json().id,
@@ -253,6 +257,33 @@ for (const name of names) {
       );
       assert.equal(row?.login, `does${colleague}`);
       await fields([]);
+    });
+
+    it('B6 whoever asks for what somebody of the same place has asked for is offered to join it, and joins', async () => {
+      const open = async (requesterId: string, subject: string) => {
+        const made = await office.owner.call('POST', '/api/helpdesk/tickets', {
+          subject,
+          categoryId: printers,
+          requesterId,
+          placeId: room,
+        });
+        assert.equal(made.statusCode, 201, made.body);
+        return made.json() as { id: string; number: string };
+      };
+      const theirs = await open(indoors.id, `Картридж протекает, лужа ${name}`);
+      await open(who(), 'Моргает лампа');
+      await quietly(face().say('/new'));
+      await quietly(face().tap(/Принтер/));
+      await quietly(face().tap(/Там же/));
+      await quietly(face().say(`Лужа ${name} от картриджа`));
+      await quietly(face().tap('Отправить'));
+      assert.match((await last(face()))?.text ?? '', new RegExp(`уже сообщили: ${theirs.number}`));
+      await quietly(face().tap('Это оно, присоединиться'));
+      const joined = await office.sql('select 1 from ticket_join where ticket_id = $1 and user_id = $2', [
+        theirs.id,
+        who(),
+      ]);
+      assert.equal(joined.length, 1);
     });
 
     it('B4 own tickets come a page at a time; whoever has sent as many a day as are allowed is told so', async () => {
