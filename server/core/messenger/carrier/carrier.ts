@@ -30,6 +30,7 @@ export interface Carrier {
 const atOnce = 8;
 const attendEveryMs = 1_500;
 const idleMs = 300;
+const lookEveryMs = 1_000;
 /** Mass messages leave room: some twenty-five a second. */
 const bulkPaceMs = 40;
 
@@ -107,6 +108,7 @@ export function startCarrier(parts: CarrierParts): Carrier {
   async function polling(): Promise<void> {
     let greeted: MessengerAdapter | undefined;
     let hooked: string | undefined;
+    let looks = 0;
     while (!signal.aborted) {
       if (!mine) {
         await sleep(50);
@@ -124,7 +126,9 @@ export function startCarrier(parts: CarrierParts): Carrier {
           noteOk();
         }
         if (hook) {
-          await sleep(5_000);
+          // Looked at often whether it still is so; asked for a sign of life less often.
+          await sleep(lookEveryMs);
+          if (++looks % 5 > 0) continue;
           await adapter.introduce(signal);
           noteOk();
           continue;
