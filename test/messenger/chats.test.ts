@@ -48,6 +48,20 @@ describe('a chat and its person', () => {
     assert.equal(mine.bot, 'vedomo_test_bot');
   });
 
+  it('P48 the page of measures knows that there is a bot, and what it asks', async () => {
+    const lines = (await office.owner.call('GET', '/api/privacy/measures')).json().items as {
+      id: string;
+      state: string;
+      detail: { ru: string };
+    }[];
+    const of = (id: string) => lines.find((line) => line.id === id);
+    assert.match(of('P10')?.detail.ru ?? '', /связывается кодом/);
+    assert.deepEqual(
+      ['P10', 'P11', 'P12', 'P13'].map((id) => of(id)?.state),
+      ['met', 'met', 'customer', 'customer'],
+    );
+  });
+
   it('P10 neither the chat’s number nor what Telegram knows of the person lies readable in the database', async () => {
     await office.quiet();
     const tables = ['chat', 'chat_update', 'chat_message', 'chat_card', 'chat_dialogue', 'chat_link_code', 'event'];

@@ -3,24 +3,13 @@
 import { cleanPhoto } from '../../files/clean-photo.ts';
 import type { Services } from '../../services.ts';
 import { attention, count, type Measure, met, none } from './check.ts';
+import { messengerMeasures } from './messenger-checks.ts';
 
 /** Operations of modules with these first words, by which a channel is known to be there. */
 const channel = (services: Services, ...areas: string[]): string[] =>
   services.catalog.operations
     .map(({ name }) => name)
     .filter((name) => areas.some((area) => name.startsWith(`${area}.`)));
-
-const withoutMessenger = (id: string, ru: string, en: string): Measure => ({
-  id,
-  group: 'collection',
-  title: { ru, en },
-  async check(services) {
-    const names = channel(services, 'telegram', 'bot');
-    return names.length === 0
-      ? met('Мессенджеров в системе нет: через них ничего не собирается и не отправляется', 'There is no messenger')
-      : attention(`Есть операции мессенджера без проверки: ${names[0]}`, `Unchecked operations: ${names[0]}`);
-  },
-});
 
 // The smallest JPEG frame around an EXIF segment with a place in it.
 const sample = Buffer.concat([
@@ -59,14 +48,7 @@ export const collectionMeasures: readonly Measure[] = [
           );
     },
   },
-  withoutMessenger('P10', 'Бот не спрашивает и не хранит личных данных', 'The bot asks for no personal data'),
-  withoutMessenger(
-    'P11',
-    'Регистрация в боте включается с предупреждением',
-    'Registration in the bot warns of the law',
-  ),
-  withoutMessenger('P12', 'В мессенджер уходят только разрешённые поля', 'Only listed fields go to a messenger'),
-  withoutMessenger('P13', 'Данные пациентов в мессенджер не уходят', 'Patient data never go to a messenger'),
+  ...messengerMeasures,
   {
     id: 'P14',
     group: 'collection',
