@@ -4,11 +4,15 @@ import { oneLine } from '#core/start-error.ts';
 import { openDatabase, requireOldSecret } from '../database.ts';
 import type { Asked } from './arguments.ts';
 import type { Answer } from './command.ts';
+import type { Surroundings } from './execute.ts';
 import { openProgram, sealWritten } from './program.ts';
 
-export async function run({ command, flags }: Asked, tell: (line: string) => void): Promise<Answer> {
+export async function run(
+  { command, flags }: Asked,
+  { environment, tell }: Pick<Surroundings, 'environment' | 'tell'>,
+): Promise<Answer> {
   if (command.on === 'files') return command.run({ flags, tell });
-  const config = readConfig(process.env, []);
+  const config = readConfig(environment, []);
   const closings: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
   const close = () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { slapdMissing } from '#test/support/slapd.ts';
 import { DirectoryOffice } from '../../server/core/identity/directories/office.fixture.ts';
-import { jsonOf, vedomo } from './vedomo.ts';
+import { jsonOf, vedomo, vedomoProcess } from './vedomo.ts';
 
 describe('H8 directories from the command line', { skip: slapdMissing }, () => {
   let office: DirectoryOffice;
@@ -24,7 +24,7 @@ describe('H8 directories from the command line', { skip: slapdMissing }, () => {
     assert.equal(listed.code, 0, listed.errors);
     assert.match(listed.out, /main\s+Каталог\s+включён/);
     const words = ['directories', 'test', '--login', 'ivanov', '--password', '-'];
-    const checked = await vedomo(environment, words, { input: 'ivanov-password\n' });
+    const checked = await vedomoProcess(environment, words, { input: 'ivanov-password\n' });
     assert.equal(checked.code, 0, checked.out + checked.errors);
     assert.match(checked.out, /Пароль: да/);
     await office.slapd.kill();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { makeFolder, pidFile, removeFolder } from '#test/start/folders.ts';
 import { type ChildServer, startChild } from '#test/support/child-server.ts';
-import { jsonOf, oneLineOf, type Ran, vedomo } from './vedomo.ts';
+import { jsonOf, oneLineOf, type Ran, vedomo, vedomoProcess } from './vedomo.ts';
 
 const password = 'sinij-parohod-42';
 let folder: string;
@@ -94,7 +94,9 @@ test('a person made by the command signs in without having to change the passwor
     '--group',
     'канцелярия',
   ];
-  const typed = await vedomo({ VEDOMO_DATA: dataDir }, [...clerk, '--password', '-'], { input: `${password}\n` });
+  const typed = await vedomoProcess({ VEDOMO_DATA: dataDir }, [...clerk, '--password', '-'], {
+    input: `${password}\n`,
+  });
   assert.equal(typed.code, 0, typed.errors);
   const more = ['users', 'create', '--login', 'petrov', '--role', 'viewer', '--password', password, '--must-change'];
   assert.equal((await run(...more)).code, 0);
@@ -144,7 +146,7 @@ test('H6 the journal is listed by period, words and personal data, and exported 
 });
 
 test('M7 a superuser is an owner, made from flags; without them and without a terminal it says what is missing', async () => {
-  assert.match(oneLineOf(await run('users', 'create-superuser')), /--login/);
+  assert.match(oneLineOf(await vedomoProcess({ VEDOMO_DATA: dataDir }, ['users', 'create-superuser'])), /--login/);
   const words = ['--login', 'chief', '--email', 'chief@example.org', '--name', 'Главный Егор', '--password', password];
   const made = jsonOf(await run('users', 'create-superuser', ...words, '--json'));
   assert.ok(Number.isInteger(made.number));
@@ -228,7 +230,7 @@ test('L9 a backup beside the running server is restored into a new folder, with 
 });
 
 test('the launcher passes words, output and exit code through', async () => {
-  const { code, out } = await vedomo({ VEDOMO_DATA: dataDir }, ['migrate', 'status', '--json'], {
+  const { code, out } = await vedomoProcess({ VEDOMO_DATA: dataDir }, ['migrate', 'status', '--json'], {
     program: 'bin/vedomo.mjs',
   });
   assert.equal(code, 0);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { cliActor } from '#core/system-actor.ts';
+import { ownEnvironment } from '#test/support/own-environment.ts';
 import { importLegacy } from '../../server/modules/helpdesk/index.ts';
 import { type Desk, openDesk } from '../../server/modules/helpdesk/test-desk.ts';
 import { jsonOf, oneLineOf, vedomo } from './vedomo.ts';
@@ -180,7 +181,7 @@ describe('H7 the earlier helpdesk is carried over', () => {
     const child = spawn(
       process.execPath,
       ['server/cli.ts', 'import', 'helpdesk', ...words, '--map', file('map.json'), '--apply'],
-      { env: { PATH: process.env.PATH ?? '', ...environment() }, stdio: ['ignore', 'ignore', 'pipe'] },
+      { env: ownEnvironment(environment()), stdio: ['ignore', 'ignore', 'pipe'] },
     );
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (chunk) => {

@@ -1,7 +1,9 @@
-// Runs the administrator's command as a process of its own, as people and their scripts do.
+// Runs the administrator's command: inside the test, from its words to its exit code, or as a process of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { ownEnvironment } from '#test/support/own-environment.ts';
+import { execute } from '../../server/cli/execute.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -11,15 +13,30 @@ export interface Ran {
   errors: string;
 }
 
-/** `vedomo words…` with these settings and nothing of the tests' own environment; `input` is typed into it. */
-export async function vedomo(
+/** `vedomo words…` with these settings alone. A process of its own would take two seconds each to read the program. */
+export async function vedomo(environment: Record<string, string>, words: readonly string[]): Promise<Ran> {
+  const ran: Ran = { code: null, out: '', errors: '' };
+  ran.code = await execute(words, {
+    environment: { PATH: process.env.PATH, ...environment },
+    print: (lines) => {
+      ran.out += `${lines.join('\n')}\n`;
+    },
+    tell: (line) => {
+      ran.errors += `${line}\n`;
+    },
+  });
+  return ran;
+}
+
+/** The same as people and their scripts run it; `input` is typed into it. */
+export async function vedomoProcess(
   environment: Record<string, string>,
   words: readonly string[],
   options: { program?: string; input?: string } = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, options.program ?? 'server/cli.ts'), ...words], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
+    env: ownEnvironment({ HOME: process.env.HOME ?? '', ...environment }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let out = '';

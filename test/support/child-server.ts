@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { ownEnvironment } from './own-environment.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -23,7 +24,7 @@ export interface ChildServer {
 export async function startChild(environment: Record<string, string>, args: string[] = []): Promise<ChildServer> {
   const child = spawn(process.execPath, [join(root, 'server/main.ts'), ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'silent', ...environment },
+    env: ownEnvironment({ PORT: '0', LOG_LEVEL: 'silent', ...environment }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
