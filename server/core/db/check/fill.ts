@@ -7,10 +7,17 @@ import { columnValue } from './fill-values.ts';
 
 const attempts = 24;
 
-/** Adds rows to each table: full ones and one with every optional column empty. `round` keeps values apart. */
-export async function fillDatabase(sql: Sql, round: number, now: Date): Promise<void> {
-  const tables = inOrder(await fillTables(sql));
-  for (const table of tables) {
+/**
+ * Adds rows to each table, or to those that `wanted` takes: full ones and one with every optional column empty.
+ * `round` keeps values apart.
+ */
+export async function fillDatabase(
+  sql: Sql,
+  round: number,
+  now: Date,
+  wanted: (table: FillTable) => boolean = () => true,
+): Promise<void> {
+  for (const table of inOrder(await fillTables(sql)).filter(wanted)) {
     let made = 0;
     let refusal = '';
     for (const [row, full] of [true, true, false].entries()) {

@@ -8,7 +8,7 @@ import { carriedBack, compareData } from './compare-data.ts';
 import { fillDatabase } from './fill.ts';
 import { type MigrationNotes, migrationNotes } from './header.ts';
 import { schemaDifference, schemaLines } from './schema-print.ts';
-import { type DataPrint, dataPrint } from './value-prints.ts';
+import { type DataPrint, dataPrint, KnownPrints } from './value-prints.ts';
 
 /** Whoever applies migrations, so that the proof runs the same code as a start. */
 export interface Migrator {
@@ -35,10 +35,11 @@ export async function checkMigrations(options: StaircaseOptions): Promise<string
   await client.connect();
   try {
     const findings: string[] = [];
+    const known = new KnownPrints();
     for (const [at, name] of (await knownMigrations(options.dir)).entries()) {
       const fixture = await fixtureOf(options.fillDir, name);
       const notes = migrationNotes(`${await textOf(options.dir, name)}\n${fixture}`);
-      const step: Step = { name, notes, round: at, fixture };
+      const step: Step = { name, notes, round: at, fixture, known };
       const found: string[] = [];
       await checkOne(client, options, step, found).catch((error: Error) => found.push(`stopped: ${error.message}`));
       findings.push(...found.map((line) => `${name} ${line}`));
@@ -58,6 +59,8 @@ interface Step {
   round: number;
   /** SQL of rows that can't be guessed. */
   fixture: string;
+  /** Of the steps before. */
+  known: KnownPrints;
 }
 
 async function textOf(dir: string, name: string): Promise<string> {
@@ -76,16 +79,18 @@ async function fixtureOf(folder: string | undefined, name: string): Promise<stri
 async function checkOne(
   client: pg.Client,
   { ownerUrl, dir, migrator, now }: StaircaseOptions,
-  { name, notes, round, fixture }: Step,
+  { name, notes, round, fixture, known }: Step,
   findings: string[],
 ): Promise<void> {
-  const refill = (at: number) => fill(client, at, now, fixture);
-  const print = (like?: DataPrint) => dataPrint(client, like, notes.rows);
+  const print = (like?: DataPrint) => dataPrint(client, { like, without: notes.rows, known });
   const before = await print();
   const schemaBefore = await schemaLines(client);
   await migrator.up(ownerUrl, dir, name);
   const schemaUp = await schemaLines(client);
   findings.push(...compareData('up', before, await print(before), notes));
+  // Rows of the tables that a step leaves alone were made when those tables were, and stay in the comparison.
+  const changed = schemaDifference(schemaBefore, schemaUp);
+  const refill = (at: number) => fill(client, { round: at, now, changed }, fixture);
   await refill(round);
   if (!notes.reversible) return;
   // Rows written by the new program, too, must survive the way down.
@@ -100,14 +105,29 @@ async function checkOne(
   await refill(round + 50);
 }
 
-async function fill(client: pg.Client, round: number, now: Date, fixture: string): Promise<void> {
+interface Fill {
+  round: number;
+  now: Date;
+  /** The lines of the schema in which the step differs. */
+  changed: readonly string[];
+}
+
+async function fill(client: pg.Client, { round, now, changed }: Fill, fixture: string): Promise<void> {
   await client.query('begin');
   try {
-    await fillDatabase(client, round, now);
+    await fillDatabase(client, round, now, ({ sql }) => changed.some((line) => names(line, sql)));
     await client.query(fixture);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
     throw error;
   }
+}
+
+/** Whether the line of a schema is about this table: its columns, keys, triggers, rights. */
+function names(line: string, table: string): boolean {
+  for (let at = line.indexOf(table); at >= 0; at = line.indexOf(table, at + 1)) {
+    if (!/[\w$"]/.test(line.charAt(at + table.length))) return true;
+  }
+  return false;
 }
