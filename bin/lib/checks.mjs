@@ -6,11 +6,17 @@ import { root } from './paths.mjs';
 
 const tool = (...path) => join('node_modules', ...path);
 
+/** What was judged is kept: the next time only what has changed since is. */
+const typesOf = (project, kept) => [
+  ...[tool('typescript', 'bin', 'tsc'), '-p', project],
+  ...['--incremental', '--tsBuildInfoFile', join('.cache', 'types', `${kept}.tsbuildinfo`)],
+];
+
 /** @returns {{ name: string, args: string[] }[]} arguments for the pinned Node */
 export function staticChecks() {
   return [
-    { name: 'types', args: [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'] },
-    { name: 'types of the web', args: [tool('typescript', 'bin', 'tsc'), '-p', join('web', 'tsconfig.json')] },
+    { name: 'types', args: typesOf('tsconfig.json', 'server') },
+    { name: 'types of the web', args: typesOf(join('web', 'tsconfig.json'), 'web') },
     { name: 'lint and format', args: [tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'] },
     { name: 'dead code', args: [tool('knip', 'bin', 'knip.js'), '--no-progress'] },
     {
