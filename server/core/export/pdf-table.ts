@@ -2,7 +2,7 @@
 // foot. Pages leave as they are filled; nothing of a written page is kept.
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import PDFDocument from 'pdfkit';
+import { newPdf } from '../pdf/pdfkit.ts';
 import { lettersOf } from './pdf-letters.ts';
 import { breakLines } from './pdf-text.ts';
 import { cellText, type TableShape, type TableWriter, tableWords } from './table.ts';
@@ -19,7 +19,7 @@ const linesAtMost = 45;
 
 export function pdfTable(stream: Writable, shape: TableShape): TableWriter {
   const landscape = shape.columns.length > 5;
-  const doc = new PDFDocument({
+  const doc = newPdf({
     size: 'A4',
     layout: landscape ? 'landscape' : 'portrait',
     margins: { top: margin, left: margin, right: margin, bottom: 0 },

@@ -1,7 +1,7 @@
 // Documents on A4 with an embedded Cyrillic font: headings, paragraphs, facts and tables, written while they are read.
 import { once } from 'node:events';
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
+import { newPdf } from './pdfkit.ts';
 
 const fonts = join(import.meta.dirname, 'fonts');
 const regular = join(fonts, 'LiberationSans-Regular.ttf');
@@ -25,7 +25,7 @@ export class PdfPaper {
   constructor(title: string, footer: string, options: { landscape?: boolean; at: Date; counted?: boolean }) {
     this.#footer = footer;
     this.#counted = options.counted ?? false;
-    this.#doc = new PDFDocument({
+    this.#doc = newPdf({
       size: 'A4',
       layout: options.landscape ? 'landscape' : 'portrait',
       margins: { top: margin, left: margin, right: margin, bottom: margin + 20 },

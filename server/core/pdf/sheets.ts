@@ -1,6 +1,6 @@
 // Sheets of any size in millimetres, drawn freely: envelopes, labels. The embedded Cyrillic font, one sheet after another.
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
+import { newPdf } from './pdfkit.ts';
 
 const fonts = join(import.meta.dirname, 'fonts');
 const perMm = 72 / 25.4;
@@ -13,7 +13,7 @@ export class PdfSheets {
   /** Width and height in millimetres, as the sheet is read. */
   constructor(title: string, size: { width: number; height: number }, at: Date) {
     this.#size = [size.width * perMm, size.height * perMm];
-    this.#doc = new PDFDocument({
+    this.#doc = newPdf({
       size: this.#size,
       margin: 0,
       autoFirstPage: false,

@@ -1,17 +1,13 @@
 // Passkeys by the WebAuthn standard: what the browser is asked for, and whether what it gives is right.
 
 import { isIP } from 'node:net';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { shapeOf, unscoped } from '../../handle.ts';
 import { Refusal } from '../../refusal.ts';
 import type { AnyUnit } from '../../unit.ts';
+
+/** Read at the first passkey: with what it needs for certificates it is a tenth of all files that a start reads. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** The site that a passkey is bound to: the public address, else the one that the browser shows. */
 function siteOf(unit: AnyUnit): { rpID: string; origin: string } {
@@ -31,7 +27,7 @@ const keysOf = (unit: AnyUnit, userId: string) =>
     .then((rows) => rows.map((row) => ({ id: row.credential_id, transports: row.transports })));
 
 export async function optionsToAdd(unit: AnyUnit, person: { id: string; login: string; name: string }, site: string) {
-  return generateRegistrationOptions({
+  return (await webAuthn()).generateRegistrationOptions({
     rpName: site,
     rpID: siteOf(unit).rpID,
     userName: person.login,
@@ -46,19 +42,21 @@ export async function optionsToAdd(unit: AnyUnit, person: { id: string; login: s
 
 export async function verifyNew(unit: AnyUnit, challenge: string, response: RegistrationResponseJSON) {
   const { rpID, origin } = siteOf(unit);
-  const checked = await verifyRegistrationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: origin,
-    expectedRPID: rpID,
-    requireUserVerification: false,
-  }).catch(() => undefined);
+  const checked = await (await webAuthn())
+    .verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: rpID,
+      requireUserVerification: false,
+    })
+    .catch(() => undefined);
   return checked?.verified ? checked.registrationInfo : undefined;
 }
 
 /** `userId` null: whichever passkey of this site the browser finds; it must then verify its user by itself. */
 export async function optionsToEnter(unit: AnyUnit, userId: string | null) {
-  return generateAuthenticationOptions({
+  return (await webAuthn()).generateAuthenticationOptions({
     rpID: siteOf(unit).rpID,
     userVerification: userId ? 'preferred' : 'required',
     ...(userId ? { allowCredentials: await keysOf(unit, userId) } : {}),
@@ -84,19 +82,21 @@ export async function acceptPasskey(
   alone: boolean,
 ): Promise<boolean> {
   const { rpID, origin } = siteOf(unit);
-  const checked = await verifyAuthenticationResponse({
-    response: response as AuthenticationResponseJSON,
-    expectedChallenge: challenge,
-    expectedOrigin: origin,
-    expectedRPID: rpID,
-    requireUserVerification: alone,
-    credential: {
-      id: passkey.credential_id,
-      publicKey: new Uint8Array(passkey.public_key),
-      counter: passkey.counter,
-      transports: passkey.transports,
-    },
-  }).catch(() => undefined);
+  const checked = await (await webAuthn())
+    .verifyAuthenticationResponse({
+      response: response as AuthenticationResponseJSON,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: rpID,
+      requireUserVerification: alone,
+      credential: {
+        id: passkey.credential_id,
+        publicKey: new Uint8Array(passkey.public_key),
+        counter: passkey.counter,
+        transports: passkey.transports,
+      },
+    })
+    .catch(() => undefined);
   if (!checked?.verified) return false;
   await unscoped(unit)
     .updateTable('passkey')
