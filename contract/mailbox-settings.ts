@@ -3,6 +3,12 @@ import * as z from 'zod';
 import { optionalText, text } from './core.ts';
 
 export const mailboxSecurity = ['tls', 'starttls', 'plain'] as const;
+/**
+ * How the mailbox lets the program in: a password; a token that the program's own registration with the mail provider gets
+ * (`client_credentials`, as Exchange Online wants); or a token that a service application exchanges for the mailbox's name
+ * (RFC 8693, as Yandex 360 wants).
+ */
+export const mailboxSignIns = ['password', 'client', 'exchange'] as const;
 /** What is done with a letter in the mailbox once it is stored here. */
 export const handledMail = ['seen', 'move'] as const;
 
@@ -26,6 +32,11 @@ export const mailboxSettings = z.strictObject({
   /** Certificates of the organisation's own authority, PEM; without them those of the system are trusted. */
   ca: optionalText(200_000).default(''),
   user: text(300),
+  signIn: z.enum(mailboxSignIns).default('password'),
+  /** Where tokens are given out; for tokens alone, with the two below. The secret is kept as the password is. */
+  tokenUrl: optionalText(500).default(''),
+  clientId: optionalText(300).default(''),
+  scope: optionalText(500).default(''),
   folder: text(300).default('INBOX'),
   handled: z.enum(handledMail).default('seen'),
   /** For `move`; made when it is not there. */

@@ -22,7 +22,21 @@ export const mailboxErrors = defineErrors({
     ru: 'Это не сертификаты в формате PEM',
     en: 'These are no certificates in PEM format',
   },
-  mailbox_password_missing: { status: 400, ru: 'Введите пароль ящика', en: "Type the mailbox's password" },
+  mailbox_password_missing: {
+    status: 400,
+    ru: 'Введите пароль ящика или секрет приложения',
+    en: "Type the mailbox's password or the application's secret",
+  },
+  mailbox_token_url: {
+    status: 400,
+    ru: 'Нужен адрес вида https://…, по нему программа получает токен',
+    en: 'An address such as https://… is needed, from which the program gets a token',
+  },
+  mailbox_client_missing: {
+    status: 400,
+    ru: 'Укажите идентификатор приложения',
+    en: "Give the application's identifier",
+  },
   mailbox_password_again: {
     status: 400,
     ru: 'Адрес сервера или имя изменились: введите пароль ещё раз, сохранённый туда не отправляется',

@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import { TestAuthority } from './certificates.ts';
+import { TokenServer } from './token-server.ts';
 
 const program = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path));
 
@@ -47,6 +48,7 @@ const nobody = 65_534;
 export class TestDovecot {
   readonly folder = mkdtempSync(join(tmpdir(), 'vedomo-dovecot-'));
   readonly authority = new TestAuthority(this.folder);
+  readonly tokens = new TokenServer();
   plainPort = 0;
   tlsPort = 0;
   #child: ChildProcess | undefined;
@@ -64,6 +66,8 @@ export class TestDovecot {
     const noChroot = ['anvil', 'imap-login', 'stats', 'auth', 'imap', 'log', 'config'].map(
       (name) => `service ${name} {\n  chroot =\n}`,
     );
+    await this.tokens.start(certFile, keyFile);
+    writeFileSync(join(this.folder, 'oauth2.conf'), this.tokens.forDovecot);
     writeFileSync(
       join(this.folder, 'dovecot.conf'),
       [
@@ -76,7 +80,7 @@ export class TestDovecot {
         `ssl_cert = <${certFile}`,
         `ssl_key = <${keyFile}`,
         'disable_plaintext_auth = no',
-        'auth_mechanisms = plain login',
+        'auth_mechanisms = plain login xoauth2',
         'auth_failure_delay = 0',
         // A wrong password costs whoever comes next nothing.
         'service anvil {\n  unix_listener anvil-auth-penalty {\n    mode = 0\n  }\n}',
@@ -91,7 +95,8 @@ export class TestDovecot {
               `default_login_user = ${username}`,
               `default_internal_group = ${gid}`,
             ]),
-        `passdb {\n  driver = static\n  args = password=${mailPassword}\n}`,
+        `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${this.folder}/oauth2.conf\n}`,
+        `passdb {\n  driver = static\n  mechanisms = plain login\n  args = password=${mailPassword}\n}`,
         `userdb {\n  driver = static\n  args = uid=${mailUid} gid=${mailGid} home=${this.folder}/mail/%u\n}`,
         ...noChroot,
         `service imap-login {\n  inet_listener imap {\n    port = ${this.plainPort}\n  }\n  inet_listener imaps {\n    port = ${this.tlsPort}\n    ssl = yes\n  }\n}`,
@@ -135,6 +140,7 @@ export class TestDovecot {
 
   async close(): Promise<void> {
     await this.kill();
+    await this.tokens.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

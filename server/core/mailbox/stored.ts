@@ -8,7 +8,7 @@ export interface Mailbox {
   name: string;
   enabled: boolean;
   settings: MailboxSettings;
-  /** Empty when none is kept. */
+  /** Or the secret of the application that gets tokens. Empty when none is kept. */
   password: string;
   receiver: string;
   receiverSettings: Record<string, unknown>;
@@ -64,6 +64,8 @@ export async function mailboxInUse(
   return rows[0] && mailboxOf(services.keys, rows[0]);
 }
 
-/** The saved password goes only where it was meant to go: to this server, so protected, under this name. */
+/** The saved password or secret goes only where it was meant to go: to this server, so protected, under this name. */
 export const sameDestination = (one: MailboxSettings, other: MailboxSettings): boolean =>
-  (['host', 'port', 'security', 'ca', 'user'] as const).every((field) => one[field] === other[field]);
+  (['host', 'port', 'security', 'ca', 'user', 'signIn', 'tokenUrl', 'clientId'] as const).every(
+    (field) => one[field] === other[field],
+  );

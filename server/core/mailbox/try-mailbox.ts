@@ -31,11 +31,16 @@ export async function tryMailbox(services: Services, reached: Reached): Promise<
     const { settings } = reached;
     findings.push(
       settings.security === 'plain'
-        ? bad('Имя и пароль приняты, но соединение не зашифровано', 'Signed in, but the connection is not encrypted')
-        : good(
-            'Соединение защищено, имя и пароль приняты',
-            'The connection is protected, the name and password are accepted',
-          ),
+        ? bad('Вход выполнен, но соединение не зашифровано', 'Signed in, but the connection is not encrypted')
+        : settings.signIn !== 'password'
+          ? good(
+              'Соединение защищено, токен получен и принят',
+              'The connection is protected, a token was given and accepted',
+            )
+          : good(
+              'Соединение защищено, имя и пароль приняты',
+              'The connection is protected, the name and password are accepted',
+            ),
     );
     const folder = await openFolder(client, settings.folder);
     const unread = await client.search({ seen: false }, { uid: true });

@@ -2,20 +2,22 @@
 import { ImapFlow } from 'imapflow';
 import { tlsOptionsOf } from '../../identity/directories/secure-socket.ts';
 import type { Mailbox } from '../stored.ts';
+import { accessToken } from './access-token.ts';
 import { IntakeFault } from './faults.ts';
 
 export type Reached = Pick<Mailbox, 'settings' | 'password'>;
 
 /** Connected and signed in; whoever gets it closes it. */
 export async function connectTo({ settings, password }: Reached, patienceMs = 30_000): Promise<ImapFlow> {
-  const { host, port, security, ca, user, mostMegabytes } = settings;
+  const { host, port, security, ca, user, mostMegabytes, signIn } = settings;
+  const proof = signIn === 'password' ? { pass: password } : { accessToken: await accessToken(settings, password) };
   const client = new ImapFlow({
     host,
     port,
     secure: security === 'tls',
     ...(security === 'tls' ? {} : { doSTARTTLS: security === 'starttls' }),
     tls: tlsOptionsOf({ host, port }, ca),
-    auth: { user, pass: password },
+    auth: { user, ...proof },
     clientInfo: { name: 'Vedomo' },
     logger: false,
     disableAutoIdle: true,
@@ -31,6 +33,8 @@ export async function connectTo({ settings, password }: Reached, patienceMs = 30
     await client.connect();
   } catch (error) {
     client.close();
+    if (signIn !== 'password' && (error as { authenticationFailed?: boolean }).authenticationFailed)
+      throw new IntakeFault('token-refused', String((error as { responseText?: string }).responseText ?? ''));
     throw error;
   }
   return client;

@@ -6,6 +6,18 @@ const words = {
     ru: 'Сервер не принял имя или пароль. Проверьте их; возможно, нужен пароль приложения',
     en: 'The server refused the name or the password. Look at them; it may want an app password',
   },
+  token: {
+    ru: 'Токен не выдан: проверьте идентификатор приложения, секрет и область доступа',
+    en: "No token was given: look at the application's identifier, secret and scope",
+  },
+  'token-away': {
+    ru: 'Сервер, который выдаёт токены, недоступен или ему нет доверия: проверьте адрес и сертификат',
+    en: 'The server that gives out tokens is away or not trusted: look at the address and the certificate',
+  },
+  'token-refused': {
+    ru: 'Почтовый сервер не принял токен: проверьте, что приложению открыт этот ящик по IMAP',
+    en: 'The mail server refused the token: see that the application may use this mailbox by IMAP',
+  },
   name: { ru: 'Сервер с таким именем не найден', en: 'There is no server of that name' },
   refused: {
     ru: 'Сервер не отвечает на этом порту: соединение отклонено',

@@ -7,6 +7,7 @@ import { mailboxJobs } from '#core/mailbox/jobs.ts';
 import { onMailMark } from '#core/mailbox/marks.ts';
 import { startMail } from '#core/mailbox/start.ts';
 import { mailPassword } from '#test/support/dovecot.ts';
+import { tokenApplication } from '#test/support/token-server.ts';
 import { until } from '#test/support/until.ts';
 import { letter, type MailDesk } from './test-mail.ts';
 
@@ -202,6 +203,52 @@ export function intakeCases(mail: MailDesk): void {
       [mailPassword],
     );
     assert.equal(events.length, 0);
+  });
+
+  it('helpdesk-1 a mailbox lets the program in by a token, asked for at each connection; the secret goes nowhere else', async () => {
+    const { desk, imap } = mail;
+    const { tokens } = imap;
+    const { clientId, secret } = tokenApplication;
+    const { settings: saved } = await mail.load(mail.box);
+    const check = (body: object) => desk.ask(desk.as.owner, 'POST', '/api/admin/mailboxes/test', body);
+    const byToken = { ...saved, user: 'tokens', tokenUrl: tokens.url, clientId };
+    for (const settings of [
+      { ...byToken, signIn: 'exchange' },
+      // This double takes the scope of an application for the mailbox that it is given.
+      { ...byToken, signIn: 'client', scope: 'tokens' },
+    ]) {
+      const fine = await check({ settings, password: secret });
+      assert.equal(fine.body.ok, true, JSON.stringify(fine.body));
+      assert.match(fine.body.findings[0].text.ru, /токен получен и принят/);
+    }
+    assert.deepEqual(
+      tokens.asked.map((one) => one.get('grant_type')?.split(':').at(-1)),
+      ['token-exchange', 'client_credentials'],
+    );
+    const settings = { ...byToken, signIn: 'exchange' };
+    const first = async (body: object) => (await check(body)).body.findings[0].text.ru as string;
+    const wrong = await first({ settings, password: 'не-тот-секрет' });
+    assert.match(wrong, /Токен не выдан[\s\S]*invalid_client/);
+    assert.ok(!wrong.includes('не-тот-секрет'));
+    const other = { ...settings, signIn: 'client', scope: 'somebody-else' };
+    assert.match(await first({ settings: other, password: secret }), /не принял токен/);
+    const away = { ...settings, tokenUrl: 'https://127.0.0.1:9/token' };
+    assert.match(await first({ settings: away, password: secret }), /недоступен/);
+    const bare = await check({
+      settings: { ...settings, tokenUrl: 'http://mail.example.org/token' },
+      password: secret,
+    });
+    assert.equal(bare.body.errors[0].code, 'mailbox_token_url');
+    const box = await mail.mailbox('tokens', {
+      password: secret,
+      settings: { ...settings, from: 'tokens@example.org' },
+    });
+    const elsewhere = await check({ id: box, settings: { ...settings, tokenUrl: away.tokenUrl, from: saved.from } });
+    assert.equal(elsewhere.body.errors[0].code, 'mailbox_password_again');
+    assert.equal((await mail.arrive(letter({ from: 'anna@les.example' }), box, 'tokens')).state, 'handled');
+    tokens.revoke();
+    assert.equal((await mail.arrive(letter({ from: 'anna@les.example' }), box, 'tokens')).state, 'handled');
+    await mail.switchOff(box);
   });
 
   it('152-ФЗ letters are sealed at rest and go after their term', async () => {

@@ -28,7 +28,10 @@ export interface MailDesk {
   /** Letters that left, in their order. */
   sent: SentLetter[];
   /** A mailbox for the helpdesk, switched on; its id. */
-  mailbox(user: string, more?: { settings?: object; receiver?: object; enabled?: boolean }): Promise<string>;
+  mailbox(
+    user: string,
+    more?: { settings?: object; receiver?: object; enabled?: boolean; password?: string },
+  ): Promise<string>;
   load(id: string): Promise<Mailbox>;
   /** One pass: what is new is stored and told to the mailbox. */
   read(id: string): Promise<Pass>;
@@ -86,11 +89,11 @@ export async function openMailDesk(): Promise<MailDesk> {
     desk,
     imap,
     sent,
-    async mailbox(user, { settings = {}, receiver = {}, enabled = true } = {}) {
+    async mailbox(user, { settings = {}, receiver = {}, enabled = true, password = mailPassword } = {}) {
       const made = await desk.ask(desk.as.owner, 'POST', '/api/admin/mailboxes', {
         name: `Ящик ${user}`,
         enabled,
-        password: mailPassword,
+        password,
         receiver: 'helpdesk',
         receiverSettings: { categoryId: desk.ids['category.printers'], ...receiver },
         settings: {

@@ -1,4 +1,5 @@
 // The fields of a mailbox in the order in which an administrator fills them: the server, who gets the letters, answers, guards.
+import { mailboxSignIns } from '#contract/mailboxes.ts';
 import { CheckField } from '../../../core/form/CheckField.tsx';
 import { useField } from '../../../core/form/form-context.ts';
 import { NumberField } from '../../../core/form/NumberField.tsx';
@@ -10,9 +11,17 @@ import { useLocalText, useText } from '../../../core/text/texts.ts';
 import { SettingControl } from '../settings/SettingControl.tsx';
 import type { Mailbox, MailboxValues, Receiver } from './mailbox-values.ts';
 
+/** What the great providers want, as examples. */
+const tokenUrls = {
+  client: 'https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token',
+  exchange: 'https://oauth.yandex.ru/token',
+};
+const scopes = { client: 'https://outlook.office365.com/.default', exchange: '' };
+
 export function MailboxFields({ mailbox, receivers }: { mailbox?: Mailbox; receivers: readonly Receiver[] }) {
   const t = useText('mailboxes');
   const security = useField<MailboxValues['security']>('security', t('security'));
+  const signIn = useField<MailboxValues['signIn']>('signIn', t('signIn'));
   const handled = useField<MailboxValues['handled']>('handled', t('handled'));
   return (
     <>
@@ -28,11 +37,33 @@ export function MailboxFields({ mailbox, receivers }: { mailbox?: Mailbox; recei
           options={(['tls', 'starttls', 'plain'] as const).map((value) => ({ value, label: t(`securityOf.${value}`) }))}
         />
         {security.value === 'plain' ? <CheckField name="plainAccepted" label={t('plainAccepted')} /> : null}
+        <SelectField
+          name="signIn"
+          label={t('signIn')}
+          hint={t(`signInHint.${signIn.value}`)}
+          width="full"
+          options={mailboxSignIns.map((value) => ({ value, label: t(`signInOf.${value}`) }))}
+        />
+        {signIn.value === 'password' ? null : (
+          <>
+            <TextField
+              name="tokenUrl"
+              label={t('tokenUrl')}
+              placeholder={tokenUrls[signIn.value]}
+              maxLength={500}
+              width="full"
+            />
+            <Row>
+              <TextField name="clientId" label={t('clientId')} maxLength={300} />
+              <TextField name="scope" label={t('scope')} placeholder={scopes[signIn.value]} maxLength={500} optional />
+            </Row>
+          </>
+        )}
         <Row>
           <TextField name="user" label={t('user')} maxLength={300} autoComplete="off" />
           <TextField
             name="password"
-            label={t('password')}
+            label={t(signIn.value === 'password' ? 'password' : 'secret')}
             type="password"
             hint={mailbox?.hasPassword ? t('passwordKept') : undefined}
             optional={mailbox?.hasPassword ?? false}
