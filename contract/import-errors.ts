@@ -118,6 +118,23 @@ export const importFileErrors = defineErrors({
     ru: 'Файл сжат способом, которого программа не знает: соберите обычный ZIP',
     en: 'The file is packed in a way that is not known here: pack a plain ZIP',
   },
+  import_time_wrong: { status: 400, ru: 'Нужно время: «9:00»', en: 'A time is needed: “9:00”' },
+  import_weekdays_wrong: {
+    status: 400,
+    ru: 'Нужны дни недели: «пн–пт», «пн, ср» или «ежедневно»',
+    en: 'Days of the week are needed: “Mo-Fr”, “Mo, We” or “daily”',
+  },
+  import_hours_wrong: { status: 400, ru: 'Нужно от 0,5 до 24 часов', en: 'From 0.5 to 24 hours are needed' },
+  import_category_unknown: {
+    status: 400,
+    ru: 'Категории «{name}» нет или их несколько: укажите с вышестоящей, «Оборудование / Принтеры»',
+    en: 'There is no category “{name}”, or there are several: give it with the one above, “Devices / Printers”',
+  },
+  import_place_unknown: {
+    status: 400,
+    ru: 'Места «{name}» нет или их несколько: укажите полностью, «Корпус 2, каб. 214»',
+    en: 'There is no place “{name}”, or there are several: give it in full, “House 2, room 214”',
+  },
   import_gone: {
     status: 409,
     ru: 'То, что создано из этой строки раньше, удалено или вам не видно: строка пропущена',

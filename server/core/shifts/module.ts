@@ -11,6 +11,7 @@ import { removeDutyLineAction } from './actions/remove-line.ts';
 import { startShiftAction } from './actions/start-shift.ts';
 import { stopShiftAction } from './actions/stop-shift.ts';
 import { shiftsCheck } from './check.ts';
+import { rosterImport } from './import/roster-import.ts';
 import { shiftKind } from './kind.ts';
 import { listRosterQuery } from './queries/list-roster.ts';
 import { readCurrentShiftsQuery } from './queries/read-current.ts';
@@ -45,6 +46,7 @@ export const shifts: Module = {
     },
   ],
   exports: [rosterExport],
+  imports: [rosterImport],
   personalData: {
     categories: [{ key: 'shifts', title: { ru: 'Смены', en: 'Shifts' } }],
     places: [],

@@ -115,6 +115,7 @@ export const helpdesk: Module = {
   onComment: said,
   mailReceivers: [deskReceiver],
   exports: [ticketExport, categoryExport, ...dispatchPart.exports, ...macrosPart.exports],
+  imports: dispatchPart.imports,
   searched: [searchedTickets],
   personalData: helpdeskPersonalData,
   noticeKinds: [...noticeKinds, ...dispatchPart.noticeKinds, ...incidentPart.noticeKinds],

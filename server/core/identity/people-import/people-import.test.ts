@@ -160,6 +160,65 @@ describe('import of people', () => {
     assert.equal((await owner.call('POST', `/api/imports/${card.id}/run`)).json().code, 'import_state');
   });
 
+  it('O1 §6.5 shifts and executors’ skills come by tables: checked beside each row, and the second time nothing is doubled', async () => {
+    const make = async (path: string, input: object) => (await owner.call('POST', path, input)).json().id as string;
+    await make('/api/admin/users', {
+      login: 'dezhurny',
+      name: 'Дежурный Иван Петрович',
+      password: 'zelenyj-avtobus-77',
+    });
+    const category = await make('/api/helpdesk/categories', { name: 'Кондиционеры' });
+    const house = await make('/api/places', { name: 'Корпус 7', kind: 'building' });
+    const room = await make('/api/places', { name: 'каб. 701', kind: 'room', parentId: house });
+    const shifts =
+      'Сотрудник;Дата;Дни недели;С;До;Последний день\nДежурный Иван Петрович;07.12.2026;;20:00;8:00;\n' +
+      'dezhurny;;пн–пт;9;18:00;31.12.2026\nНикто Такой;;пн;9;18;\ndezhurny;;когда-нибудь;9;25:00;\n';
+    const card = await imports.begin('roster', 'смены.csv', Buffer.from(shifts));
+    assert.deepEqual(card.counts, { new: 2, changed: 0, same: 0, error: 2 }, JSON.stringify(card));
+    const wrong = (await owner.call('GET', `/api/imports/${card.id}/rows?verdict=error`)).json().items;
+    assert.deepEqual(
+      wrong.map((one: { problems: { code: string }[] }) => one.problems.map(({ code }) => code)),
+      [['import_own_principal'], ['import_weekdays_wrong', 'import_time_wrong']],
+    );
+    assert.equal((await imports.run(card.id)).applied.new, 2);
+    const lines = () =>
+      rows(
+        `select weekdays, from_minute, until_minute, starts_on::text, ends_on::text from duty_line order by from_minute`,
+      );
+    const made = await lines();
+    assert.deepEqual(made[1], {
+      weekdays: [1],
+      from_minute: 1200,
+      until_minute: 480,
+      starts_on: '2026-12-07',
+      ends_on: '2026-12-07',
+    });
+    assert.deepEqual([made[0]?.weekdays, made[0]?.ends_on], [[1, 2, 3, 4, 5], '2026-12-31']);
+    const again = await imports.begin('roster', 'смены.csv', Buffer.from(shifts));
+    assert.deepEqual(again.counts, { new: 0, changed: 0, same: 2, error: 2 });
+    const later = await imports.begin('roster', 'смены.csv', Buffer.from(shifts.replace('18:00;31', '17:30;31')));
+    assert.equal(later.counts.changed, 1);
+    await imports.run(later.id);
+    assert.deepEqual((await lines()).map((line) => line.until_minute).sort(), [1050, 480]);
+
+    const skills =
+      'Сотрудник или очередь;Категории;Места;Полный день, часов\ndezhurny;Кондиционеры;Корпус 7, каб. 701;4\n' +
+      'Бухгалтерия;Нет такой;;\nowner;;;\n';
+    const checked = await imports.begin('helpdesk.executors', 'умения.csv', Buffer.from(skills));
+    assert.deepEqual(checked.counts, { new: 0, changed: 1, same: 1, error: 1 }, JSON.stringify(checked));
+    await imports.run(checked.id);
+    const kept = () =>
+      rows(
+        `select s.category_id, l.place_id, c.full_minutes from ticket_capacity c join app_user u on u.id = c.principal_id
+           left join ticket_skill s on s.principal_id = u.id left join ticket_site l on l.user_id = u.id where u.login = 'dezhurny'`,
+      );
+    assert.deepEqual(await kept(), [{ category_id: category, place_id: room, full_minutes: 240 }]);
+    assert.equal((await imports.begin('helpdesk.executors', 'у.csv', Buffer.from(skills))).counts.same, 2);
+    const free = 'Сотрудник;Категории;Места;Полный день\ndezhurny;любые;;\n';
+    await imports.run((await imports.begin('helpdesk.executors', 'у.csv', Buffer.from(free))).id);
+    assert.deepEqual(await kept(), [{ category_id: null, place_id: room, full_minutes: 240 }]);
+  });
+
   it('D2 an import gives nothing that its owner does not hold, and is not there for whoever may not make people', async () => {
     const role = (login: string, key: string) =>
       owner.call('POST', '/api/admin/users', {

@@ -5,6 +5,7 @@ import type { Module } from '#core/catalog.ts';
 import { checked } from '#core/settings/registry.ts';
 import { dispatchCheck } from './check.ts';
 import { executorExport } from './executor-export.ts';
+import { executorImport } from './executor-import.ts';
 import { listExecutorsQuery } from './list-executors.ts';
 import { listDispatchPeopleQuery } from './list-people.ts';
 import { proposeExecutorsQuery } from './propose.ts';
@@ -25,6 +26,7 @@ export const dispatchPart = {
     setSkillsAction,
   ],
   exports: [executorExport],
+  imports: [executorImport],
   settings: [checked(dispatchSetting, dispatchCheck)],
   jobs: [tellUnassigned],
   noticeKinds: [

@@ -6,7 +6,7 @@ import { shapeOf, unscoped } from '#core/handle.ts';
 import type { Reader } from '#core/reader.ts';
 import { registrationOrder } from '#core/records/create.ts';
 import { refuseField } from '#core/refusal.ts';
-import { recordUnder } from '#core/scope.ts';
+import { recordRows } from '#core/scope.ts';
 import { sql } from '#core/sql.ts';
 import { figureLenses } from '#core/statistics/lenses.ts';
 import { endOfDay, startOfDay } from '#core/zone.ts';
@@ -35,13 +35,13 @@ const groupings: Record<ReportAsked['by'], { key: string; name: string }> = {
   month: { key: `to_char(was.registered_on, 'YYYY-MM')`, name: 'null' },
   category: {
     key: 'was.category_id::text',
-    name: '(select c.name from ticket_category c where c.id::text = counted.key)',
+    name: '(select c.name from ticket_category c where c.id = counted.key::uuid)',
   },
-  executor: { key: 'was.executor_id::text', name: '(select p.name from principal p where p.id::text = counted.key)' },
-  group: { key: 'was.group_id::text', name: '(select p.name from principal p where p.id::text = counted.key)' },
+  executor: { key: 'was.executor_id::text', name: '(select p.name from principal p where p.id = counted.key::uuid)' },
+  group: { key: 'was.group_id::text', name: '(select p.name from principal p where p.id = counted.key::uuid)' },
   priority: { key: 'was.priority', name: 'null' },
   channel: { key: 'was.channel', name: 'null' },
-  place: { key: 'was.place_id::text', name: '(select p.path from place p where p.id::text = counted.key)' },
+  place: { key: 'was.place_id::text', name: '(select p.path from place p where p.id = counted.key::uuid)' },
 };
 
 export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked): Promise<Report> {
@@ -58,7 +58,7 @@ export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked)
   const openAt = [end, asOf].sort()[0] as string;
   const categories = asked.categoryId ? idsUnder(await loadTree(reader), asked.categoryId) : null;
   const { lenses, also } = figureLenses(reader, list);
-  const scope = [recordUnder(lenses, 'ticket.id'), ...(also ? [recordUnder(also, 'ticket.id')] : [])];
+  const scope = [recordRows(lenses), ...(also ? [recordRows(also)] : [])];
   const { key, name } = groupings[by];
   const inPeriod = (column: string) =>
     sql`${sql.raw(column)} >= ${start}::timestamptz and ${sql.raw(column)} < ${end}::timestamptz`;
@@ -83,18 +83,20 @@ export async function ticketReport(reader: Reader<Helpdesk>, asked: ReportAsked)
       : sql.raw(key);
   const { rows } = await sql<Counted>`
     with touched as materialized (
-      -- Made in the period, or not over at its beginning: each by an index of its own.
-      select record.id from record where record.kind = 'ticket' and record.registration_order >= ${registrationOrder(from, 0)}::bigint
+      -- Made in the period, or not over at its beginning, each by an index of its own; what came later counts nowhere.
+      (select record.id from record where record.kind = 'ticket' and record.registration_order >= ${registrationOrder(from, 0)}::bigint
         and record.registration_order < ${registrationOrder(to, 1e10)}::bigint
       union select ticket.id from ticket where ticket.resolved_at >= ${start}::timestamptz
       union select ticket.id from ticket where ticket.closed_at >= ${start}::timestamptz and ticket.resolved_at is null
-      union select record.id from record where record.kind = 'ticket' and record.state_group in ('new', 'work', 'waiting')
+      union select record.id from record where record.kind = 'ticket' and record.state_group in ('new', 'work', 'waiting'))
+      except select record.id from record where record.kind = 'ticket' and record.registration_order >= ${registrationOrder(to, 1e10)}::bigint
     ), made as materialized (
-      select ticket.id, record.created_at, record.registered_on, ticket.channel, ticket.place_id, ticket.answered_at,
-        ticket.solve_due_at, ticket.answer_due_at, ticket.parent_id, ticket.rating, ticket.rated_at, ticket.minutes
-      from touched join ticket on ticket.id = touched.id join record on record.id = ticket.id
-      -- What came after the period counts nowhere: its turns are not read.
-      where (record.registered_on <= ${to}::date or record.created_at < ${end}::timestamptz) and ${sql.join(scope, sql` and `)}
+      -- Row by row (\`offset 0\`): a join of so many would walk the whole of either table.
+      select ticket.*, record.created_at, record.registered_on from touched
+        cross join lateral (select id, created_at, registered_on, clearance from record where record.id = touched.id offset 0) as record
+        cross join lateral (select id, channel, place_id, answered_at, solve_due_at, answer_due_at, parent_id, rating, rated_at, minutes
+          from ticket where ticket.id = record.id offset 0) as ticket
+      where ${sql.join(scope, sql` and `)}
         ${asked.executorId ? sql`and exists (select from ticket_turn t where t.ticket_id = ticket.id and t.executor_id = ${asked.executorId})` : sql``}
     ), was as materialized (
       -- The turns of a ticket are read once, in their order.

@@ -97,7 +97,7 @@ function Row({ row, at, desk, current, crowd }: RowProps) {
               {t('crowd.mark')}
             </span>
           ) : null}
-          <PriorityMark priority={ticket.priority} />
+          {ticket.priority === 'normal' ? null : <PriorityMark priority={ticket.priority} />}
         </span>
         <span className={classes.line}>
           <DueWords moment={ticket.dueAt} waiting={ticket.stateGroup === 'waiting'} />

@@ -211,7 +211,7 @@ function Days({ week, edit }: { week: Week; edit: Edit | undefined }) {
       {week.days.map((day) => (
         <li key={day.day} data-off={!day.working}>
           <h2 className={classes.day} data-today={day.day === today()}>
-            {t(`day.${weekdayOf(day.day) as 1}`)}, {fullDay(day.day, locale)}
+            {fullDay(day.day, locale)}
           </h2>
           <Gaps day={day} />
           {week.rows.flatMap((row) =>

@@ -55,12 +55,14 @@ export default function ExecutorsPage() {
         <ExportButton given={{ list: listExecutors.name, filter: input }} />
       </header>
       <p className={classes.dim}>{t('about')}</p>
-      <Segments
-        label={t('which')}
-        value={kind}
-        onChange={(next) => set(next === 'group' ? { ...filters, kind: 'group' } : filters)}
-        options={(['user', 'group'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
-      />
+      <div className={classes.which}>
+        <Segments
+          label={t('which')}
+          value={kind}
+          onChange={(next) => set(next === 'group' ? { ...filters, kind: 'group' } : filters)}
+          options={(['user', 'group'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+        />
+      </div>
       <FilterBar
         fields={fields.slice(0, 2)}
         filters={filters}
