@@ -12,6 +12,8 @@ export default function TaskToasts() {
   const t = useText('tasks');
   const locale = useLocale();
   const inHand = useRef(new Set<string>());
+  // Ids grow with time: what is newer than all that was there at first was begun since, and may end before it is seen running.
+  const newest = useRef<string>(undefined);
   const tasks = useOperation(listTasks, input);
   const { data, refetch } = tasks;
   useEffect(() => {
@@ -20,12 +22,16 @@ export default function TaskToasts() {
     return () => clearTimeout(timer);
   }, [data, refetch]);
   useEffect(() => {
-    for (const task of data?.items ?? []) {
+    if (!data) return;
+    const since = newest.current;
+    newest.current = data.items[0]?.id ?? since ?? '';
+    for (const task of data.items) {
       if (task.state === 'waiting' || task.state === 'running') {
         inHand.current.add(task.id);
         continue;
       }
-      if (!inHand.current.delete(task.id) || task.state === 'cancelled') continue;
+      const begun = since !== undefined && task.id > since;
+      if ((!inHand.current.delete(task.id) && !begun) || task.state === 'cancelled') continue;
       const title = task.title[locale];
       const [file] = task.files;
       const open = { label: t('open'), to: '/tasks' };
