@@ -83,16 +83,10 @@ async function runTests(name, files, url, concurrency) {
   const start = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'vedomo-counts-'));
   const counts = join(folder, 'counts.json');
-  const { code } = await run(
-    [
-      ...['--test', `--test-concurrency=${concurrency}`, '--test-timeout=300000'],
-      ...['--test-reporter=./bin/lib/test-reporter.mjs', '--test-reporter-destination=stdout', ...files],
-    ],
-    {
-      shown: true,
-      env: { ...keptCompiled, ...process.env, VEDOMO_TEST_COUNTS: counts, VEDOMO_TEST_DATABASE_OWNER_URL: url },
-    },
-  );
+  const { code } = await run([join('bin', 'lib', 'run-tests.mjs'), String(concurrency), '300000', ...files], {
+    shown: true,
+    env: { ...keptCompiled, ...process.env, VEDOMO_TEST_COUNTS: counts, VEDOMO_TEST_DATABASE_OWNER_URL: url },
+  });
   let counted = { passed: 0, failed: 0, skipped: 0 };
   try {
     counted = JSON.parse(readFileSync(counts, 'utf8'));

@@ -65,6 +65,17 @@ const long = [
   'test/plans',
 ];
 
+/** Of the browser tests those that take longest: begun last, one of them would run on alone. */
+const longestInBrowser = ['accessible', 'sign-in', 'record-page', 'directories', 'outside-sign-in', 'registration'];
+
+function longestFirst(files) {
+  const place = (path) => {
+    const at = longestInBrowser.findIndex((name) => path.startsWith(join('test', 'browser', name)));
+    return at < 0 ? longestInBrowser.length : at;
+  };
+  return files.toSorted((one, other) => place(one) - place(other));
+}
+
 /** The files of tests, told apart by what they need. */
 export function testFiles() {
   const all = ['bench', 'bin', 'contract', 'server', 'test', 'web'].flatMap(testsUnder).sort();
@@ -77,7 +88,7 @@ export function testFiles() {
     (path) =>
       !under(...folders)(path);
   return {
-    browser: all.filter(under('test/browser')),
+    browser: longestFirst(all.filter(under('test/browser'))),
     plain: all.filter(but('test/browser')),
     fast: all
       .filter(but('test'))
