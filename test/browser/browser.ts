@@ -1,37 +1,24 @@
-// A real Chromium on a real server: the system's browser, else the one that npm ships. Each test file has a server of its own.
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+// A real Chromium on a real server; each test file has a server of its own.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ownerPassword, startTestServer, type TestServer } from '#test/support/server.ts';
+import { openBrowser } from './chromium.ts';
 
 export { pdfOf } from '../../server/modules/correspondence/world-scan.ts';
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export async function openBrowser(): Promise<Browser> {
-  const own = process.env.VEDOMO_CHROMIUM ?? installed.find((path) => existsSync(path));
-  // Without a UTF-8 locale Chromium saves a file with a Cyrillic name as "download".
-  const env = { ...(process.env as Record<string, string>), LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-  if (own) return chromium.launch({ executablePath: own, args: quiet, env });
-  const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...quiet], env });
-}
+type ContextOptions = Parameters<Browser['newContext']>[0];
 
 export interface Site {
   server: TestServer;
   browser: Browser;
   address: string;
-  /** A page of a signed-in person, in Russian, in a browser profile of its own. */
-  page(login?: string, password?: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
-  context(options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
+  /** A browser profile of its own, in Russian. */
+  context(options?: ContextOptions): Promise<BrowserContext>;
+  /** Signs a person in without a screen. */
+  admit(context: BrowserContext, login: string, password: string): Promise<void>;
+  /** An empty page of a signed-in person; all pages of one person lie in one profile, which keeps what it has loaded. */
+  page(login?: string, password?: string, options?: ContextOptions): Promise<Page>;
+  /** Signs in by the screen. */
+  signIn(login: string, password: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -41,21 +28,43 @@ export async function openSite(options: { owner?: boolean } = {}): Promise<Site>
   if (options.owner ?? true) await server.owner();
   const address = await server.http.listen({ host: '127.0.0.1', port: 0 });
   const browser = await openBrowser();
-  const context = (options: Parameters<Browser['newContext']>[0] = {}) =>
+  const profiles = new Map<string, Promise<BrowserContext>>();
+  const context = (options: ContextOptions = {}) =>
     browser.newContext({
       locale: 'ru-RU',
       timezoneId: 'Europe/Moscow',
       baseURL: address,
       viewport: { width: 1366, height: 768 },
+      // Nothing is proved by watching things move, and each frame costs.
+      reducedMotion: 'reduce',
       ...options,
     });
+  const admit = async (context: BrowserContext, login: string, password: string) => {
+    const answer = await context.request.post('/api/auth/sign-in', {
+      data: { login, password },
+      headers: { origin: address },
+    });
+    if (answer.status() !== 200) throw new Error(`sign-in of ${login}: ${answer.status()} ${await answer.text()}`);
+  };
+  const admitted = async (login: string, password: string, options?: ContextOptions) => {
+    const profile = await context(options);
+    await admit(profile, login, password);
+    return profile;
+  };
   return {
     server,
     browser,
     address,
     context,
-    async page(login = 'owner', password = ownerPassword, options = {}) {
-      const page = await (await context(options)).newPage();
+    admit,
+    async page(login = 'owner', password = ownerPassword, options = undefined) {
+      const key = `${login} ${JSON.stringify(options)}`;
+      const profile = profiles.get(key) ?? admitted(login, password, options);
+      profiles.set(key, profile);
+      return (await profile).newPage();
+    },
+    async signIn(login, password) {
+      const page = await (await context()).newPage();
       await page.goto('/auth/login');
       await page.getByLabel('Логин', { exact: false }).fill(login);
       await page.getByRole('textbox', { name: 'Пароль' }).fill(password);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
-import { startTestServer, type TestServer } from '#test/support/server.ts';
-import { openBrowser, openSite, pdfOf, type Site } from './browser.ts';
+import { ownerPassword, startTestServer, type TestServer } from '#test/support/server.ts';
+import { openSite, pdfOf, type Site } from './browser.ts';
+import { openBrowser } from './chromium.ts';
 
 describe('the first letter', () => {
   let server: TestServer;
@@ -112,12 +113,8 @@ describe('registering by keyboard', () => {
 
   it('L3 what was typed is back after the browser was killed', async () => {
     const context = await site.context();
+    await site.admit(context, 'owner', ownerPassword);
     const page = await context.newPage();
-    await page.goto('/auth/login');
-    await page.getByLabel('Логин', { exact: false }).fill('owner');
-    await page.getByRole('textbox', { name: 'Пароль' }).fill('sinij-parohod-2026');
-    await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.pathname === '/');
     const state = await context.storageState();
     await page.goto('/outgoing/new');
     await page.getByLabel('Краткое содержание').fill('О сроках ответа');

@@ -111,6 +111,6 @@ describe('outside sign-in and programs on the screens', () => {
     assert.equal(users.status, 200);
     await page.goto('/admin/journal');
     await page.getByText('Программа «Учётная система»').first().waitFor();
-    await page.context().close();
+    await page.close();
   });
 });

@@ -50,7 +50,7 @@ describe('the record page', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('Сохранено').waitFor();
     assert.deepEqual([(await letter()).note, (await letter()).version], ['Ответить до пятницы', before.version + 1]);
-    await page.context().close();
+    await page.close();
   });
 
   it('L3 leaving a field saves it, a person is saved when chosen, an empty heading is refused beside the field', async () => {
@@ -72,7 +72,7 @@ describe('the record page', () => {
     assert.equal((await letter()).version, version);
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { level: 1, name: /О поставке/ }).waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('C7 L3 an @ offers people who see the letter; chosen by the keyboard, the name is sent as an id and stands as a link', async () => {
@@ -101,7 +101,7 @@ describe('the record page', () => {
       rows.some((row) => row.body === `Прошу @[${id}] посмотреть`),
       JSON.stringify(rows),
     );
-    await page.context().close();
+    await page.close();
   });
 
   it('H1 §6.3 an internal note becomes an answer only when asked; unsent words outlive the browser and are gone once sent', async () => {
@@ -183,14 +183,14 @@ describe('the record page', () => {
     await dialog.getByRole('button').last().click();
     await page.getByText('Сохранено').waitFor();
     assert.equal((await letter()).note, 'Моё второе');
-    await page.context().close();
+    await page.close();
   });
 
   it('L8 whoever may only read is offered nothing to change, and what was half typed is back after leaving', async () => {
     const reader = await open('viewer');
     await reader.getByText('Ответственный').first().waitFor();
     assert.equal(await reader.getByRole('button', { name: /^Изменить|Изменить: / }).count(), 0);
-    await reader.context().close();
+    await reader.close();
     const page = await open();
     await press(page, 'указание по исполнению');
     await page.getByRole('textbox', { name: 'Указание по исполнению' }).fill('Подготовить прое');
@@ -198,7 +198,7 @@ describe('the record page', () => {
     const back = page.getByRole('textbox', { name: 'Указание по исполнению' });
     await back.waitFor();
     assert.equal(await back.inputValue(), 'Подготовить прое');
-    await page.context().close();
+    await page.close();
   });
 
   it('L6 all attachments are taken at once, by whoever has two or more before them', async () => {
@@ -223,7 +223,7 @@ describe('the record page', () => {
         ['Счёт.txt', 'Счёт.txt'],
       ],
     );
-    await page.context().close();
+    await page.close();
   });
 });
 

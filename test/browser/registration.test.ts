@@ -92,7 +92,7 @@ describe('how people come in', () => {
     }
     assert.match(await letter('lebedeva@example.org'), /подтверждена/);
 
-    const page = await site.page('lebedeva', 'veter-nad-tihoj-rekoj-5');
+    const page = await site.signIn('lebedeva', 'veter-nad-tihoj-rekoj-5');
     await page.getByRole('heading', { name: /Нина Павловна/ }).waitFor();
   });
 
@@ -134,7 +134,7 @@ describe('how people come in', () => {
     await person.getByRole('textbox', { name: 'Новый пароль' }).fill('zheltyj-list-na-krylce-8');
     await person.getByRole('button', { name: 'Сменить пароль' }).click();
     await person.getByText('Пароль изменён').waitFor();
-    const page = await site.page('zajceva', 'zheltyj-list-na-krylce-8');
+    const page = await site.signIn('zajceva', 'zheltyj-list-na-krylce-8');
     await page.getByRole('heading', { level: 1 }).waitFor();
   });
 });

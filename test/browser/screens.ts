@@ -6,7 +6,8 @@ export interface Screen {
   door?: true;
 }
 
-export const screens: readonly Screen[] = [
+/** Of everyday work: letters, tickets, knowledge, contacts. */
+export const workScreens: readonly Screen[] = [
   { name: 'sign-in', path: '/auth/login', door: true },
   { name: 'welcome', path: '/welcome', door: true },
   { name: 'register', path: '/register', door: true },
@@ -75,6 +76,10 @@ export const screens: readonly Screen[] = [
   { name: 'ticket-checklists', path: '/ticket-checklists' },
   { name: 'ticket-time', path: '/ticket-time' },
   { name: 'imports', path: '/imports' },
+];
+
+/** Of administration, personal data and the person's own things. */
+export const administrationScreens: readonly Screen[] = [
   { name: 'users', path: '/admin/users' },
   { name: 'user', path: '/admin/users/$user.editor' },
   { name: 'user-new', path: '/admin/users/new' },
@@ -133,6 +138,8 @@ export const screens: readonly Screen[] = [
   { name: 'help-people', path: '/help/admin-people' },
   { name: 'not-found', path: '/no/such/page' },
 ];
+
+export const screens: readonly Screen[] = [...workScreens, ...administrationScreens];
 
 export const addressOf = (screen: Screen, ids: Record<string, string>): string =>
   screen.path.replace(/\$([a-z.]+)/g, (_, name: string) => ids[name] ?? '');

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type House, openHouse, password } from '#test/sign-in/house.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from './chromium.ts';
 
 let house: House;
 let browser: Browser;
@@ -24,7 +24,12 @@ after(async () => {
 });
 
 const context = (): Promise<BrowserContext> =>
-  browser.newContext({ locale: 'ru-RU', baseURL: address, viewport: { width: 1366, height: 768 } });
+  browser.newContext({
+    locale: 'ru-RU',
+    baseURL: address,
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: 'reduce',
+  });
 const picture = async (page: Page, name: string) => {
   if (process.env.VEDOMO_PICTURES) await page.screenshot({ path: `${process.env.VEDOMO_PICTURES}/${name}.png` });
 };
