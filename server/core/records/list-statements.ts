@@ -21,7 +21,7 @@ export const isNatural = (request: ListRequest): boolean => request.sort.column 
 /** Rows past the page before. */
 function beyond(request: ListRequest, column: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<SqlBool>[] {
   if (!request.after) return [];
-  const cursor = decodeCursor(request.after);
+  const cursor = decodeCursor(request.after, request.sort.type);
   const sign = sql.raw(request.sort.descending ? '<' : '>');
   return [sql<SqlBool>`(${column}, ${id}) ${sign} (${cursor.key}::${sql.raw(request.sort.type)}, ${cursor.id}::uuid)`];
 }

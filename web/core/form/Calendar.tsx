@@ -13,6 +13,9 @@ export interface CalendarProps {
   onPick: (day: string) => void;
 }
 
+/** A dialog around the calendar listens for Escape before anybody else; it leaves this one to the calendar. */
+const ownEscape = { 'data-mantine-stop-propagation': 'true' } as const;
+
 export function Calendar({ value, onPick }: CalendarProps) {
   const locale = useLocale();
   const t = useText('form');
@@ -38,11 +41,11 @@ export function Calendar({ value, onPick }: CalendarProps) {
   return (
     <div className={classes.calendar}>
       <div className={classes.head}>
-        <ActionIcon onClick={() => setAt(addMonths(at, -1))} aria-label={t('date.previousMonth')}>
+        <ActionIcon {...ownEscape} onClick={() => setAt(addMonths(at, -1))} aria-label={t('date.previousMonth')}>
           <IconChevronLeft size={16} />
         </ActionIcon>
         <span aria-live="polite">{monthName.replace(/\s?г\.$/, '')}</span>
-        <ActionIcon onClick={() => setAt(addMonths(at, 1))} aria-label={t('date.nextMonth')}>
+        <ActionIcon {...ownEscape} onClick={() => setAt(addMonths(at, 1))} aria-label={t('date.nextMonth')}>
           <IconChevronRight size={16} />
         </ActionIcon>
       </div>
@@ -62,6 +65,7 @@ export function Calendar({ value, onPick }: CalendarProps) {
               {days.map((day) => (
                 <td key={day}>
                   <button
+                    {...ownEscape}
                     type="button"
                     data-day={day}
                     data-autofocus={day === at || undefined}

@@ -7,6 +7,7 @@ import { type FieldProps, frameOf } from './FieldLabel.tsx';
 import { useField, useTyping } from './form-context.ts';
 import type { LookupCreate, LookupValue } from './Lookup.tsx';
 import { LookupOptions } from './LookupOptions.tsx';
+import { tellRefused } from './tell-refused.ts';
 import { type LookupSearch, useLookup } from './use-lookup.ts';
 
 export interface ChipsFieldProps extends FieldProps {
@@ -49,8 +50,8 @@ export function ChipsField(props: ChipsFieldProps) {
     if (label && free) add({ id: null, label });
   };
   const submit = async (option: string) => {
-    const item =
-      option === 'create' ? await props.create?.run(typed.trim()) : answer.items.find((one) => one.id === option);
+    const made = async () => props.create?.run(typed.trim());
+    const item = option === 'create' ? await made().catch(tellRefused) : answer.items.find((one) => one.id === option);
     if (item) add({ id: item.id, label: item.label });
   };
   const press = (event: KeyboardEvent) => {

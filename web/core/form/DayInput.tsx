@@ -59,6 +59,7 @@ export function DayInput({ value, onChange, calendarLabel, typing, ...input }: D
             if (value) setTyped(null);
           }}
           onKeyDown={press}
+          data-mantine-stop-propagation={opened ? 'true' : undefined}
           autoComplete="off"
           rightSection={
             inert ? null : (

@@ -8,6 +8,7 @@ import { useText } from '../text/texts.ts';
 import { type FieldProps, frameOf } from './FieldLabel.tsx';
 import { useField, useTyping } from './form-context.ts';
 import { LookupOptions } from './LookupOptions.tsx';
+import { tellRefused } from './tell-refused.ts';
 import { type LookupItem, type LookupSearch, useLookup } from './use-lookup.ts';
 
 export interface LookupValue {
@@ -66,6 +67,8 @@ export function Lookup(props: LookupProps) {
     try {
       const made = await props.create?.run(text.trim());
       if (made) pick({ id: made.id, label: made.label });
+    } catch (error) {
+      tellRefused(error);
     } finally {
       setCreating(false);
     }

@@ -63,7 +63,7 @@ test('what is typed during a write is written after it, never at the same time',
   await second;
   assert.deepEqual(written, [1, 2]);
   assert.equal(most, 1);
-  keeper.close();
+  void keeper.close();
 });
 
 test('while the server is away the values stay in the browser and the state says so', async () => {
@@ -73,7 +73,7 @@ test('while the server is away the values stay in the browser and the state says
   await keeper.flush();
   assert.deepEqual(keeper.state, { kind: 'local' });
   assert.deepEqual(local.at(-1), { data: { subject: 'О поставке' }, base: 0 });
-  keeper.close();
+  void keeper.close();
   assert.equal(local.at(-1), null);
 });
 
@@ -91,7 +91,7 @@ test('a draft written in another tab is not overwritten until the person chooses
   keeper.settle(theirs, false);
   await keeper.flush();
   assert.deepEqual(saves, [{ data: { subject: 'наш' }, version: 7 }]);
-  keeper.close();
+  void keeper.close();
 });
 
 test('files find an owner: asking for the id of a draft makes one', async () => {
@@ -110,7 +110,7 @@ test('what was typed without the server is written when it is back, unless someb
   keeper.recall({ data: { text: 'наш' }, base: 3 }, theirs(3));
   await keeper.flush();
   assert.deepEqual(back.saves, [{ data: { text: 'наш' }, version: 3 }]);
-  keeper.close();
+  void keeper.close();
   // The answer to a write was lost: the server has the same words under a newer version.
   const lost = stores();
   const same = new DraftKeeper(lost.made, 60_000);
@@ -128,7 +128,7 @@ test('what was typed without the server is written when it is back, unless someb
   late.settle(theirs(4), false);
   await late.flush();
   assert.deepEqual(other.saves, [{ data: { text: 'наш' }, version: 4 }]);
-  late.close();
+  void late.close();
 });
 
 test('words whose draft was sent elsewhere are neither brought back by themselves nor lost', async () => {
@@ -147,7 +147,7 @@ test('words whose draft was sent elsewhere are neither brought back by themselve
   keeper.settleGone(true);
   await keeper.flush();
   assert.deepEqual(saves, [{ data: { text: 'поздняя буква и ещё' }, version: 0 }]);
-  keeper.close();
+  void keeper.close();
 });
 
 test('an idle tab shows what another one wrote and forgets what another one sent; unsaved words are left alone', async () => {
@@ -162,7 +162,7 @@ test('an idle tab shows what another one wrote and forgets what another one sent
   assert.equal(await keeper.look(), undefined);
   await keeper.flush();
   assert.deepEqual(await keeper.look(), { now: null });
-  keeper.close();
+  void keeper.close();
 });
 
 test('nothing is written while the words are being sent: a late write cannot bring the draft back', async () => {
@@ -176,5 +176,45 @@ test('nothing is written while the words are being sent: a late write cannot bri
   keeper.resume();
   await keeper.flush();
   assert.deepEqual(saves, [{ data: { text: 'ещё буква' }, version: 2 }]);
-  keeper.close();
+  void keeper.close();
+});
+
+test('a draft that was being written when the form was sent can still be removed', async () => {
+  let release: () => void = () => undefined;
+  const { made } = stores({
+    save: async (_data, version) => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      return { id: 'draft-late', version: version + 1, changedAt: 'x' };
+    },
+  });
+  const keeper = new DraftKeeper(made, 60_000);
+  keeper.write({ subject: 'О' });
+  void keeper.flush();
+  const closed = keeper.close();
+  assert.equal(keeper.id, undefined);
+  release();
+  await closed;
+  assert.equal(keeper.id, 'draft-late');
+});
+
+test('a form that has left the screen writes once more and never under the next person’s session', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let tries = 0;
+  const { made, local } = stores({
+    save: async () => {
+      tries += 1;
+      throw new Error('the session is over');
+    },
+  });
+  const keeper = new DraftKeeper(made, 1);
+  keeper.write({ subject: 'Чужое' });
+  keeper.leave();
+  await keeper.flush();
+  const after = tries;
+  t.mock.timers.tick(60_000);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(tries, after);
+  assert.deepEqual(local.at(-1), { data: { subject: 'Чужое' }, base: 0 }, 'it stays in the browser');
 });

@@ -49,6 +49,7 @@ export class DraftKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private held = false;
+  private left = false;
   private readonly listeners = new Set<() => void>();
   private readonly stores: DraftStores;
   private readonly delay: number;
@@ -135,6 +136,7 @@ export class DraftKeeper {
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     if (this.running) await this.running;
+    clearTimeout(this.timer);
     if (this.wanted === null || this.closed || this.held || this.choosing) return;
     this.running = this.send(this.wanted).finally(() => {
       this.running = null;
@@ -170,21 +172,34 @@ export class DraftKeeper {
     if (keep && data) this.write(data);
   }
 
-  /** The form was sent or thrown away: nothing is written any more. */
-  close(): void {
+  /** The form was sent or thrown away: nothing is written any more. Resolves when the write in hand is over, so that the
+   * draft that it made can be removed too. */
+  async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
     this.wanted = null;
     this.stores.keepLocal(null);
+    await this.running;
+  }
+
+  /** The form is on the screen. */
+  stay(): void {
+    this.left = false;
+  }
+
+  /** The form leaves the screen: written once more, and not tried again later, when somebody else may be signed in here.
+   * What could not be written lies in the browser under its person's name. */
+  leave(): void {
+    this.left = true;
+    void this.flush();
   }
 
   private async send(data: Record<string, unknown>): Promise<void> {
     try {
       const saved = await this.stores.save(data, this.version);
-      if (this.closed) return;
       this.id = saved.id;
       this.version = saved.version;
-      if (this.wanted !== data) return;
+      if (this.closed || this.wanted !== data) return;
       this.wanted = null;
       this.stores.keepLocal(null);
       this.tell({ kind: 'saved', at: saved.changedAt });
@@ -196,7 +211,7 @@ export class DraftKeeper {
       else if (theirs === null && this.version > 0) this.tell({ kind: 'gone' });
       else {
         this.tell({ kind: 'local' });
-        this.timer = setTimeout(() => void this.flush(), this.delay * 8);
+        if (!this.left) this.timer = setTimeout(() => void this.flush(), this.delay * 8);
       }
     }
   }

@@ -83,6 +83,7 @@ export function useFiles({ value, onChange, draftId }: FilesOptions): Files {
     stops.current.set(key, stop);
     try {
       const owner = await draftId?.();
+      if (stop.signal.aborted) return;
       const stored = await uploadFile(file, {
         draftId: owner,
         signal: stop.signal,

@@ -106,6 +106,7 @@ export function useUnsavedDraft<V extends object>(form: Pick<Form<V>, 'store'>, 
 
   useEffect(() => {
     if (!enabled || loading) return;
+    keeper.stay();
     let seen = store.state.values;
     let shows = false;
     const unsubscribe = store.subscribe(() => {
@@ -135,14 +136,14 @@ export function useUnsavedDraft<V extends object>(form: Pick<Form<V>, 'store'>, 
       document.removeEventListener('visibilitychange', back);
       unsubscribe();
       window.removeEventListener('pagehide', leave);
-      void keeper.flush();
+      keeper.leave();
     };
   }, [keeper, store, enabled, loading]);
 
   const finish = useCallback(
     async (already = false) => {
+      await keeper.close();
       const { id } = keeper;
-      keeper.close();
       // The next keeper looks for a draft at once: this one must be gone by then.
       if (id && !already) await api.call(discardDraft, { id }).catch(() => undefined);
       setRestored(false);

@@ -174,6 +174,9 @@ export function ListPage<Row extends ListRow>(page: ListPageProps<Row>) {
           <ListTable {...shared} columns={columns} sort={sort} onSort={setSort} />
         )}
         {list.loadingMore ? <SkeletonRows rows={3} height={cards ? 60 : 36} /> : null}
+        {list.moreError && !list.loadingMore ? (
+          <ErrorState compact error={list.moreError} retry={list.retryMore} />
+        ) : null}
       </>
     );
   }

@@ -21,6 +21,9 @@ export interface ListRows<Row> {
   more: boolean;
   loadingMore: boolean;
   loadMore: () => void;
+  /** The next page was refused or did not come; it is not asked again by itself. */
+  moreError: ApiError | null;
+  retryMore: () => void;
   outdated: boolean;
   reload: () => void;
 }
@@ -54,10 +57,10 @@ export function useListRows<Row extends ListRow>(
   });
   const pages = query.data?.pages;
   const rows = useMemo(() => unique(pages?.flatMap((page) => page.items) ?? []), [pages]);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = query;
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
   const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError]);
   return {
     rows,
     loading: query.isPending,
@@ -66,6 +69,8 @@ export function useListRows<Row extends ListRow>(
     more: hasNextPage,
     loadingMore: isFetchingNextPage,
     loadMore,
+    moreError: isFetchNextPageError ? query.error : null,
+    retryMore: () => void fetchNextPage(),
     outdated: (pages?.length ?? 0) > refreshed && query.isStale && client.getQueryState(key)?.isInvalidated === true,
     reload: () => void client.resetQueries({ queryKey: key }),
   };

@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from '../../cursor.ts';
 import { shapeOf, unscoped } from '../../handle.ts';
 import type { AnyReader } from '../../reader.ts';
 import { readingLenses } from '../../records/audience.ts';
+import { Refusal } from '../../refusal.ts';
 import { type Found, findIn, newestOf, type Sought } from '../find/find.ts';
 import { otherLayout } from '../find/layout.ts';
 import { nameHolds } from '../find/name-holds.ts';
@@ -117,6 +118,7 @@ const daysSinceEpoch = (date: string): number => Math.floor(Date.parse(`${date}T
 
 function pastOf(after: string | undefined, dates: readonly { from: string | null; to: string | null }[]): Past {
   const cursor = after === undefined ? null : decodeCursor(after);
+  if (cursor && !/^-?\d{1,18}$/.test(cursor.key)) throw new Refusal('bad_cursor');
   return (table, id) => {
     const place = sql.ref(`${table}.registration_order`);
     const conditions = [

@@ -158,6 +158,16 @@ test('L3 order is registration order, number 1000 after 999, page by page in eve
     as.editor.call('POST', '/api/correspondence/letters/list', { direction: 'incoming', after: 'x' }),
   );
   assert.equal(broken.body.code, 'bad_cursor');
+  const ofAnotherSort = await answerOf(
+    as.editor.call('POST', '/api/correspondence/letters/list', { direction: 'incoming', limit: 1 }),
+  );
+  for (const [path, body] of [
+    ['/api/correspondence/letters/list', { direction: 'incoming', sort: 'due', after: ofAnotherSort.body.next }],
+    ['/api/search', { q: 'поставка', after: Buffer.from(`["завтра","${office.ids['letter.incoming']}"]`).toString('base64url') }],
+  ] as const) {
+    const refused = await answerOf(as.editor.call('POST', path, body));
+    assert.equal(refused.body.code, 'bad_cursor', path);
+  }
   assert.ok(server);
 });
 
