@@ -61,12 +61,40 @@ describe('exports, tasks and registers on the screen', () => {
     await shot('tasks');
   });
 
+  it('L3 a page of a list that does not come is told below the rows, and asked for again by a press alone', async () => {
+    let asked = 0;
+    await page.route('**/letters/list', async (route) => {
+      if (route.request().postDataJSON().after) {
+        asked += 1;
+        return route.fulfill({ status: 500, json: {} });
+      }
+      const answer = await route.fetch();
+      return route.fulfill({ response: answer, json: { ...(await answer.json()), next: 'next' } });
+    });
+    await page.goto('/incoming');
+    const again = page.getByRole('button', { name: 'Повторить' });
+    await again.waitFor();
+    const before = asked;
+    await page.evaluate(() => fetch('/api/ready'));
+    assert.equal(asked, before, 'nothing is asked by itself');
+    await again.click();
+    await again.waitFor();
+    assert.ok(asked > before);
+    await page.unroute('**/letters/list');
+  });
+
   it('L6 a register is made from its page and lies there with its checksum', async () => {
     await page.goto('/registers');
     await page.getByRole('button', { name: 'Составить реестр' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Новый реестр' });
     await dialog.getByRole('button', { name: 'Составить реестр' }).waitFor();
     await shot('register-dialog');
+    await dialog.getByRole('textbox').first().press('Alt+ArrowDown');
+    const calendar = page.locator('[role="dialog"] table button[tabindex="0"]');
+    await calendar.waitFor();
+    await calendar.press('Escape');
+    await calendar.waitFor({ state: 'detached' });
+    assert.equal(await dialog.count(), 1, 'Escape in a calendar leaves the dialog around it');
     await dialog.getByRole('button', { name: 'Составить реестр' }).click();
     await page.getByText(/Реестр журнала .*: готово/).waitFor();
     await page.goto('/registers');
