@@ -6,6 +6,7 @@ import { sendWaitingMail } from '#core/mail/send.ts';
 import { tellDueDates } from '#core/notify/mail/digests.ts';
 import { mailNotices } from '#core/notify/mail/mail-notices.ts';
 import { makeNotices } from '#core/notify/notices.ts';
+import { tellPeople } from '#core/notify/tell.ts';
 import { forgetSettings } from '#core/settings/value.ts';
 import { type Mailbox, openMailbox } from '#test/support/mailbox.ts';
 import type { Caller } from '#test/support/server.ts';
@@ -101,6 +102,24 @@ describe('notices by mail', () => {
       ['Ведомо: 3 уведомления'],
     );
     assert.deepEqual(lettersTo('owner'), []);
+    assert.deepEqual(await office.sql('select 1 from notice_delivery'), []);
+  });
+
+  it('O1 what is of no record is mailed in its words with where it leads, and waits no more', async () => {
+    const { services, clock } = office.server;
+    await tellPeople(services.pools.write, services, [
+      {
+        userId: office.ids.reader,
+        kind: 'trigger',
+        operation: 'core.trigger.switchedOff',
+        recordId: null,
+        data: { to: '/admin/triggers/7', text: { ru: '«Ночной» отключён', en: '“Nightly” is off' } },
+      },
+    ]);
+    clock.advance(6 * minutes);
+    await work();
+    const [letter] = lettersTo('reader');
+    assert.match(letter?.text ?? '', /«Ночной» отключён\n.*\nhttps:\/\/vedomo\.example\.org\/admin\/triggers\/7/);
     assert.deepEqual(await office.sql('select 1 from notice_delivery'), []);
   });
 
