@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { defineOperation, id, moment, nothing, okOutput, pageInput, pageOf, text } from './core.ts';
 
-export const quarantineStates = ['held', 'returned'] as const;
+export const quarantineStates = ['held', 'returned', 'destroyed'] as const;
 export const listQuarantine = defineOperation({
   name: 'privacy.quarantine.list',
   kind: 'query',
@@ -17,9 +17,10 @@ export const listQuarantine = defineOperation({
       recordId: id,
       recordKind: z.string(),
       recordNumber: z.string().nullable(),
-      name: z.string(),
-      mediaType: z.string(),
-      size: z.number(),
+      /** Nothing is known of the file once it is destroyed. */
+      name: z.string().nullable(),
+      mediaType: z.string().nullable(),
+      size: z.number().nullable(),
       reason: z.string(),
       /** A copy with the patient painted over stands in its place. */
       redacted: z.boolean(),
@@ -27,6 +28,7 @@ export const listQuarantine = defineOperation({
       heldById: id,
       heldBy: z.string(),
       returnedAt: moment.nullable(),
+      destroyedAt: moment.nullable(),
       conclusion: z.string(),
     }),
   ),
@@ -53,4 +55,17 @@ export const returnQuarantined = defineOperation({
   input: z.strictObject({ id, conclusion: text(1000) }),
   output: okOutput,
   example: { id: '$missing', conclusion: 'На снимке принтер, пациентов нет' },
+});
+/** For good: the bytes, what was made of them and what was read in them; what happened stays told. */
+export const destroyQuarantined = defineOperation({
+  name: 'privacy.quarantine.destroy',
+  kind: 'action',
+  method: 'POST',
+  path: '/api/privacy/quarantine/:id/destroy',
+  fresh: true,
+  title: { ru: 'Уничтожение вложения из карантина', en: 'Destroy a quarantined attachment' },
+  input: z.strictObject({ id, reason: text(1000) }),
+  /** Older backups hold it until then. */
+  output: z.object({ backupsUntil: z.string() }),
+  example: { id: '$missing', reason: 'Снимок с пациентом не нужен для работы' },
 });

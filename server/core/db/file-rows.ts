@@ -22,9 +22,10 @@ export type FileRow = {
 };
 export type FileQuarantineRow = {
   id: string;
-  attachment_id: string;
+  /** None once the original is destroyed. */
+  attachment_id: string | null;
   record_id: string;
-  file_id: string;
+  file_id: string | null;
   redacted_id: string | null;
   reason: Generated<string>;
   held_at: string;
@@ -32,6 +33,8 @@ export type FileQuarantineRow = {
   returned_at: string | null;
   returned_by: string | null;
   conclusion: Generated<string>;
+  destroyed_at: string | null;
+  destroyed_by: string | null;
 };
 export type FileRenditionRow = {
   file_id: string;

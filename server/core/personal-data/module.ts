@@ -41,6 +41,7 @@ import { programCheck } from './program/program-check.ts';
 import { programTask } from './program/task.ts';
 import { createPurposeAction, createTextAction, updatePurposeAction } from './purposes/actions.ts';
 import { listPurposesQuery, listTextsQuery, readTextQuery } from './purposes/queries.ts';
+import { burnQuarantined, destroyQuarantinedAction } from './quarantine/destroy.ts';
 import { listQuarantineQuery, openQuarantinedStream, returnQuarantinedAction } from './quarantine/operations.ts';
 import { findAlertsAction } from './readers/find-alerts.ts';
 import { closeAlertAction, listAlertsQuery, listReadersQuery } from './readers/queries.ts';
@@ -109,6 +110,7 @@ export const privacy: Module = {
     listQuarantineQuery,
     openQuarantinedStream,
     returnQuarantinedAction,
+    destroyQuarantinedAction,
     closeAlertAction,
     findAlertsAction,
     listIncidentsQuery,
@@ -133,6 +135,6 @@ export const privacy: Module = {
   ],
   settings: [checked(personalDataSetting, termsCheck), checked(programSetting, programCheck)],
   tasks: [programTask],
-  jobs: privacyJobs,
+  jobs: [...privacyJobs, burnQuarantined],
   personalData: privacyPersonalData,
 };

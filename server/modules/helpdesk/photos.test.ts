@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sweepLooseFiles } from '#core/files/sweep.ts';
+import { burnQuarantined } from '#core/personal-data/quarantine/destroy.ts';
 import type { Caller } from '#test/support/server.ts';
 import { worldPassword } from '../../world.ts';
 import { type Desk, openDesk } from './test-desk.ts';
@@ -179,5 +180,51 @@ describe('photos on tickets', () => {
       [first.fileId, shown.fileId],
     );
     assert.equal((await officer.call('GET', file)).statusCode, 404);
+
+    // Held again: it hangs on a split ticket too, and is taken off both; then the officer destroys it for good.
+    const split = await desk.act(as.technician, ticket.id, 'split', {
+      subject: 'Второе',
+      categoryId: desk.ids['category.printers'],
+      attachmentIds: [shown.id],
+    });
+    assert.equal(split.body.attachments.length, 1, JSON.stringify(split.body));
+    await as.technician.call('GET', `/api/files/${shown.fileId}/thumbnail`);
+    assert.equal((await ask(as.technician, 'POST', hold, { reason: 'Лицо' })).status, 200);
+    assert.deepEqual((await card(as.technician, split.body.id)).attachments, []);
+    for (const who of [as.technician, as.employee])
+      assert.equal((await who.call('GET', `/api/files/${shown.fileId}`)).statusCode, 404);
+    const [again] = (await ask(officer, 'GET', '/api/privacy/quarantine?state=held')).body.items;
+    const end = `/api/privacy/quarantine/${again.id}/destroy`;
+    for (const who of [as.curator, as.technician])
+      assert.equal((await ask(who, 'POST', end, { reason: 'Не нужен' })).status, 403);
+    const store = desk.server.services.store;
+    const made = await desk.rows<{ id: string }>('select id from file where rendition_of = $1', [shown.fileId]);
+    assert.ok(await store.storedAt(shown.fileId));
+    const twice = await Promise.all([1, 2].map(() => ask(officer, 'POST', end, { reason: 'Снимок не нужен' })));
+    assert.deepEqual(
+      twice.map((answer) => answer.status).sort(),
+      [200, 404],
+      JSON.stringify(twice.map((one) => one.body)),
+    );
+    const burn = { files: [shown.fileId, ...made.map((one) => one.id)] };
+    await burnQuarantined.run(desk.server.services, burn);
+    await burnQuarantined.run(desk.server.services, burn);
+    for (const id of burn.files) assert.equal(await store.storedAt(id), null);
+    for (const table of ['file', 'attachment', 'file_text', 'file_rendition', 'file_quarantine'])
+      assert.deepEqual(
+        await desk.rows(`select * from ${table} where ${table === 'file' ? 'id' : 'file_id'} = $1`, [shown.fileId]),
+        [],
+        table,
+      );
+    const [gone] = (await ask(officer, 'GET', '/api/privacy/quarantine?state=destroyed')).body.items;
+    assert.deepEqual([gone.id, gone.name, gone.conclusion], [again.id, null, 'Снимок не нужен']);
+    assert.equal(
+      (await ask(officer, 'POST', `/api/privacy/quarantine/${gone.id}/return`, { conclusion: 'x' })).status,
+      404,
+    );
+    const [event] = await desk.rows<{ data: Record<string, unknown> }>(
+      `select data from event where operation = 'privacy.quarantine.destroy' and outcome = 'done'`,
+    );
+    assert.ok(event?.data.sha256 && event.data.backupsUntil && !JSON.stringify(event.data).includes('Снимок'));
   });
 });

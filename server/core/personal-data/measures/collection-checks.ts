@@ -56,9 +56,9 @@ export const collectionMeasures: readonly Measure[] = [
     async check(_services, sql) {
       const open = await count(
         sql,
-        `file_quarantine q join attachment a on a.id = q.attachment_id where q.returned_at is null and a.removed_at is null`,
+        `file_quarantine q join attachment a on a.file_id = q.file_id where q.returned_at is null and a.removed_at is null`,
       );
-      const held = await count(sql, 'file_quarantine where returned_at is null');
+      const held = await count(sql, 'file_quarantine where returned_at is null and destroyed_at is null');
       return open === 0
         ? met(
             `Вложения в карантине (${held}) открывает только ответственный за персональные данные`,

@@ -1,17 +1,25 @@
-// Attachments that showed a patient: what was taken away, by whom and why; each is opened or given back.
-import { IconArrowBackUp, IconExternalLink } from '@tabler/icons-react';
+// Attachments that showed a patient: what was taken away, by whom and why; each is opened, given back or destroyed.
+import { IconArrowBackUp, IconExternalLink, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
-import { listQuarantine, openQuarantined, returnQuarantined } from '#contract/personal-data.ts';
+import {
+  destroyQuarantined,
+  listQuarantine,
+  openQuarantined,
+  quarantineStates,
+  returnQuarantined,
+} from '#contract/personal-data.ts';
 import { buildRequest } from '../../../core/api/build-request.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
+import { fieldDay } from '../../../core/dates/format.ts';
 import { ConfirmWithReason } from '../../../core/dialog/ConfirmWithReason.tsx';
 import { ListPage } from '../../../core/list/ListPage.tsx';
 import type { Column, FilterField } from '../../../core/list/list-types.ts';
 import { recordAddress } from '../../../core/record-addresses.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
 import { StatusDot } from '../../../core/show/StatusDot.tsx';
+import { toast } from '../../../core/toast/toast.ts';
 import { usePrivacyWords } from '../words.ts';
 
 type Row = Output<typeof listQuarantine>['items'][number];
@@ -21,11 +29,16 @@ export default function QuarantinePage() {
   const [returned, setReturned] = useState<Row | null>(null);
   const back = useAction(returnQuarantined, { changes: [listQuarantine] });
   const mayOpen = useCan(openQuarantined);
+  const [destroyed, setDestroyed] = useState<Row | null>(null);
+  const end = useAction(destroyQuarantined, { changes: [listQuarantine] });
+  const mayDestroy = useCan(destroyQuarantined);
+  const stateOf = (row: Row) => (row.destroyedAt ? 'destroyed' : row.returnedAt ? 'returned' : 'held');
+  const nameOf = (row: Row) => row.name ?? t('quarantine.gone');
   const mayReturn = useCan(returnQuarantined);
   const status = (row: Row) => (
     <StatusDot
-      group={row.returnedAt ? 'done' : 'waiting'}
-      label={t(row.returnedAt ? 'quarantineState.returned' : 'quarantineState.held')}
+      group={{ held: 'waiting', returned: 'done', destroyed: 'refused' }[stateOf(row)] as 'done'}
+      label={t(`quarantineState.${stateOf(row)}`)}
     />
   );
   const columns: Column<Row>[] = [
@@ -37,7 +50,7 @@ export default function QuarantinePage() {
       render: (row) => <DateText moment={row.heldAt} />,
     },
     { key: 'record', label: t('quarantine.record'), width: 150, render: (row) => row.recordNumber },
-    { key: 'name', label: t('quarantine.name'), width: 220, grow: true, render: (row) => row.name },
+    { key: 'name', label: t('quarantine.name'), width: 220, grow: true, render: nameOf },
     { key: 'returned', label: t('quarantine.state'), width: 130, render: status },
     { key: 'by', label: t('quarantine.by'), width: 190, render: (row) => row.heldBy },
     { key: 'reason', label: t('quarantine.reason'), width: 200, render: (row) => row.reason },
@@ -53,7 +66,7 @@ export default function QuarantinePage() {
       kind: 'choice',
       key: 'state',
       label: t('quarantine.state'),
-      options: choices('quarantineState', ['held', 'returned']),
+      options: choices('quarantineState', [...quarantineStates]),
     },
   ];
   return (
@@ -65,15 +78,15 @@ export default function QuarantinePage() {
         columns={columns}
         fields={fields}
         hrefOf={(row) => recordAddress(row.recordKind, row.recordId) ?? '/privacy/quarantine'}
-        nameOf={(row) => row.name}
+        nameOf={nameOf}
         cardOf={(row) => ({
-          title: row.name,
+          title: nameOf(row),
           aside: <DateText moment={row.heldAt} />,
           text: [row.recordNumber, row.heldBy, row.reason].filter(Boolean).join(' · '),
           status: status(row),
         })}
         rowActs={(row) =>
-          row.returnedAt
+          stateOf(row) !== 'held'
             ? []
             : [
                 ...(mayOpen
@@ -89,6 +102,9 @@ export default function QuarantinePage() {
                 ...(mayReturn
                   ? [{ label: t('quarantine.return'), icon: IconArrowBackUp, run: () => setReturned(row) }]
                   : []),
+                ...(mayDestroy
+                  ? [{ label: t('quarantine.destroy'), icon: IconTrash, run: () => setDestroyed(row) }]
+                  : []),
               ]
         }
         empty={{ title: t('quarantine.empty'), text: t('quarantine.emptyText') }}
@@ -101,6 +117,18 @@ export default function QuarantinePage() {
         reasonLabel={t('quarantine.conclusion')}
         onConfirm={(conclusion) => back.run({ id: returned?.id ?? '', conclusion })}
         onClose={() => setReturned(null)}
+      />
+      <ConfirmWithReason
+        opened={destroyed !== null}
+        title={t('quarantine.destroyTitle')}
+        text={t('quarantine.destroyText', { name: destroyed?.name ?? '' })}
+        verb={t('quarantine.destroyVerb')}
+        reasonLabel={t('quarantine.destroyReason')}
+        onConfirm={async (reason) => {
+          const { backupsUntil } = await end.run({ id: destroyed?.id ?? '', reason });
+          toast({ tone: 'done', text: t('quarantine.destroyDone', { day: fieldDay(backupsUntil) }) });
+        }}
+        onClose={() => setDestroyed(null)}
       />
     </>
   );

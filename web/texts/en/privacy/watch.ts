@@ -1,6 +1,6 @@
 // Alerts, incidents, measures.
 export default {
-  quarantineState: { held: 'Held', returned: 'Given back' },
+  quarantineState: { held: 'Held', returned: 'Given back', destroyed: 'Destroyed' },
   quarantine: {
     title: 'Quarantined attachments',
     held: 'Taken away',
@@ -14,6 +14,14 @@ export default {
     open: 'Open the file',
     return: 'Give back to the record',
     returnText: 'The file “{{name}}” will be seen again by all who see the record; the painted copy goes.',
+    gone: 'The file is destroyed',
+    destroy: 'Destroy…',
+    destroyTitle: 'Destroy the file for good',
+    destroyText:
+      'The file “{{name}}”, its preview and the text read in it are erased and cannot be brought back. The journal keeps the reason and the file’s hash; a redacted copy stays on the record.',
+    destroyVerb: 'Destroy',
+    destroyReason: 'Why it is destroyed',
+    destroyDone: 'The file is destroyed. It leaves the backups by {{day}}',
     conclusion: 'Why it is no patient data',
     empty: 'The quarantine is empty',
     emptyText: 'Attachments that somebody marked as “Patient data” come here.',

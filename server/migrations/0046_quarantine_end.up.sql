@@ -1,0 +1,5 @@
+-- The officer destroys one original: file, attachments and whatever was made of it are gone; the row stays and says who did so.
+alter table file_quarantine alter column attachment_id drop not null;
+alter table file_quarantine alter column file_id drop not null;
+alter table file_quarantine add column destroyed_at timestamptz;
+alter table file_quarantine add column destroyed_by uuid references principal (id);
