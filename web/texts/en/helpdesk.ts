@@ -16,9 +16,12 @@ export default {
   undo: {
     act: 'Undo',
     done: 'Undone',
-    part: 'Undone: {{restored}}. Changed by others since: {{refused}}',
+    part: 'Undone: {{restored}}. Not undone, for they were changed after you: {{refused}}',
+    none: 'Not undone: the ticket was changed after you and stays as it is',
+    said: 'What was said to the requester has gone out and stays in the talk',
   },
   bulk: {
+    same: 'It is so already, nothing to change',
     changed_one: '{{count}} ticket changed',
     changed_other: '{{count}} tickets changed',
     refused_one: '{{count}} ticket could not be changed',

@@ -10,6 +10,7 @@ export default {
     decline: 'They differ',
     declined: 'Not asked again for some hours',
   },
+  byHand: 'Make a mass incident',
   partOf: 'Part of the mass incident',
   leave: 'Take out',
   left: 'The ticket is out of incident {{number}}',

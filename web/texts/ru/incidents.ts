@@ -2,10 +2,10 @@
 export default {
   proposal: {
     title: 'Похоже на массовый сбой',
-    text_one: '{{category}}, {{building}}: {{count}} заявка с',
-    text_few: '{{category}}, {{building}}: {{count}} заявки с',
-    text_many: '{{category}}, {{building}}: {{count}} заявок с',
-    text_other: '{{category}}, {{building}}: {{count}} заявки с',
+    text_one: '{{category}}, {{building}}: {{count}} заявка, первая',
+    text_few: '{{category}}, {{building}}: {{count}} заявки, первая',
+    text_many: '{{category}}, {{building}}: {{count}} заявок, первая',
+    text_other: '{{category}}, {{building}}: {{count}} заявки, первая',
     make_one: 'Объединить {{count}} заявку',
     make_few: 'Объединить {{count}} заявки',
     make_many: 'Объединить {{count}} заявок',
@@ -14,6 +14,7 @@ export default {
     decline: 'Это разное',
     declined: 'Больше не спросим несколько часов',
   },
+  byHand: 'Объединить в сбой',
   partOf: 'Часть массового сбоя',
   leave: 'Вывести из сбоя',
   left: 'Заявка выведена из сбоя {{number}}',

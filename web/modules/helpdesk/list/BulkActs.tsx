@@ -1,7 +1,8 @@
-// What can be done with several tickets at once: given to somebody, another priority; one undo for all of it.
+// What can be done with several tickets at once: given to somebody, another priority; one undo for all of it. Or made one mass incident.
 import { Button, Menu, Popover } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { changeTickets, type Priority } from '#contract/helpdesk.ts';
+import { changeTickets, listProposals, makeIncident, type Priority } from '#contract/helpdesk.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { Form } from '../../../core/form/Form.tsx';
@@ -21,11 +22,12 @@ export function BulkActs({ rows, done }: { rows: TicketRow[]; done: () => void }
   const locale = useLocale();
   const words = useTicketWords();
   const undo = useUndo();
+  const navigate = useNavigate();
   const [assigning, setAssigning] = useState(false);
   const ids = rows.map((row) => row.id);
   const told = ({ changed, refused, undoId }: { changed: number; refused: unknown[]; undoId: string | null }) => {
     const text = [
-      t('bulk.changed', { count: changed }),
+      changed > 0 || refused.length > 0 ? t('bulk.changed', { count: changed }) : t('bulk.same'),
       refused.length > 0 ? t('bulk.refused', { count: refused.length }) : '',
     ];
     toast({ tone: refused.length > 0 ? 'info' : 'done', text: text.filter(Boolean).join('. '), acts: undo(undoId) });
@@ -43,6 +45,18 @@ export function BulkActs({ rows, done }: { rows: TicketRow[]; done: () => void }
       told(output);
     },
   });
+  const incident = useAction(makeIncident, { changes: [listProposals, ...shownTickets] });
+  const join = () =>
+    void incident
+      .run({ ids })
+      .then((made) => {
+        toast({ tone: 'done', text: t('incidents:proposal.made', { number: made.number }), acts: undo(made.undoId) });
+        done();
+        void navigate({ to: `/tickets/${made.id}` });
+      })
+      .catch((error: unknown) =>
+        toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) }),
+      );
   const change = async (priority: Priority) => {
     try {
       told(await action.run({ ids, priority }));
@@ -81,6 +95,13 @@ export function BulkActs({ rows, done }: { rows: TicketRow[]; done: () => void }
           ))}
         </Menu.Dropdown>
       </Menu>
+      {ids.length > 1 ? (
+        <Can operation={makeIncident}>
+          <Button size="xs" variant="default" loading={incident.pending} onClick={join}>
+            {t('incidents:byHand')}
+          </Button>
+        </Can>
+      ) : null}
     </Can>
   );
 }

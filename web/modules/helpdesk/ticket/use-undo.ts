@@ -12,9 +12,13 @@ export function useUndo(): (undoId: string | null) => { label: string; run: () =
   const undo = useAction(undoTicketAct, { changes: shownTickets });
   const run = async (undoId: string) => {
     try {
-      const { restored, refused } = await undo.run({ undoId });
-      if (refused.length > 0) toast({ tone: 'info', text: t('undo.part', { restored, refused: refused.length }) });
-      else toast({ tone: 'done', text: t('undo.done') });
+      const { restored, refused, said } = await undo.run({ undoId });
+      const kept = said > 0 ? `. ${t('undo.said')}` : '';
+      const text =
+        refused.length === 0
+          ? t('undo.done')
+          : t(restored > 0 ? 'undo.part' : 'undo.none', { restored, refused: refused.length });
+      toast({ tone: refused.length + said > 0 ? 'info' : 'done', text: `${text}${kept}` });
     } catch (error) {
       toast({ tone: 'problem', text: error instanceof ApiError ? error.words(locale) : String(error) });
     }
