@@ -111,6 +111,12 @@ export const helpdesk: Module = {
   ],
   deadlineSubjects: [ticketDeadlines],
   triggerSubjects: [ticketTriggers],
+  namedFields: {
+    categoryId: 'select id, name from ticket_category where id = any($1::uuid[])',
+    placeId: 'select id, path as name from place where id = any($1::uuid[])',
+    parentId: 'select id, number as name from record where id = any($1::uuid[])',
+    mergedInto: 'select id, number as name from record where id = any($1::uuid[])',
+  },
   references: [{ kind: 'contact', table: 'ticket', column: 'contact_id' }],
   onComment: said,
   mailReceivers: [deskReceiver],

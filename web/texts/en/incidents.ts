@@ -40,7 +40,9 @@ export default {
   },
   split: {
     act: 'Split off a new ticket',
-    words: 'Which messages to quote',
+    words: 'Words to repeat in the new one',
+    wordsHint: 'They stay here too. Internal ones become an internal note that the requester does not see.',
+    internal: 'Internal',
     files: 'Which files to attach to the new one too',
     verb: 'Create the ticket',
     done: 'Ticket {{number}} is split off',

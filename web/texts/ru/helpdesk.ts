@@ -114,7 +114,7 @@ export default {
     resolvedAt: 'Решена',
     closedAt: 'Закрыта',
     mergedInto: 'Объединена с',
-    parentId: 'Массовый инцидент',
+    parentId: 'Массовый сбой',
     rating: 'Оценка',
     ratingWords: 'Отзыв',
   },

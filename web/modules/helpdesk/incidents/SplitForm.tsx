@@ -57,9 +57,10 @@ export function SplitForm({ ticket, close }: { ticket: Ticket; close: () => void
       <Chosen
         name="commentIds"
         label={t('split.words')}
-        items={(comments.data?.items ?? []).map(({ id, author, body }) => ({
+        hint={t('split.wordsHint')}
+        items={(comments.data?.items ?? []).map(({ id, author, body, audience }) => ({
           id,
-          label: `${author}: ${body.length > wordsShown ? `${body.slice(0, wordsShown)}…` : body}`,
+          label: `${audience === 'internal' ? `${t('split.internal')} · ` : ''}${author}: ${body.length > wordsShown ? `${body.slice(0, wordsShown)}…` : body}`,
         }))}
       />
       <Chosen
@@ -72,13 +73,21 @@ export function SplitForm({ ticket, close }: { ticket: Ticket; close: () => void
   );
 }
 
-function Chosen({ name, label, items }: { name: string; label: string; items: { id: string; label: string }[] }) {
+interface ChosenProps {
+  name: string;
+  label: string;
+  hint?: string;
+  items: { id: string; label: string }[];
+}
+
+function Chosen({ name, label, hint, items }: ChosenProps) {
   const field = useField<string[]>(name, label);
   if (items.length === 0) return null;
   const chosen = field.value ?? [];
   return (
     <fieldset className={classes.choice} id={field.id}>
       <legend>{label}</legend>
+      {hint ? <p className={classes.hint}>{hint}</p> : null}
       {items.map((item) => (
         <Checkbox
           key={item.id}
