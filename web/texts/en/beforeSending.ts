@@ -17,7 +17,7 @@ export default {
   asked_one: '{{count}} person has asked',
   asked_other: '{{count}} people have asked',
   mendingText:
-    'Your ticket goes as a part of this incident: the answer and the result reach you too, and it closes when you agree.',
+    'Your ticket goes as a part of this incident: the answer and the result reach you too, and you are asked whether it works for you.',
   joinIncident: 'Join',
   alreadyPart: 'Your ticket is in this incident already',
   partSent: 'You have joined the incident {{parent}}. Your ticket is {{number}}',
