@@ -19,11 +19,11 @@ export interface Certificate {
 export async function certificateOf(sql: Sql, seriesId: string, period: string): Promise<Certificate> {
   const { rows } = await sql.query<Record<string, unknown> & { closed: Certificate['closed'] }>(
     `select case when c.last < 0 then -1 - c.last else coalesce(c.last, 0) end as last,
-       count(i.ordinal) filter (where i.suffix = '' and i.state = 'used') as used,
-       count(i.ordinal) filter (where i.suffix = '' and i.state = 'cancelled') as cancelled,
-       count(i.ordinal) filter (where i.suffix = '' and i.state = 'reserved') as reserved,
-       count(i.ordinal) filter (where i.suffix = '' and i.state = 'released') as released,
-       count(i.ordinal) filter (where i.suffix <> '') as lettered,
+       count(i.state) filter (where i.suffix = '' and i.state = 'used') as used,
+       count(i.state) filter (where i.suffix = '' and i.state = 'cancelled') as cancelled,
+       count(i.state) filter (where i.suffix = '' and i.state = 'reserved') as reserved,
+       count(i.state) filter (where i.suffix = '' and i.state = 'released') as released,
+       count(i.state) filter (where i.suffix <> '') as lettered,
        (select json_build_object('at', p.closed_at, 'by', who.name, 'reason', p.reason)
         from number_period p join principal who on who.id = p.closed_by where p.series_id = $1 and p.period = $2) as closed
      from (select 1) as one

@@ -1,0 +1,3 @@
+drop index issued_number_counted;
+drop index letter_addressee_counted;
+drop index letter_grouped;
