@@ -86,8 +86,8 @@ export const coreErrors = defineErrors({
   },
   period_closed: {
     status: 409,
-    ru: 'Период регистрации закрыт: номер в нём больше не выдаётся',
-    en: 'The registration period is closed: it gives no more numbers',
+    ru: 'Период регистрации закрыт: номера в нём не выдаются и не аннулируются',
+    en: 'The registration period is closed: numbers are neither given nor cancelled in it',
   },
   period_open: { status: 409, ru: 'Период регистрации и так открыт', en: 'The registration period is open already' },
   period_wrong: {

@@ -104,7 +104,7 @@ export const collectAffected = defineOperation({
   example: { id: '$missing', from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' },
 });
 
-export const measureStates = ['met', 'attention', 'customer'] as const;
+export const measureStates = ['met', 'attention'] as const;
 export const listMeasures = defineOperation({
   name: 'privacy.measure.list',
   kind: 'query',

@@ -58,7 +58,7 @@ describe('a chat and its person', () => {
     assert.match(of('P10')?.detail.ru ?? '', /связывается кодом/);
     assert.deepEqual(
       ['P10', 'P11', 'P12', 'P13'].map((id) => of(id)?.state),
-      ['met', 'met', 'customer', 'customer'],
+      ['met', 'met', 'met', 'met'],
     );
   });
 

@@ -3,6 +3,7 @@
 import { checkTemplate, frameNumber, type NumberContext, periodOf, type Restart } from '#contract/numbering.ts';
 import type { Sql } from '#core/db/sql.ts';
 import { Refusal } from '#core/refusal.ts';
+import { lockCounter } from './lock-counter.ts';
 
 export interface TakeNumber {
   seriesId: string;
@@ -66,6 +67,12 @@ export async function cancelNumber(
 ): Promise<TakenNumber> {
   const reason = request.reason.trim();
   if (reason === '') throw new Refusal('reason_required');
+  const { rows: known } = await sql.query<{ series_id: string; period: string }>(
+    'select series_id, period from issued_number where record_id = $1',
+    [request.recordId],
+  );
+  // The papers of a closed period are signed: it is opened again first, by right and with a reason.
+  if (known[0]) await lockCounter(sql, known[0].series_id, known[0].period);
   const { rows } = await sql.query<TakenNumber>(
     `update issued_number set state = 'cancelled', reason = $2, state_by = $3, state_at = $4 where record_id = $1 and state = 'used'
      returning ordinal, number, period`,

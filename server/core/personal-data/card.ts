@@ -1,7 +1,9 @@
 // What a module tells of the personal data in its tables: the one declaration that packages, blocking, anonymising,
 // destruction and the search for leftovers all work from.
+
 import type { Text } from '#contract/core.ts';
 import type { AnyUnit } from '../unit.ts';
+import type { Measure } from './measures/check.ts';
 
 /** What stands in a column once a person is anonymised or blocked. */
 export type Replacement =
@@ -71,4 +73,6 @@ export interface PersonalDataCard {
   onReplaced?: readonly ((unit: AnyUnit, subjectId: string) => Promise<void>)[];
   /** What is removed with the person's values: sessions, devices, links. Runs at a destruction and at an anonymising. */
   onDestroyed?: readonly ((unit: AnyUnit, subjectId: string) => Promise<void>)[];
+  /** Lines of the page "Measures" that only the module can check; they stand in place of core's of the same id. */
+  measures?: readonly Measure[];
 }

@@ -1,5 +1,6 @@
 // Whose data tickets hold: the requester's name in lists, and what people wrote in their own words.
 import type { FreeText, PersonalDataCard } from '#core/personal-data/card.ts';
+import { helpdeskMeasures } from './measures.ts';
 
 const source = { ru: 'Заявки', en: 'Tickets' };
 const words = (column: string, title: { ru: string; en: string }): FreeText => ({
@@ -21,6 +22,7 @@ const beside = (table: string, column: string, title: { ru: string; en: string }
 });
 
 export const helpdeskPersonalData: PersonalDataCard = {
+  measures: helpdeskMeasures,
   categories: [{ key: 'tickets', title: { ru: 'Заявки', en: 'Tickets' } }],
   places: [
     {

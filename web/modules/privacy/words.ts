@@ -17,7 +17,6 @@ const groups: Record<string, StateGroup> = {
   renewed: 'new',
   met: 'done',
   attention: 'refused',
-  customer: 'waiting',
   waiting: 'new',
   working: 'work',
   ready: 'done',

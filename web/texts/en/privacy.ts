@@ -21,7 +21,6 @@ export default {
     renewed: 'Renewed',
     met: 'Met',
     attention: 'Needs attention',
-    customer: 'Up to the customer',
     waiting: 'Waiting',
     working: 'Being made',
     ready: 'Ready',

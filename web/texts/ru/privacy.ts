@@ -21,7 +21,6 @@ export default {
     renewed: 'Заменено новым',
     met: 'Выполнено',
     attention: 'Требует внимания',
-    customer: 'За заказчиком',
     waiting: 'Ждёт',
     working: 'Собирается',
     ready: 'Готово',

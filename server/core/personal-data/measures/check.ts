@@ -1,10 +1,11 @@
 // What a line of the page "Measures" is, and the findings that lines are made of.
 import type { Text } from '#contract/core.ts';
+import type { measureStates } from '#contract/personal-data.ts';
 import type { Sql } from '../../db/sql.ts';
 import type { Services } from '../../services.ts';
 
 export interface Finding {
-  state: 'met' | 'attention' | 'customer';
+  state: (typeof measureStates)[number];
   detail: Text;
 }
 export interface Measure {

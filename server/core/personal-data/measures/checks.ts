@@ -1,8 +1,13 @@
 // The lines of the page "Measures": each looks at the running system and says what it found. Consents and the journal here.
+import { personalDataSetting } from '#contract/settings/personal-data.ts';
+import { settingValue } from '../../settings/value.ts';
 import { attention, count, type Measure, met, none, operations, setting, trigger } from './check.ts';
 import { collectionMeasures } from './collection-checks.ts';
+import { journalMeasures } from './journal-checks.ts';
 import { lifeMeasures } from './life-checks.ts';
 import { systemMeasures } from './system-checks.ts';
+
+const syslogLateMinutes = 15;
 
 export const measures: readonly Measure[] = [
   {
@@ -74,11 +79,20 @@ export const measures: readonly Measure[] = [
     id: 'P7',
     group: 'consents',
     title: { ru: 'Прекращённые согласия читаются для доказательства', en: 'Ended consents stay for proof' },
-    check: async (_s, sql) =>
-      met(
-        `Хранится прекращённых согласий: ${await count(sql, 'consent where ended_at is not null and proof_removed_at is null')}`,
-        'Kept',
-      ),
+    async check(services, sql) {
+      const { consentProofDays } = await settingValue(services, personalDataSetting);
+      const early = await count(
+        sql,
+        `consent where proof_removed_at < ended_at + interval '${consentProofDays} days' - interval '1 day'`,
+      );
+      const kept = await count(sql, 'consent where ended_at is not null and proof_removed_at is null');
+      return early === 0
+        ? met(
+            `Хранится прекращённых согласий: ${kept}; раньше срока не удалено ни одно`,
+            `Kept: ${kept}, none gone early`,
+          )
+        : attention(`Доказательства удалены раньше срока: согласий ${early}`, `Gone before their term: ${early}`);
+    },
   },
   {
     id: 'P8',
@@ -151,22 +165,39 @@ export const measures: readonly Measure[] = [
     id: 'P24',
     group: 'journal',
     title: { ru: 'Аудитор — отдельная роль', en: 'The auditor is a role of its own' },
-    check: async (services) =>
-      services.catalog.roles.has('auditor')
-        ? met('Роль «Аудитор» есть', 'There is the role')
-        : attention('Роли «Аудитор» нет', 'There is no such role'),
+    async check(_services, sql) {
+      const auditors = await count(
+        sql,
+        `(select distinct r.user_id from user_role r join app_user u on u.id = r.user_id
+          where r.role_key = 'auditor' and u.status = 'active') t`,
+      );
+      return auditors > 0
+        ? met(`Аудиторов: ${auditors}`, `Auditors: ${auditors}`)
+        : attention(
+            'Роль «Аудитор» не выдана: журнал читают только владельцы',
+            'Nobody is an auditor: only owners read the journal',
+          );
+    },
   },
   {
     id: 'P25',
     group: 'journal',
     title: { ru: 'События уходят в SIEM по syslog', en: 'Events go to syslog' },
-    check: async (_s, sql) =>
-      (await setting(sql, 'syslog')).enabled === true
-        ? met('Поток включён', 'On')
-        : {
-            state: 'customer',
-            detail: { ru: 'Поток выключен: включает заказчик', en: 'Off: the customer turns it on' },
-          },
+    async check({ clock }, sql) {
+      if ((await setting(sql, 'syslog')).enabled !== true)
+        return attention(
+          'Поток выключен: журнал есть только на этом сервере. Включите его в «Настройки → Отправка журнала в syslog»',
+          'Off: the journal is on this server alone. Turn it on in the settings',
+        );
+      const { rows } = await sql.query<{ at: Date }>(
+        `select e.at from event e, (select era, xid, event_id from event_cursor where follower = 'syslog') c
+         where (e.era, e.xid, e.id) > (c.era, c.xid, c.event_id) order by e.era, e.xid, e.id limit 1`,
+      );
+      const minutes = rows[0] ? Math.floor((clock.now().getTime() - rows[0].at.getTime()) / 60_000) : 0;
+      return minutes <= syslogLateMinutes
+        ? met('Поток включён, сервер принимает события', 'On, and the server takes events')
+        : attention(`Сервер syslog не принимает события ${minutes} мин`, `Events wait for ${minutes} min`);
+    },
   },
   {
     id: 'P26',
@@ -179,6 +210,7 @@ export const measures: readonly Measure[] = [
     ),
   },
   ...collectionMeasures,
+  ...journalMeasures,
   ...lifeMeasures,
   ...systemMeasures,
 ];

@@ -1,5 +1,7 @@
 // Lines of the page "Measures" on people's rights, the end of processing, access and the system around.
-import { attention, count, type Measure, met, none, operations } from './check.ts';
+import { attention, count, type Measure, met, none } from './check.ts';
+
+const dormantDays = 90;
 
 export const lifeMeasures: readonly Measure[] = [
   {
@@ -16,16 +18,25 @@ export const lifeMeasures: readonly Measure[] = [
     id: 'P28',
     group: 'subjects',
     title: { ru: 'Сведения субъекту — одним действием', en: "The subject's package" },
-    check: operations(['privacy.package.create'], 'Пакет JSON и PDF', 'JSON and PDF'),
+    check: none(
+      `subject_package where state = 'failed' and created_at > now() - interval '30 days'
+         or state in ('waiting', 'working') and created_at < now() - interval '1 hour'`,
+      { ru: 'Пакеты JSON и PDF собираются', en: 'Packages of JSON and PDF are made' },
+      (n) => ({ ru: `Пакетов не собралось: ${n}`, en: `Packages not made: ${n}` }),
+    ),
   },
   {
     id: 'P29',
     group: 'subjects',
     title: { ru: 'Блокирование обратимо', en: 'Blocking is reversible' },
-    check: operations(
-      ['privacy.subject.block', 'privacy.subject.release'],
-      'Блокирование и снятие доступны',
-      'Available',
+    check: none(
+      `subject_block b where released_at is null and (sealed is null
+         or exists (select from app_user u where u.id = b.subject_id and u.status = 'active'))`,
+      {
+        ru: 'У каждого заблокированного вход закрыт, значения лежат под ключом и вернутся',
+        en: 'Values of the blocked are sealed and can return',
+      },
+      (n) => ({ ru: `Заблокированы не до конца: ${n}`, en: `Not wholly blocked: ${n}` }),
     ),
   },
   {
@@ -107,17 +118,28 @@ export const lifeMeasures: readonly Measure[] = [
     id: 'P39',
     group: 'access',
     title: {
-      ru: 'Спящие записи предложены к отключению, роли не совмещены',
-      en: 'Dormant accounts, conflicting roles',
+      ru: 'Спящих записей нет, роли не совмещены',
+      en: 'No dormant accounts, no conflicting roles',
     },
     async check(_services, sql) {
       const both = await count(
         sql,
         `(select user_id from user_role where role_key in ('admin', 'auditor') group by user_id having count(distinct role_key) = 2) t`,
       );
-      return both === 0
-        ? met('Администратора и аудитора в одном лице нет', 'Nobody is both administrator and auditor')
-        : attention(`Совмещают администратора и аудитора: ${both}`, `Both: ${both}`);
+      const dormant = await count(
+        sql,
+        `app_user u join principal p on p.id = u.id where u.status = 'active' and p.created_at < now() - interval '${dormantDays} days'
+           and not exists (select from event e where e.actor_id = u.id and e.at > now() - interval '${dormantDays} days')`,
+      );
+      return both + dormant === 0
+        ? met(
+            `Администратора и аудитора в одном лице нет; все заходили за ${dormantDays} дней`,
+            `Nobody is both administrator and auditor; all were here within ${dormantDays} days`,
+          )
+        : attention(
+            `Не заходили ${dormantDays} дней и не отключены: ${dormant}; совмещают администратора и аудитора: ${both}`,
+            `Not here for ${dormantDays} days and still active: ${dormant}; both administrator and auditor: ${both}`,
+          );
     },
   },
   {
@@ -158,6 +180,17 @@ export const lifeMeasures: readonly Measure[] = [
     id: 'P46',
     group: 'system',
     title: { ru: 'Изменение настроек пишется со старым и новым значением', en: 'Changes of settings are journaled' },
-    check: operations(['core.setting.update'], 'Пишется', 'Journaled'),
+    async check({ catalog }, sql) {
+      const { rows } = await sql.query<{ key: string }>(
+        `select s.key from setting s where s.key = any($1::text[]) and s.version > 0
+           and not exists (select from event e where e.operation = 'core.setting.update'
+             and e.at between s.changed_at - interval '1 minute' and s.changed_at + interval '1 minute')`,
+        [[...catalog.settings.keys()]],
+      );
+      const keys = rows.map(({ key }) => key).join(', ');
+      return keys === ''
+        ? met('О последнем изменении каждой настройки есть запись', 'The last change of each setting is journaled')
+        : attention(`Изменены мимо программы, записи нет: ${keys}`, `Changed past the program: ${keys}`);
+    },
   },
 ];

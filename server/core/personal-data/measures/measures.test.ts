@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { systemPrincipals } from '#core/actor.ts';
+import { writeEvents } from '#core/events.ts';
+import { systemActor } from '#core/system-actor.ts';
 import { openPrivacyOffice, type PrivacyOffice } from '#test/support/privacy.ts';
 import { programFolder } from '#test/support/program-folder.ts';
 import { endedTask, runTasks } from '#test/support/tasks.ts';
@@ -30,6 +33,65 @@ describe('measures', () => {
     const pdf = await office.officer.call('GET', '/api/privacy/measures/export?format=pdf');
     const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf.rawPayload }).toString();
     assert.ok(text.includes('Меры защиты персональных данных') && text.includes('требует внимания'));
+  });
+
+  it('P48 every line turns red when what it tells of is not so', async () => {
+    const { services } = office.server;
+    const { pools, clock } = services;
+    const state = async () =>
+      new Map<string, string>(
+        (await office.officer.call('GET', '/api/privacy/measures'))
+          .json()
+          .items.map((one: { id: string; state: string }) => [one.id, one.state]),
+      );
+    const { id: auditor } = await office.person('auditor', { roles: [{ key: 'auditor' }] });
+    await office.person('asleep');
+    await office.owner.call(
+      'PUT',
+      '/api/admin/settings/notices',
+      { value: { burstMinutes: 7 } },
+      { 'if-match': '"0"' },
+    );
+    await pools.write.query(`update setting set version = 0 where key = 'sign-in'`);
+    const spoilt: Record<string, string> = {
+      P11: `insert into chat_carrier (channel, bot, since) values ('telegram', 'b', now());
+        insert into setting (key, value, changed_at) values ('messenger-form', '{"on": true}', now())`,
+      P12: `insert into ticket_category (id, name, messenger_fields) values (gen_random_uuid(), 'Палаты', '{text}')`,
+      P13: `insert into ticket_category (id, name, parent_id, messenger_fields, patient_data)
+        select gen_random_uuid(), 'Пост', id, '{place}', true from ticket_category where name = 'Палаты'`,
+      P24: `update app_user set status = 'deactivated' where id = '${auditor}'`,
+      P28: `insert into subject_package (id, subject_id, requested_by, state, created_at)
+        select gen_random_uuid(), '${auditor}', id, 'failed', now() from app_user limit 1`,
+      P29: `insert into subject_block (id, subject_id, blocked_by, blocked_at) select gen_random_uuid(), '${auditor}', id, now() from app_user limit 1`,
+      P30: `insert into chat (id, channel, bot, address_key, person_id, state, seen_at)
+        values (gen_random_uuid(), 'telegram', 'b', '\\x01', '${auditor}', 'linked', now())`,
+      P39: `update principal set created_at = now() - interval '1 year' where id = (select id from app_user where login = 'asleep')`,
+      P46: `update setting set changed_at = changed_at + interval '1 hour' where key = 'notices'`,
+      P47: `insert into task (id, kind, title, operation, params, owner_id, state, created_at, finished_at)
+        select gen_random_uuid(), 'core.export', '{}', 'core.export.start', '{}', id, 'done', now(), now() from app_user limit 1`,
+    };
+    const before = await state();
+    for (const [id, text] of Object.entries(spoilt)) {
+      assert.equal(before.get(id), 'met', id);
+      await pools.write.query(text);
+    }
+    const cli = { ...systemActor('x'), id: systemPrincipals.cli, kind: 'cli' as const, name: 'somebody' };
+    await writeEvents(services, pools.write, cli, 'core.nothing.known', [{}], 'done');
+    await pools.write.query(`insert into setting (key, value, changed_at) values ('syslog', '{"enabled": true}', now())
+      on conflict (key) do update set value = excluded.value`);
+    assert.deepEqual([before.get('P25'), (await state()).get('P25')], ['attention', 'met'], 'nothing waits to be sent');
+    await pools.write.query(`insert into event_cursor (follower) values ('syslog') on conflict do nothing`);
+    const program = programFolder();
+    const whole = services.config.programDir;
+    services.config.programDir = program.folder;
+    await office.at(new Date(clock.now().getTime() + 3_600_000).toISOString());
+    const after = await state();
+    services.config.programDir = whole;
+    rmSync(program.folder, { recursive: true });
+    const stillGreen = [...Object.keys(spoilt), 'P22', 'P25', 'P41', 'P45'].filter(
+      (id) => after.get(id) !== 'attention',
+    );
+    assert.deepEqual([stillGreen, before.get('P22'), before.get('P41'), before.get('P45')], [[], 'met', 'met', 'met']);
   });
 
   it('P42 the program is compared with its signed manifest: what changed, what is too much, what is missing', async () => {

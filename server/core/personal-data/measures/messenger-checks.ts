@@ -21,6 +21,9 @@ const measure = (id: string, title: Text, withBot: (sql: Sql) => Promise<Finding
 });
 const formOn = async (sql: Sql): Promise<boolean> => (await setting(sql, 'messenger-form')).on === true;
 
+/** A module whose records are told of brings these lines itself. */
+const nothingTold = async () => met('В мессенджер не уходит ни одна запись', 'No record is told to a messenger');
+
 export const messengerMeasures: readonly Measure[] = [
   measure(
     'P10',
@@ -50,23 +53,11 @@ export const messengerMeasures: readonly Measure[] = [
   measure(
     'P12',
     { ru: 'В мессенджер уходят только разрешённые поля', en: 'Only listed fields go to a messenger' },
-    async () => ({
-      state: 'customer',
-      detail: {
-        ru: 'Уходят номер, категория, состояние и срок; остальное разрешает куратор в каждой категории. Проверьте категории',
-        en: 'Number, category, state and due time leave; a curator lets out more in each category. Look them over',
-      },
-    }),
+    nothingTold,
   ),
   measure(
     'P13',
     { ru: 'Данные пациентов в мессенджер не уходят', en: 'Patient data never go to a messenger' },
-    async () => ({
-      state: 'customer',
-      detail: {
-        ru: 'Из отмеченных категорий и всех под ними уходят лишь номер и ссылка. Какие категории отметить, решает куратор',
-        en: 'Of marked categories and all below them only number and link leave. Which to mark a curator decides',
-      },
-    }),
+    nothingTold,
   ),
 ];

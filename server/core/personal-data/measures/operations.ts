@@ -18,7 +18,9 @@ type Line = Omit<Measure, 'check'> & Finding;
 
 async function checked(services: Services, sql: Sql): Promise<Line[]> {
   const lines: Line[] = [];
-  for (const { check, ...measure } of measures) {
+  const brought = services.catalog.personalData.flatMap((card) => card.measures ?? []);
+  for (const known of measures) {
+    const { check, ...measure } = brought.find(({ id }) => id === known.id) ?? known;
     const finding = await check(services, sql).catch((error: Error): Finding => {
       services.log.warn({ err: error, measure: measure.id }, 'a measure could not be checked');
       return {
@@ -36,7 +38,7 @@ export const listMeasuresQuery = query(listMeasures, async (reader) => {
   return { checkedAt: reader.moment, items: await checked(shapeOf(reader).services, sqlOf(reader)) };
 });
 
-const states = { met: 'выполнено', attention: 'требует внимания', customer: 'за заказчиком' };
+const states = { met: 'выполнено', attention: 'требует внимания' };
 const groups: Record<string, string> = {
   consents: 'Согласия',
   collection: 'Сбор и каналы',

@@ -144,7 +144,7 @@ it('L5 a number by hand: «12а» once whatever the alphabet, a number given up 
 it('L6 a period closes only when nothing is reserved, or gives it up with the reason; closed, it refuses every way', async () => {
   const { editor, admin } = office.as;
   const journal = await newJournal('ЗК');
-  await registerWith(editor, journal);
+  const { id } = (await registerWith(editor, journal)).body;
   const kept = await reserve(editor, journal, { count: 2 });
   const close = (fields: object) =>
     answerOf(
@@ -160,6 +160,7 @@ it('L6 a period closes only when nothing is reserved, or gives it up with the re
     await registerWith(editor, journal, { ordinal: 2 }),
     await reserve(admin, journal, { count: 1 }),
     await release(editor, kept.body.id),
+    await answerOf(admin.call('POST', `/api/correspondence/letters/${id}/cancel`, { reason: 'Ошибочно' })),
   ])
     assert.deepEqual([refused.status, refused.body.code], [409, 'period_closed'], JSON.stringify(refused.body));
   const told = (await certificate(admin, journal)).body;
