@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ownerLinkToken } from '#core/identity/owner-link.ts';
 import { ownerPassword, startTestServer, type TestServer } from '#test/support/server.ts';
+import { pdfOf as printedScan } from '../../server/demo/scans.ts';
 import { openSite, pdfOf, type Site } from './browser.ts';
 import { openBrowser } from './chromium.ts';
 
@@ -109,6 +110,43 @@ describe('registering by keyboard', () => {
     const { rows } = await site.server.services.pools.read.query('select external_number, document_date from letter');
     assert.equal(rows[0].external_number, '15');
     assert.match(rows[0].document_date, /-03-02$/);
+  });
+
+  it('L3 what the scan tells is taken by one key; a proposal never lies over what the clerk typed', async () => {
+    const page = await site.page();
+    await page.goto('/incoming/new');
+    const field = (name: string) => page.getByLabel(name);
+    await field('Краткое содержание').fill('О шуме на насосной');
+    const buffer = await printedScan({
+      sender: 'ООО «Лесная сказка»',
+      senderAddress: 'г. Петрозаводск, ул. Лесная, 1',
+      addressee: 'Директору АО «Водоканал» Берёзкиной А.П.',
+      number: '15-3/22',
+      date: '2026-03-02',
+      answers: '',
+      subject: 'О поставке приборов учёта',
+      signer: 'С. С. Соснин',
+      preparedBy: 'Елкина О. П.',
+      seed: 2,
+    });
+    await page.locator('input[type=file]').setInputFiles({ name: 'скан.pdf', mimeType: 'application/pdf', buffer });
+    const takeAll = page.getByRole('button', { name: 'Взять всё' });
+    await takeAll.waitFor();
+    await page.getByRole('listitem').filter({ hasText: '15-3/22' }).waitFor();
+    // Of the field that is filled nothing is proposed; the scan's words for it are nowhere.
+    assert.equal(await page.getByText('О поставке приборов учёта').count(), 0);
+    await page.keyboard.press('F2');
+    await takeAll.waitFor({ state: 'detached' });
+    assert.equal(await field('Краткое содержание').inputValue(), 'О шуме на насосной');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForURL(/\/incoming\/[0-9a-f-]{36}$/);
+    const { rows } = await site.server.services.pools.read.query(
+      `select external_number as number, document_date as day, title, counterpart from letter join record using (id)
+       where external_number = '15-3/22'`,
+    );
+    assert.deepEqual(rows, [
+      { number: '15-3/22', day: '2026-03-02', title: 'О шуме на насосной', counterpart: 'ООО «Лесная сказка»' },
+    ]);
   });
 
   it('L3 what was typed is back after the browser was killed', async () => {
