@@ -1,5 +1,6 @@
 // The menu of a record's further acts; loaded when it is first opened.
 import { Menu } from '@mantine/core';
+import classes from './ActsMenu.module.css';
 import { actIcon, MoreActsButton, type MoreActsButtonProps } from './MoreActsButton.tsx';
 import type { RecordAct } from './record-types.ts';
 
@@ -17,6 +18,7 @@ export default function ActsMenu({ acts, ...button }: ActsMenuProps) {
         {acts.map((act) => (
           <Menu.Item
             key={act.label}
+            className={classes.item}
             leftSection={actIcon(act)}
             color={act.danger ? 'red' : undefined}
             onClick={act.run}
