@@ -12,10 +12,11 @@ export interface ReadyStep {
 export function readyStep(subject: AnyTriggerSubject, step: TriggerStep, facts: unknown): ReadyStep | undefined {
   const action = subject.actions.find(({ key }) => key === step.action);
   if (!action) return undefined;
+  const told = action.asReader ? action.asReader(facts) : facts;
   const input = Object.fromEntries(
     Object.entries(step.input).map(([key, value]) => {
       const variables = action.inputs.find((one) => one.key === key)?.variables;
-      return [key, variables && typeof value === 'string' ? fill(value, subject.variables, facts) : value];
+      return [key, variables && typeof value === 'string' ? fill(value, subject.variables, told) : value];
     }),
   );
   return { action, input };

@@ -51,6 +51,8 @@ export interface TriggerAction<Facts> {
   title: Text;
   operation: string;
   inputs: readonly ActionInput[];
+  /** The facts in the language of whoever reads the texts. */
+  asReader?(facts: Facts): Facts;
   /** The operation's input; texts have their variables filled in already. */
   build(facts: Facts, input: GivenInput): Record<string, unknown>;
 }

@@ -1,5 +1,6 @@
 // What texts about a ticket may name, in triggers, templates and macros alike: only what its requester sees on the card too,
 // so that no answer to them leaks what was said among ourselves.
+import type { Locale } from '#contract/core.ts';
 import type { TextVariable } from '#core/text-template.ts';
 import { momentWords } from './dialogues/moment-words.ts';
 import { priorityWord, stateWord } from './ticket-words.ts';
@@ -24,6 +25,8 @@ export interface TicketInText {
   >;
   zone: string;
   now: Date;
+  /** Of whoever reads the text; Russian when nobody says. */
+  locale?: Locale;
 }
 
 const nameOf = ({ ticket }: TicketInText): string => ticket.requesterName ?? ticket.contactName ?? '';
@@ -41,11 +44,15 @@ export const ticketVariables: readonly TextVariable<TicketInText>[] = [
     value: ({ ticket }) => ticket.number ?? '',
   },
   { name: 'subject', title: { ru: 'Тема', en: 'Subject' }, value: ({ ticket }) => ticket.subject },
-  { name: 'state', title: { ru: 'Состояние', en: 'State' }, value: ({ ticket }) => stateWord(ticket.state, 'ru') },
+  {
+    name: 'state',
+    title: { ru: 'Состояние', en: 'State' },
+    value: ({ ticket, locale = 'ru' }) => stateWord(ticket.state, locale),
+  },
   {
     name: 'priority',
     title: { ru: 'Приоритет', en: 'Priority' },
-    value: ({ ticket }) => priorityWord(ticket.priority, 'ru'),
+    value: ({ ticket, locale = 'ru' }) => priorityWord(ticket.priority, locale),
   },
   { name: 'category', title: { ru: 'Категория', en: 'Category' }, value: ({ ticket }) => ticket.categoryName },
   {

@@ -7,6 +7,8 @@ export default {
   byEventHint: 'They run from top to bottom. An act of a trigger never sets off the same one; chains end after three.',
   bySchedule: 'On a schedule',
   bySchedulePlain: 'At their time they go through the tickets that are not closed, and touch each once.',
+  search: 'Find by name',
+  nothingFound: 'There are no such triggers',
   add: 'New trigger',
   addEvent: 'On an event',
   addSchedule: 'On a schedule',

@@ -14,6 +14,8 @@ const text = (key: string, ru: string, en: string, most: number, optional = fals
   variables: true,
 });
 
+const asRequester = (facts: TicketFacts): TicketFacts => ({ ...facts, locale: facts.requesterLocale });
+
 export const ticketActions: readonly TriggerAction<TicketFacts>[] = [
   {
     key: 'assign',
@@ -62,6 +64,7 @@ export const ticketActions: readonly TriggerAction<TicketFacts>[] = [
     title: { ru: 'Ответить заявителю', en: 'Reply to the requester' },
     operation: 'helpdesk.ticket.reply',
     inputs: [text('body', 'Текст ответа', 'Text of the reply', 20_000)],
+    asReader: asRequester,
     build: ({ id }, { body }) => ({ id, body }),
   },
   {
@@ -100,6 +103,7 @@ export const ticketActions: readonly TriggerAction<TicketFacts>[] = [
         options: optionsOf(resultKinds, resultWord),
       },
     ],
+    asReader: asRequester,
     build: ({ id }, { result, kind }) => ({ id, result, ...(kind ? { resultKind: kind } : {}) }),
   },
   {

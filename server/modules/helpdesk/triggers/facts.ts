@@ -24,6 +24,7 @@ export interface TicketFacts extends TicketInText {
   resultKind: ResultKind | null;
   rating: number | null;
   reopened: number;
+  requesterLocale: 'ru' | 'en';
   requesterSpokeAt: string | null;
   weSpokeAt: string | null;
   stateSince: string;
@@ -47,6 +48,7 @@ const statement = `
     (select name from principal where id = now_or_then.group_id) as "groupName",
     (select name from principal where id = t.requester_id) as "requesterName",
     (select name from contact where id = t.contact_id) as "contactName",
+    coalesce((select locale from app_user where id = t.requester_id), 'ru') as "requesterLocale",
     t.waiting_reason as "waitingReason", t.result, t.result_kind as "resultKind", t.rating, t.reopened, t.solve_due_at as "solveDueAt",
     ${above('ticket_category', 'now_or_then.category_id')} as categories,
     ${above('place', 't.place_id')} as places,

@@ -36,6 +36,16 @@ describe('H4 schedules and what administrators see of triggers', () => {
     assert.deepEqual(tried.body.items[0].record, { id: ticket.id, number: ticket.number });
     assert.deepEqual(tried.body.items[0].steps, [{ action: 'reply', text: `Приняли ${ticket.number}` }]);
     assert.deepEqual(await counts(), before);
+    const inWords = async () => {
+      const steps = [{ action: 'reply', input: { body: '{{state}}, {{priority}}' } }];
+      const again = await bench.desk.ask(bench.desk.as.curator, 'POST', '/api/triggers/try', { ...content, steps });
+      return again.body.items[0].steps[0].text;
+    };
+    const russian = await inWords();
+    await bench.desk.rows(`update app_user set locale = 'en' where login = 'employee'`);
+    assert.match(russian, /[а-я]/);
+    assert.match(await inWords(), /^[A-Za-z ]+, [A-Za-z ]+$/, 'their requester reads English');
+    await bench.desk.rows(`update app_user set locale = 'ru' where login = 'employee'`);
     const asked = await bench.desk.rows(`select outcome from event where operation = 'core.trigger.try'`);
     assert.deepEqual(asked, [{ outcome: 'read' }]);
   });

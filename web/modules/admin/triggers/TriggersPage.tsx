@@ -1,7 +1,8 @@
 // Triggers and schedules: a line each in the order in which they run, switched, moved and copied here.
-import { ActionIcon, Button, Menu, Switch } from '@mantine/core';
+import { ActionIcon, Button, Menu, Switch, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconListDetails, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import {
   copyTrigger,
   createTrigger,
@@ -27,6 +28,8 @@ import classes from '../../../core/triggers/Triggers.module.css';
 import { useTriggerWords } from '../../../core/triggers/trigger-words.ts';
 
 const refreshedMs = 30_000;
+/** So few are seen at a glance. */
+const searchedFrom = 6;
 
 export default function TriggersPage() {
   const t = useText('triggers');
@@ -50,6 +53,9 @@ export default function TriggersPage() {
     </Menu>
   ) : null;
   const items = triggers.data?.items ?? [];
+  const [sought, setSought] = useState('');
+  const words = sought.trim().toLowerCase();
+  const found = items.filter((one) => one.name.toLowerCase().includes(words));
   const loaded = triggers.data && subjects.data;
   return (
     <div className={classes.page}>
@@ -76,13 +82,27 @@ export default function TriggersPage() {
       ) : null}
       {!error && !loaded ? <SkeletonRows rows={6} /> : null}
       {loaded && items.length === 0 ? <EmptyState title={t('empty')} text={t('emptyText')} action={add} /> : null}
-      {loaded && items.length > 0
+      {items.length >= searchedFrom ? (
+        <TextInput
+          type="search"
+          size="xs"
+          w={260}
+          maw="100%"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      ) : null}
+      {loaded && items.length > 0 && found.length === 0 ? <p className={classes.dim}>{t('nothingFound')}</p> : null}
+      {loaded && found.length > 0
         ? (['event', 'schedule'] as const).map((kind) => (
             <Part
               key={kind}
               kind={kind}
-              items={items.filter((one) => one.kind === kind)}
+              items={found.filter((one) => one.kind === kind)}
               all={items}
+              narrowed={words !== ''}
               subjects={subjects.data?.subjects ?? []}
             />
           ))
@@ -95,10 +115,12 @@ interface PartProps {
   kind: TriggerKind;
   items: TriggerCard[];
   all: TriggerCard[];
+  /** Some are left out: there is nothing to move past. */
+  narrowed: boolean;
   subjects: TriggerSubjectCard[];
 }
 
-function Part({ kind, items, all, subjects }: PartProps) {
+function Part({ kind, items, all, narrowed, subjects }: PartProps) {
   const t = useText('triggers');
   const tell = useProblem();
   const order = useAction(orderTriggers, { changes: [listTriggers] });
@@ -114,14 +136,16 @@ function Part({ kind, items, all, subjects }: PartProps) {
     <section aria-label={title}>
       <h2 className={classes.part}>{title}</h2>
       <p className={classes.dim}>{t(kind === 'event' ? 'byEventHint' : 'bySchedulePlain')}</p>
-      {items.length === 0 ? <p className={classes.dim}>{t(kind === 'event' ? 'empty' : 'emptySchedules')}</p> : null}
+      {items.length === 0 && !narrowed ? (
+        <p className={classes.dim}>{t(kind === 'event' ? 'empty' : 'emptySchedules')}</p>
+      ) : null}
       <ol className={classes.list}>
         {items.map((card, at) => (
           <li key={card.id} className={classes.row} data-off={!card.enabled}>
-            <span className={classes.place}>{at + 1}</span>
+            <span className={classes.place}>{narrowed ? '' : at + 1}</span>
             <Face card={card} subject={subjects.find((one) => one.kind === card.subject) ?? null} />
             <div className={classes.acts}>
-              {may && items.length > 1 ? (
+              {may && items.length > 1 && !narrowed ? (
                 <>
                   <ActionIcon
                     variant="subtle"
