@@ -88,6 +88,7 @@ export default function TriggersPage() {
           size="xs"
           w={260}
           maw="100%"
+          mt="sm"
           aria-label={t('search')}
           placeholder={t('search')}
           value={sought}
@@ -132,6 +133,7 @@ function Part({ kind, items, all, narrowed, subjects }: PartProps) {
     order.run({ ids }).catch(tell);
   };
   const title = t(kind === 'event' ? 'byEvent' : 'bySchedule');
+  if (narrowed && items.length === 0) return null;
   return (
     <section aria-label={title}>
       <h2 className={classes.part}>{title}</h2>
