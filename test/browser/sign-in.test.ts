@@ -9,6 +9,7 @@ import { openBrowser } from './chromium.ts';
 let house: House;
 let browser: Browser;
 let address: string;
+let profile: BrowserContext | undefined;
 
 before(async () => {
   house = await openHouse();
@@ -30,6 +31,15 @@ const context = (): Promise<BrowserContext> =>
     viewport: { width: 1366, height: 768 },
     reducedMotion: 'reduce',
   });
+/** A page of somebody of whom the browser remembers nothing but the program's files. */
+async function visitor(): Promise<Page> {
+  profile ??= await context();
+  await profile.clearCookies();
+  const page = await profile.newPage();
+  const cdp = await profile.newCDPSession(page);
+  await cdp.send('Storage.clearDataForOrigin', { origin: address, storageTypes: 'all' });
+  return page;
+}
 const picture = async (page: Page, name: string) => {
   if (process.env.VEDOMO_PICTURES) await page.screenshot({ path: `${process.env.VEDOMO_PICTURES}/${name}.png` });
 };
@@ -61,18 +71,18 @@ async function authenticator(page: Page): Promise<void> {
 describe('sign-in in the browser', () => {
   it('M4 the page of the API leads a visitor through sign-in and opens after it', async () => {
     await house.person('reader', []);
-    const page = await (await context()).newPage();
+    const page = await visitor();
     await page.goto('/api/docs');
     await at(page, '/auth/login');
     await typePassword(page, 'reader');
     await at(page, '/api/docs');
     await page.getByRole('heading', { name: 'Ведомо · API' }).waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('D1 login and password, a pasted code from the letter, and on to the page that was asked for', async () => {
     const { email } = await house.person('anna', ['admin']);
-    const page = await (await context()).newPage();
+    const page = await visitor();
     await page.goto('/admin/users');
     await at(page, '/auth/login');
     await picture(page, 'sign-in');
@@ -93,12 +103,12 @@ describe('sign-in in the browser', () => {
     await page.getByText('an…@example.org').waitFor();
     await field.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
     await at(page, '/admin/users');
-    await page.context().close();
+    await page.close();
   });
 
   it('D1 a person without a second factor sets up an app before anything else, keeps the codes, and signs in with it', async () => {
     await house.person('boris', ['admin'], null);
-    const page = await (await context()).newPage();
+    const page = await visitor();
     await page.goto('/auth/login');
     await typePassword(page, 'boris');
     await at(page, '/auth/second-factor');
@@ -114,10 +124,10 @@ describe('sign-in in the browser', () => {
     const backup = String(await page.locator('ul li').first().textContent());
     await page.getByRole('button', { name: 'Я сохранил коды' }).click();
     await at(page, '/admin/users');
-    await page.context().close();
+    await page.close();
 
     house.server.clock.advance(60_000);
-    const again = await (await context()).newPage();
+    const again = await visitor();
     await again.goto('/auth/login');
     await typePassword(again, 'boris');
     await again.getByRole('textbox', { name: 'Код из приложения' }).waitFor();
@@ -133,12 +143,12 @@ describe('sign-in in the browser', () => {
     await again.goto('/auth/login');
     await typePassword(again, 'boris');
     await at(again, '/');
-    await again.context().close();
+    await again.close();
   });
 
   it('D1 a passkey is added in the profile and signs in by itself', async () => {
     await house.person('klara', [], null);
-    const page = await (await context()).newPage();
+    const page = await visitor();
     await authenticator(page);
     await page.goto('/auth/login');
     await typePassword(page, 'klara');
@@ -162,13 +172,13 @@ describe('sign-in in the browser', () => {
     await page.getByText('Подтвердите вход отпечатком').waitFor();
     await page.getByRole('button', { name: 'Войти ключом' }).click();
     await at(page, '/');
-    await page.context().close();
+    await page.close();
   });
 
   it('D1 a dangerous act asks who is there and then goes on by itself', async () => {
     await house.person('dina', [], null);
     await house.setting({ screenLockMinutes: 0 });
-    const page = await (await context()).newPage();
+    const page = await visitor();
     await page.goto('/auth/login');
     await typePassword(page, 'dina');
     await at(page, '/');
@@ -184,19 +194,18 @@ describe('sign-in in the browser', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: /QR/ }).waitFor();
     await house.setting({ screenLockMinutes: 15 });
-    await page.context().close();
+    await page.close();
   });
 
   it('D1 a locked screen covers every tab, the server answers nothing, and what was typed is still there', async () => {
     await house.person('eva', [], null);
-    const tabs = await context();
-    const page = await tabs.newPage();
+    const page = await visitor();
     await page.goto('/auth/login');
     await typePassword(page, 'eva');
     await at(page, '/');
     await page.goto('/profile');
     await page.getByLabel('Для чего ключ').fill('недописанное');
-    const other = await tabs.newPage();
+    const other = await page.context().newPage();
     await other.goto('/profile');
     await other.getByRole('heading', { name: 'Сеансы' }).waitFor();
     await page
@@ -216,7 +225,8 @@ describe('sign-in in the browser', () => {
     }
     await other.getByRole('heading', { name: 'Сеансы' }).waitFor();
     assert.equal(await page.getByLabel('Для чего ключ').inputValue(), 'недописанное');
-    await tabs.close();
+    await page.close();
+    await other.close();
   });
 
   it('D1 nobody touches anything: the screen locks by itself', async () => {
@@ -237,23 +247,23 @@ describe('sign-in in the browser', () => {
 
   it('H3 a session that was ended elsewhere leaves the screen by itself', async () => {
     await house.person('zoya', [], null);
-    const page = await (await context()).newPage();
+    const page = await visitor();
     await page.goto('/auth/login');
     await typePassword(page, 'zoya');
     await at(page, '/');
     const ended = await page.request.post('/api/auth/sign-out', { headers: { origin: address }, data: {} });
     assert.ok(ended.ok(), await ended.text());
     await page.waitForURL(({ pathname }) => ['/auth/login', '/welcome'].includes(pathname));
-    await page.context().close();
+    await page.close();
   });
 
   it('ASVS open redirect: sign-in leads nowhere outside', async () => {
     await house.person('galya', [], null);
-    const page = await (await context()).newPage();
+    const page = await visitor();
     await page.goto('/auth/login?next=%2F%2Fevil.example%2F');
     await typePassword(page, 'galya');
     await at(page, '/');
     assert.equal(new URL(page.url()).origin, address);
-    await page.context().close();
+    await page.close();
   });
 });
