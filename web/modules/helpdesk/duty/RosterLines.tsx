@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { addDutyLine, listRoster, readCurrentShifts, readRosterWeek, removeDutyLine } from '#contract/shifts.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
-import { fullDay } from '../../../core/dates/format.ts';
+import { fieldDay } from '../../../core/dates/format.ts';
 import { Can } from '../../../core/show/Can.tsx';
 import { useLocale, useText } from '../../../core/text/texts.ts';
 import { toast } from '../../../core/toast/toast.ts';
@@ -37,8 +37,8 @@ export function RosterLines({ items, edit }: { items: readonly DutyLine[]; edit:
             </span>
             <span className={classes.dim}>
               {[
-                t('roster.since', { day: fullDay(line.startsOn, locale) }),
-                line.endsOn ? t('roster.until', { day: fullDay(line.endsOn, locale) }) : '',
+                t('roster.since', { day: fieldDay(line.startsOn) }),
+                line.endsOn ? t('roster.until', { day: fieldDay(line.endsOn) }) : '',
                 line.workingDaysOnly ? t('roster.working') : '',
               ]
                 .filter(Boolean)
