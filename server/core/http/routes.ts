@@ -79,6 +79,8 @@ function addRoute(app: FastifyInstance, services: Services, operation: Operation
   app.route({
     method: operation.method,
     url: operation.path,
+    // Sizes are asked of files alone. Elsewhere nobody asks for heads, and each route of theirs makes the start longer.
+    exposeHeadRoute: operation.stream === 'download',
     config: { operation: operation.name },
     handler: async (request, reply) => {
       const whoAsks = () => requestActor(services, request, operation.access === 'public');
