@@ -1,5 +1,5 @@
 // A connection to a mailbox: protected as set, verified, with an end to every wait.
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { tlsOptionsOf } from '../../identity/directories/secure-socket.ts';
 import type { Mailbox } from '../stored.ts';
 import { accessToken } from './access-token.ts';
@@ -11,6 +11,8 @@ export type Reached = Pick<Mailbox, 'settings' | 'password'>;
 export async function connectTo({ settings, password }: Reached, patienceMs = 30_000): Promise<ImapFlow> {
   const { host, port, security, ca, user, mostMegabytes, signIn } = settings;
   const proof = signIn === 'password' ? { pass: password } : { accessToken: await accessToken(settings, password) };
+  // Read where a mailbox is set: most starts have none to read.
+  const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow({
     host,
     port,
