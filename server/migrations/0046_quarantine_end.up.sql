@@ -1,3 +1,4 @@
+-- data: rewrites file_quarantine where file_id is null or attachment_id is null (what is destroyed names no file, which the older form cannot say)
 -- The officer destroys one original: file, attachments and whatever was made of it are gone; the row stays and says who did so.
 -- The program of before joins these rows to their files, and passes over one without a file.
 -- squawk-ignore ban-drop-not-null
