@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { idSince, nearbyStatement, since } from '../../server/modules/helpdesk/joining/open-nearby.ts';
 import { type Desk, openDesk } from '../../server/modules/helpdesk/test-desk.ts';
+import { worldPassword } from '../../server/world.ts';
 import { base, phrases } from '../knowledge-cases/phrases.ts';
 import type { Caller } from '../support/server.ts';
 
@@ -332,6 +333,53 @@ describe('similar open tickets and joining', () => {
     assert.equal(row?.joined, 1);
     const own = await desk.ticket(as.employee, { placeId: desk.ids['place.room'] });
     assert.equal((await act(as.employee, own.id, 'join')).body.code, 'join_own');
+  });
+
+  it('P31 P34 the destruction of a person reaches earlier versions of articles and the tickets that they joined', async () => {
+    const { as, act, ask } = desk;
+    const hired = await ask(as.owner, 'POST', '/api/admin/users', {
+      login: 'leaving',
+      name: 'Бухвостова Инна Карловна',
+      password: worldPassword,
+      mustChangePassword: false,
+      roles: [{ key: 'employee' }],
+    });
+    const leaving = await desk.server.signIn('leaving', worldPassword);
+    const id = ticket('printer');
+    const joined = async () =>
+      (await desk.rows<{ joined: number }>('select joined from ticket where id = $1', [id]))[0];
+    const before = await joined();
+    assert.equal((await act(leaving, id, 'join')).status, 200);
+    const fields = { sectionId: desk.ids['section.printing'], title: 'Ключи от серверной', answer: 'У дежурного.' };
+    const article = (
+      await ask(as.curator, 'POST', '/api/knowledge/articles', { ...fields, body: 'У Бухвостовой И. К.' })
+    ).body;
+    const at = `/api/knowledge/articles/${article.id}`;
+    const first = await ask(as.curator, 'POST', `${at}/publish`, {});
+    const seen = { 'if-match': `"${first.body.version}"` };
+    assert.equal((await ask(as.curator, 'PATCH', at, { body: 'У дежурного по этажу.' }, seen)).status, 200);
+    assert.equal((await ask(as.curator, 'POST', `${at}/publish`, {})).status, 200);
+    const tasks = '/api/privacy/disposals';
+    const task = (await ask(as.owner, 'POST', tasks, { subjectId: hired.body.id, way: 'destroy', reason: 'Уволена' }))
+      .body;
+    assert.equal((await ask(as.owner, 'POST', `${tasks}/approve`, { ids: [task.id] })).status, 200);
+    await ask(as.owner, 'POST', `${tasks}/${task.id}/leftovers`, {});
+    const { leftovers } = (await ask(as.owner, 'GET', `${tasks}/${task.id}`)).body;
+    assert.deepEqual(
+      leftovers.map((one: { place: string }) => one.place),
+      ['article_version.body'],
+    );
+    const decisions = leftovers.map((one: { id: string }) => ({ id: one.id, decision: 'replace' }));
+    await ask(as.owner, 'POST', `${tasks}/${task.id}/leftovers/decisions`, { decisions });
+    const done = await ask(as.owner, 'POST', `${tasks}/${task.id}/carry-out`, { confirm: true });
+    assert.equal(done.status, 200, JSON.stringify(done.body));
+    const bodies = await desk.rows<{ body: string }>(
+      'select body from article_version where article_id = $1 order by number',
+      [article.id],
+    );
+    assert.match(bodies[0]?.body ?? '', /^У Субъект [0-9A-F]{8}/);
+    assert.deepEqual(await joined(), before);
+    assert.deepEqual(await desk.rows('select from ticket_join where user_id = $1', [hired.body.id]), []);
   });
 
   it('H1 the sketch of an article names nobody of the ticket', async () => {

@@ -1,5 +1,7 @@
 // Whose data tickets hold: the requester's name in lists, and what people wrote in their own words.
+import { sqlOf } from '#core/handle.ts';
 import type { FreeText, PersonalDataCard } from '#core/personal-data/card.ts';
+import { countJoined } from './joining/join-ticket.ts';
 import { helpdeskMeasures } from './measures.ts';
 
 const source = { ru: 'Заявки', en: 'Tickets' };
@@ -47,6 +49,23 @@ export const helpdeskPersonalData: PersonalDataCard = {
       category: 'tickets',
       sql: `select r.created_at as at, coalesce(r.number, '') as text from ticket t join record r on r.id = t.id
         where t.requester_id = $1 or t.contact_id = $1 or t.executor_id = $1 order by r.registration_order desc limit $2`,
+    },
+    {
+      key: 'joined-tickets',
+      title: { ru: 'Чужие заявки, к которым человек присоединился', en: 'Tickets of others that the person joined' },
+      category: 'tickets',
+      sql: `select j.joined_at as at, coalesce(r.number, '') as text from ticket_join j join record r on r.id = j.ticket_id
+        where j.user_id = $1 order by j.joined_at desc limit $2`,
+    },
+  ],
+  onDestroyed: [
+    async (unit, subjectId) => {
+      // Whoever is nobody any more waits for nothing; that they waited is told of nobody.
+      const { rows } = await sqlOf(unit).query<{ id: string }>(
+        'delete from ticket_join where user_id = $1 returning ticket_id as id',
+        [subjectId],
+      );
+      for (const { id } of rows) await countJoined(sqlOf(unit), id);
     },
   ],
   freeTexts: [

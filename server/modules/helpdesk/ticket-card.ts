@@ -1,6 +1,6 @@
 // A ticket's card for the answer: what was read or just written, in the contract's shape, with what the actor may do now.
 import type { Output } from '#contract/core.ts';
-import type { readTicket } from '#contract/helpdesk.ts';
+import { noteTicket, type readTicket } from '#contract/helpdesk.ts';
 import { workOf } from '#core/actor.ts';
 import { shapeOf } from '#core/handle.ts';
 import { audiencesFor } from '#core/records/audience.ts';
@@ -123,7 +123,9 @@ export function ticketCardOf(handle: object, ticket: WholeTicket, undoId: string
       .filter((file) => audiences.includes(file.audience))
       .map((file) => ({ ...file, addedAt: new Date(file.addedAt).toISOString() })),
     undoId,
-    can: operationsOn(handle, facts, operationsOf(ticket, mine)),
+    can: operationsOn(handle, facts, operationsOf(ticket, mine)).filter(
+      (name) => name !== noteTicket.name || audiences.includes('internal'),
+    ),
   };
 }
 

@@ -16,4 +16,21 @@ const written: readonly FreeText[] = texts.map(([column, title]) => ({
   record: 't.id',
 }));
 
-export const knowledgePersonalData: PersonalDataCard = { categories: [], places: [], traces: [], freeTexts: written };
+/** What earlier versions said stands in them word for word. */
+const published: readonly FreeText[] = [
+  ...texts,
+  ['note', { ru: 'Что нового в версии статьи', en: 'What is new in a version of an article' }] as const,
+].map(([column, title]) => ({
+  place: `article_version.${column}`,
+  table: 'article_version',
+  id: 'id',
+  column,
+  title,
+}));
+
+export const knowledgePersonalData: PersonalDataCard = {
+  categories: [],
+  places: [],
+  traces: [],
+  freeTexts: [...written, ...published],
+};

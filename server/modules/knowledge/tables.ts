@@ -37,6 +37,7 @@ export type ArticleRow = {
 export type ArticleGroupRow = { article_id: string; group_id: string };
 export type ArticleCategoryRow = { article_id: string; category_id: string };
 export type ArticleVersionRow = {
+  id: Generated<string>;
   article_id: string;
   number: number;
   title: string;

@@ -114,7 +114,6 @@ export default {
     doneMany_many: 'Macro done on {{count}} tickets',
     doneMany_other: 'Macro done on {{count}} tickets',
     said: 'The reply has gone to the requester and stays. They get one correction',
-    report: 'Not done',
     field: {
       categoryName: 'Category',
       priority: 'Priority',
@@ -125,6 +124,7 @@ export default {
     },
   },
   bulk: 'Macro',
+  unseen: 'a ticket that you do not see',
   inserted: 'The text is in place, read it before you send it',
   insertedEmpty: 'Nothing to fill in: {{names}}. Write it yourself',
   list: {
@@ -136,6 +136,7 @@ export default {
     remove: 'Remove the item “{{text}}”',
     up: 'Item “{{text}}” up',
     down: 'Item “{{text}}” down',
+    who: 'Who does it',
     assign: 'Who does it: {{text}}',
     column: 'Checklist',
     openConfirm: 'Open checklist items: {{count}}. Solve without them?',

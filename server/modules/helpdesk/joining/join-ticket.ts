@@ -8,7 +8,7 @@ import { ticketKind } from '../rules.ts';
 import { action } from '../tables.ts';
 import { type OpenTicket, openTicketColumns, since, tellable } from './open-nearby.ts';
 
-async function count(sql: Sql, id: string): Promise<number> {
+export async function countJoined(sql: Sql, id: string): Promise<number> {
   const { rows } = await sql.query<{ joined: number }>(
     `update ticket set joined = (select count(*) from ticket_join j where j.ticket_id = $1 and j.left_at is null)
      where id = $1 returning joined`,
@@ -35,7 +35,7 @@ export const joinTicketAction = action(joinTicket, async (unit, { id }) => {
      on conflict (ticket_id, user_id) do update set left_at = null, joined_at = case when known.left_at is null then known.joined_at else excluded.joined_at end`,
     [id, me, unit.moment],
   );
-  const people = await count(sql, id);
+  const people = await countJoined(sql, id);
   unit.event({ recordId: id, recordKind: ticketKind, subjectIds: [me], data: { people } });
   const { mine: _mine, ...rest } = ticket;
   return { ...rest, people, joinedAt: unit.moment };
@@ -49,7 +49,7 @@ export const leaveTicketAction = action(leaveTicket, async (unit, { id }) => {
     [id, me, unit.moment],
   );
   if (!rowCount) throw new Refusal('not_found');
-  const people = await count(sql, id);
+  const people = await countJoined(sql, id);
   unit.event({ recordId: id, recordKind: ticketKind, subjectIds: [me], data: { people } });
   return { ok: true as const };
 });

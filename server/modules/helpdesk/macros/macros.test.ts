@@ -156,6 +156,15 @@ describe('macros and templates', () => {
     const ran = await desk.ask(noter, 'POST', `${url}/${macro}/run`, { ids: [id] });
     assert.deepEqual([ran.status, ran.body.code], [403, 'macro_step'], JSON.stringify(ran.body));
     assert.match(ran.body.message.ru, /Решение заявки/);
+    // Of one's own request a note of ours would be said outwards.
+    const asked = await desk.ticket(desk.as.curator, { ...queue(), requesterId: desk.people.stranger });
+    const note = await made({ note: 'Только для своих' });
+    const outwards = await run('stranger', note, [asked.id]);
+    assert.deepEqual([outwards.status, outwards.body.code], [403, 'macro_step'], JSON.stringify(outwards.body));
+    assert.equal((await desk.act(desk.as.stranger, asked.id, 'note', { body: 'Для своих' })).status, 403);
+    const own = await desk.ask(desk.as.stranger, 'GET', `/api/helpdesk/tickets/${asked.id}`);
+    assert.deepEqual([own.status, own.body.can.includes('helpdesk.ticket.note')], [200, false]);
+    assert.equal((await rowsOf(asked.id)).comments.length, 0);
     const seen = await desk.ask(noter, 'POST', `${url}/${macro}/preview`, { ids: [id] });
     assert.deepEqual([seen.body.ready, seen.body.refused[0].code], [0, 'macro_step']);
     assert.equal((await rowsOf(id)).comments.length, 0);

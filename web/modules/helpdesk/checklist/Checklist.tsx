@@ -2,18 +2,14 @@
 import { ActionIcon, Button, Checkbox, Menu, Progress, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconListCheck, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Output } from '#contract/core.ts';
 import {
   addChecklistItems,
   changeChecklistItem,
-  findTickets,
   listReadyChecklists,
   orderChecklist,
   readChecklist,
-  readTicket,
   removeChecklistItem,
 } from '#contract/helpdesk.ts';
-import { readTimeline } from '#contract/record.ts';
 import { useCan } from '../../../core/api/session.ts';
 import { useAction, useOperation } from '../../../core/api/use-operation.ts';
 import { DateText } from '../../../core/show/DateText.tsx';
@@ -21,9 +17,8 @@ import { useText } from '../../../core/text/texts.ts';
 import { useTold } from '../macros/use-told.ts';
 import type { Ticket } from '../ticket/TicketView.tsx';
 import classes from './Checklist.module.css';
-
-type Item = Output<typeof readChecklist>['items'][number];
-const changed = [readChecklist, readTicket, readTimeline, findTickets];
+import { ItemPerson } from './ItemPerson.tsx';
+import { type ChecklistItem, shownChecklists } from './shown-checklists.ts';
 
 export function Checklist({ ticket }: { ticket: Ticket }) {
   const t = useText('macros');
@@ -76,11 +71,11 @@ export function Checklist({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function Line({ ticket, item, at, ids }: { ticket: Ticket; item: Item; at: number; ids: string[] }) {
+function Line({ ticket, item, at, ids }: { ticket: Ticket; item: ChecklistItem; at: number; ids: string[] }) {
   const t = useText('macros');
   const told = useTold();
-  const change = useAction(changeChecklistItem, { changes: changed });
-  const remove = useAction(removeChecklistItem, { changes: changed });
+  const change = useAction(changeChecklistItem, { changes: shownChecklists });
+  const remove = useAction(removeChecklistItem, { changes: shownChecklists });
   const order = useAction(orderChecklist, { changes: [readChecklist] });
   const { id } = ticket;
   const { text } = item;
@@ -111,6 +106,7 @@ function Line({ ticket, item, at, ids }: { ticket: Ticket; item: Item; at: numbe
       </div>
       {mayChange ? (
         <span className={classes.acts}>
+          {done ? null : <ItemPerson ticket={ticket} item={item} />}
           <ActionIcon size="sm" disabled={at === 0} onClick={() => move(-1)} aria-label={t('list.up', { text })}>
             <IconArrowUp size={14} stroke={1.6} />
           </ActionIcon>
@@ -139,7 +135,7 @@ function Adding({ ticket, focus }: { ticket: Ticket; focus: boolean }) {
   const t = useText('macros');
   const told = useTold();
   const [text, setText] = useState('');
-  const add = useAction(addChecklistItems, { changes: changed });
+  const add = useAction(addChecklistItems, { changes: shownChecklists });
   const mayChoose = useCan(listReadyChecklists);
   const ready = useOperation(listReadyChecklists, {}, { enabled: mayChoose, staleTime: 60_000 });
   const lists = (ready.data?.items ?? []).filter((one) => one.enabled);

@@ -1,8 +1,8 @@
 // What can be done with several tickets at once: given to somebody, another priority; one undo for all of it. Or made one mass incident.
 import { Button, Menu, Popover } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { changeTickets, listProposals, makeIncident, type Priority } from '#contract/helpdesk.ts';
+import { lazy, Suspense, useState } from 'react';
+import { changeTickets, listProposals, makeIncident, type Priority, runMacro } from '#contract/helpdesk.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { useAction } from '../../../core/api/use-operation.ts';
 import { Form } from '../../../core/form/Form.tsx';
@@ -17,6 +17,8 @@ import { useUndo } from '../ticket/use-undo.ts';
 import { useTicketWords } from '../words.ts';
 import type { TicketRow } from './ticket-columns.tsx';
 
+const MacroDialog = lazy(() => import('../macros/MacroDialog.tsx'));
+
 export function BulkActs({ rows, done }: { rows: TicketRow[]; done: () => void }) {
   const t = useText('helpdesk');
   const locale = useLocale();
@@ -24,6 +26,7 @@ export function BulkActs({ rows, done }: { rows: TicketRow[]; done: () => void }
   const undo = useUndo();
   const navigate = useNavigate();
   const [assigning, setAssigning] = useState(false);
+  const [macros, setMacros] = useState(false);
   const ids = rows.map((row) => row.id);
   const told = ({ changed, refused, undoId }: { changed: number; refused: unknown[]; undoId: string | null }) => {
     const text = [
@@ -65,43 +68,68 @@ export function BulkActs({ rows, done }: { rows: TicketRow[]; done: () => void }
     }
   };
   return (
-    <Can operation={changeTickets}>
-      <Popover opened={assigning} onChange={setAssigning} width={320} trapFocus>
-        <Popover.Target>
-          <Button size="xs" variant="default" onClick={() => setAssigning(!assigning)}>
-            {t('act.assign')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Form form={form} label={t('act.assign')}>
-            <PersonField name="executor" label={t('field.executor')} kind="user" optional autoFocus />
-            <Button size="xs" mt={8} type="submit">
-              {t('assign.verb')}
+    <>
+      <Can operation={changeTickets}>
+        <Popover
+          opened={assigning}
+          onChange={setAssigning}
+          width={320}
+          trapFocus
+          // The list of people lies outside of it.
+          closeOnClickOutside={false}
+        >
+          <Popover.Target>
+            <Button size="xs" variant="default" onClick={() => setAssigning(!assigning)}>
+              {t('act.assign')}
             </Button>
-          </Form>
-        </Popover.Dropdown>
-      </Popover>
-      <Menu>
-        <Menu.Target>
-          <Button size="xs" variant="default" loading={action.pending}>
-            {t('field.priority')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {words.priorities.map(({ value, label }) => (
-            <Menu.Item key={value} onClick={() => void change(value as Priority)}>
-              {label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      {ids.length > 1 ? (
-        <Can operation={makeIncident}>
-          <Button size="xs" variant="default" loading={incident.pending} onClick={join}>
-            {t('incidents:byHand')}
-          </Button>
-        </Can>
-      ) : null}
-    </Can>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Form form={form} label={t('act.assign')}>
+              <PersonField name="executor" label={t('field.executor')} kind="user" optional autoFocus />
+              <Button size="xs" mt={8} type="submit">
+                {t('assign.verb')}
+              </Button>
+            </Form>
+          </Popover.Dropdown>
+        </Popover>
+        <Menu>
+          <Menu.Target>
+            <Button size="xs" variant="default" loading={action.pending}>
+              {t('field.priority')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {words.priorities.map(({ value, label }) => (
+              <Menu.Item key={value} onClick={() => void change(value as Priority)}>
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        {ids.length > 1 ? (
+          <Can operation={makeIncident}>
+            <Button size="xs" variant="default" loading={incident.pending} onClick={join}>
+              {t('incidents:byHand')}
+            </Button>
+          </Can>
+        ) : null}
+      </Can>
+      <Can operation={runMacro}>
+        <Button size="xs" variant="default" onClick={() => setMacros(true)}>
+          {t('macros:bulk')}
+        </Button>
+        {macros ? (
+          <Suspense>
+            <MacroDialog
+              ids={ids}
+              close={(ran) => {
+                setMacros(false);
+                if (ran) done();
+              }}
+            />
+          </Suspense>
+        ) : null}
+      </Can>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 // Templates and macros for one ticket or several: found by name or text; a template goes into the reply, a macro shows
 // what it would do and runs.
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Output } from '#contract/core.ts';
 import { insertTemplate, offerMacros, previewMacro, readMacro, runMacro } from '#contract/helpdesk.ts';
@@ -17,13 +18,15 @@ import { useTicketWords } from '../words.ts';
 import classes from './Macros.module.css';
 import { useTold } from './use-told.ts';
 
+type Ran = Output<typeof runMacro>;
 type Offered = Output<typeof offerMacros>['items'][number];
 
 interface MacroDialogProps {
   ids: string[];
   /** One that is chosen already. */
   macroId?: string | null;
-  close: () => void;
+  /** `ran` once a macro was run. */
+  close: (ran?: boolean) => void;
 }
 
 export default function MacroDialog({ ids, macroId, close }: MacroDialogProps) {
@@ -35,6 +38,7 @@ export default function MacroDialog({ ids, macroId, close }: MacroDialogProps) {
   const shown = chosen ?? (macroId ? { id: macroId, name: given.data?.name ?? '' } : null);
   const insert = useAction(insertTemplate, { changes: [offerMacros] });
   const [only] = ids;
+  const [ran, setRan] = useState<Ran | null>(null);
   const choose = (one: Offered) => {
     if (one.kind === 'macro' || !only) return setChosen(one);
     told(
@@ -51,12 +55,23 @@ export default function MacroDialog({ ids, macroId, close }: MacroDialogProps) {
   return (
     <Modal
       opened
-      onClose={close}
+      onClose={() => close(ran !== null)}
       size="lg"
       title={shown ? t('preview.title', { name: shown.name }) : t('picker.title')}
       closeButtonProps={{ 'aria-label': common('action.close') }}
     >
-      {shown ? <Preview macro={shown} ids={ids} close={close} /> : <Picker ids={ids} choose={choose} />}
+      {ran ? (
+        <Outcome ran={ran} close={() => close(true)} />
+      ) : shown ? (
+        <Preview
+          macro={shown}
+          ids={ids}
+          // Of several tickets each has its own end: what was refused is read before the window goes.
+          done={(result) => (result.refused.length > 0 ? setRan(result) : close(true))}
+        />
+      ) : (
+        <Picker ids={ids} choose={choose} />
+      )}
     </Modal>
   );
 }
@@ -107,7 +122,51 @@ function Picker({ ids, choose }: { ids: string[]; choose: (one: Offered) => void
   );
 }
 
-function Preview({ macro, ids, close }: { macro: Pick<Offered, 'id' | 'name'>; ids: string[]; close: () => void }) {
+function Outcome({ ran, close }: { ran: Ran; close: () => void }) {
+  const t = useText('macros');
+  const common = useText();
+  const locale = useLocale();
+  const undo = useUndo();
+  return (
+    <>
+      <p>{t('preview.doneMany', { count: ran.changed })}</p>
+      <p>{t('preview.refused', { count: ran.refused.length })}</p>
+      <ul className={classes.lines}>
+        {ran.refused.map((one) => (
+          <li key={one.id}>
+            <Link to={`/tickets/${one.id}`}>{one.number ?? t('unseen')}</Link>: {one.message[locale]}
+          </li>
+        ))}
+      </ul>
+      <Group gap={8}>
+        <Button size="xs" onClick={close}>
+          {common('action.close')}
+        </Button>
+        {undo(ran.undoId).map((act) => (
+          <Button
+            key={act.label}
+            size="xs"
+            variant="default"
+            onClick={() => {
+              act.run();
+              close();
+            }}
+          >
+            {act.label}
+          </Button>
+        ))}
+      </Group>
+    </>
+  );
+}
+
+interface PreviewProps {
+  macro: Pick<Offered, 'id' | 'name'>;
+  ids: string[];
+  done: (ran: Ran) => void;
+}
+
+function Preview({ macro, ids, done: tell }: PreviewProps) {
   const t = useText('macros');
   const locale = useLocale();
   const told = useTold();
@@ -126,13 +185,8 @@ function Preview({ macro, ids, close }: { macro: Pick<Offered, 'id' | 'name'>; i
       run.run({ id: macro.id, ids, ...(openItems ? { openItems } : {}) }).then((done) => {
         const text =
           ids.length === 1 ? t('preview.done', { name: macro.name }) : t('preview.doneMany', { count: done.changed });
-        const left = done.refused.map((one) => `${one.number ?? ''}: ${one.message[locale]}`).join('; ');
-        toast({
-          tone: left ? 'info' : 'done',
-          text: left ? `${text}. ${t('preview.report')}: ${left}` : text,
-          acts: undo(done.undoId),
-        });
-        close();
+        if (done.refused.length === 0) toast({ tone: 'done', text, acts: undo(done.undoId) });
+        tell(done);
       }),
     );
   const said = (audience: 'external' | 'internal', by: string, text: string | undefined) =>

@@ -2,15 +2,16 @@
 // opens its tickets, and the whole can be asked for as it was on an earlier day.
 import { Button, NativeSelect } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { Output, RawInput } from '#contract/core.ts';
-import { exportReport, type ReportBreakdown, readReport, reportBreakdowns } from '#contract/helpdesk.ts';
+import { exportReport, listTime, type ReportBreakdown, readReport, reportBreakdowns } from '#contract/helpdesk.ts';
 import { ApiError } from '../../../core/api/api-error.ts';
 import { saveFile } from '../../../core/api/save-file.ts';
 import { useOperation } from '../../../core/api/use-operation.ts';
 import { today } from '../../../core/dates/use-here.ts';
 import { DayInput } from '../../../core/form/DayInput.tsx';
+import { Can } from '../../../core/show/Can.tsx';
 import { EmptyState } from '../../../core/show/EmptyState.tsx';
 import { ErrorState } from '../../../core/show/ErrorState.tsx';
 import { SkeletonRows } from '../../../core/show/SkeletonRows.tsx';
@@ -67,6 +68,11 @@ export default function ReportsPage() {
     <div className={classes.page}>
       <header className={classes.head}>
         <h1 className={classes.title}>{t('title')}</h1>
+        <Can operation={listTime}>
+          <Button component={Link} to="/ticket-time" variant="subtle" color="gray" size="xs">
+            {t('macros:time.title')}
+          </Button>
+        </Can>
         <FileActs asked={asked} />
       </header>
       <Controls asked={asked} ask={ask} />

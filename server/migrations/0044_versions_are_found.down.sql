@@ -1,0 +1,1 @@
+alter table article_version drop column id;
