@@ -163,7 +163,10 @@ test('L3 order is registration order, number 1000 after 999, page by page in eve
   );
   for (const [path, body] of [
     ['/api/correspondence/letters/list', { direction: 'incoming', sort: 'due', after: ofAnotherSort.body.next }],
-    ['/api/search', { q: 'поставка', after: Buffer.from(`["завтра","${office.ids['letter.incoming']}"]`).toString('base64url') }],
+    [
+      '/api/search',
+      { q: 'поставка', after: Buffer.from(`["завтра","${office.ids['letter.incoming']}"]`).toString('base64url') },
+    ],
   ] as const) {
     const refused = await answerOf(as.editor.call('POST', path, body));
     assert.equal(refused.body.code, 'bad_cursor', path);
