@@ -46,8 +46,10 @@ export async function openSite(options: { owner?: boolean } = {}): Promise<Site>
     });
     if (answer.status() !== 200) throw new Error(`sign-in of ${login}: ${answer.status()} ${await answer.text()}`);
   };
-  const admitted = async (login: string, password: string, options?: ContextOptions) => {
+  const admitted = async (key: string, login: string, password: string, options?: ContextOptions) => {
     const profile = await context(options);
+    // A test that closes its profile leaves the next one to a new one.
+    profile.on('close', () => profiles.delete(key));
     await admit(profile, login, password);
     return profile;
   };
@@ -59,7 +61,7 @@ export async function openSite(options: { owner?: boolean } = {}): Promise<Site>
     admit,
     async page(login = 'owner', password = ownerPassword, options = undefined) {
       const key = `${login} ${JSON.stringify(options)}`;
-      const profile = profiles.get(key) ?? admitted(login, password, options);
+      const profile = profiles.get(key) ?? admitted(key, login, password, options);
       profiles.set(key, profile);
       return (await profile).newPage();
     },
