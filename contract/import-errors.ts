@@ -23,6 +23,11 @@ export const importFileErrors = defineErrors({
     en: 'This import is running or over already',
   },
   import_kind_unknown: { status: 400, ru: 'Такое не импортируют', en: 'There is no such kind of import' },
+  import_mapping_taken: {
+    status: 400,
+    ru: 'Под этим названием столбцы сохранил другой человек. Выберите другое название',
+    en: 'Somebody else saved columns under this name. Choose another one',
+  },
   import_columns_missing: {
     status: 400,
     ru: 'Укажите, в каком столбце: {names}',

@@ -1,6 +1,6 @@
 // The one way to say no: a stable code with the words of its table. Anything else thrown is a fault (500).
 
-import type { ErrorShape } from '#contract/core.ts';
+import type { ErrorShape, Text } from '#contract/core.ts';
 import { coreErrors } from '#contract/errors.ts';
 
 const known = new Map<string, ErrorShape>(Object.entries(coreErrors));
@@ -48,11 +48,15 @@ export function errorShape(code: string): ErrorShape {
   return shape;
 }
 
-/** The words of a code in both languages, with `{name}` places filled from the details. */
-export function words(code: string, details: Record<string, unknown> = {}): { ru: string; en: string } {
+/** The words of a code in both languages, with `{name}` places filled from the details: values, or names in both. */
+export function words(code: string, details: Record<string, unknown> = {}): Text {
   const shape = errorShape(code);
-  const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
-  return { ru: fill(shape.ru), en: fill(shape.en) };
+  const fill = (locale: keyof Text) =>
+    shape[locale].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = details[name] ?? '';
+      return String(typeof value === 'object' && locale in value ? (value as Text)[locale] : value);
+    });
+  return { ru: fill('ru'), en: fill('en') };
 }
 
 /** A refusal of one field of the input, with the words of `code`. */

@@ -56,7 +56,10 @@ function prepare(): NonNullable<typeof prepared> {
 
 async function create(superuserUrl: string, template: string): Promise<TestDatabase> {
   const name = `vedomo_test_${randomBytes(6).toString('hex')}`;
-  await on(superuserUrl, (client) => client.query(`create database ${name} owner ${roles.owner} template ${template}`));
+  // Files are copied as they lie: written into the log page by page they would take four times as long.
+  await on(superuserUrl, (client) =>
+    client.query(`create database ${name} owner ${roles.owner} template ${template} strategy file_copy`),
+  );
   return {
     ...urlsOf(superuserUrl, name),
     async drop() {

@@ -256,11 +256,14 @@ describe('imports of tables', () => {
       journalId,
     ]);
     assert.deepEqual(counter, { last: -902 }, 'still closed, and goes on after the number when it is opened again');
-    const saved = await owner.call('POST', '/api/imports/mappings', {
-      kind: 'letters.incoming',
-      name: 'Чужой',
-      columns: mapping,
-    });
+    const save = () =>
+      owner.call('POST', '/api/imports/mappings', { kind: 'letters.incoming', name: 'Чужой', columns: mapping });
+    assert.equal((await save()).statusCode, 200);
+    const [{ owner_id: me }] = await rows('select owner_id from data_import_mapping');
+    await rows('update data_import_mapping set owner_id = (select id from app_user where id <> $1 limit 1)', [me]);
+    assert.equal((await save()).json().errors[0].code, 'import_mapping_taken', 'another person’s stays');
+    await rows('update data_import_mapping set owner_id = $1', [me]);
+    const saved = await save();
     assert.equal(saved.statusCode, 200, saved.body);
     const found = await begin('letters.incoming', 'чужой.csv', table, { check: false });
     assert.deepEqual([found.state, found.mapping], ['mapping', ['number', 'registeredOn', 'correspondent', 'subject']]);

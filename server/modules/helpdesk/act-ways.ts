@@ -2,6 +2,7 @@
 // made beside the ticket's own row remembered, so that an undo takes that away too.
 import { Refusal } from '#core/refusal.ts';
 import { mayFollow, type TicketAct } from './rules.ts';
+import { stateNames } from './ticket-words.ts';
 import type { WholeTicket } from './whole-ticket.ts';
 
 /** Rows that came with an act and go with its undo. */
@@ -20,7 +21,11 @@ export interface ActWays {
   asPart?: boolean;
 }
 
+/** Says in which state the ticket is instead. */
+export const wrongState = ({ state }: Pick<WholeTicket, 'state'>) =>
+  new Refusal('ticket_state', { state: stateNames[state] });
+
 /** The ticket's state lets the act be done now. */
 export function requireState(act: TicketAct, ticket: Pick<WholeTicket, 'state'>): void {
-  if (!mayFollow(act, ticket.state)) throw new Refusal('ticket_state', { state: ticket.state });
+  if (!mayFollow(act, ticket.state)) throw wrongState(ticket);
 }

@@ -3,9 +3,10 @@ import { newId } from '#core/ids.ts';
 import { changeNote, changeRecord, type FieldChange, replaceParticipant } from '#core/records/change.ts';
 import { Refusal } from '#core/refusal.ts';
 import type { Unit } from '#core/unit.ts';
+import { requireState } from './act-ways.ts';
 import { followTicket } from './deadlines/follow.ts';
 import { tellJoined } from './joining/tell-joined.ts';
-import { isOpen, mayFollow, responsibleOf, stateGroupOf, type TicketAct, ticketKind, typedFields } from './rules.ts';
+import { isOpen, responsibleOf, stateGroupOf, type TicketAct, ticketKind, typedFields } from './rules.ts';
 import type { Helpdesk } from './tables.ts';
 import { peopleOf } from './ticket-card.ts';
 import { selectTicket, ticketColumns, type WholeTicket } from './whole-ticket.ts';
@@ -17,7 +18,7 @@ export async function lockTicket(unit: Unit<Helpdesk>, id: string, act?: TicketA
     .where('ticket.id', '=', id)
     .executeTakeFirst();
   if (!ticket) throw new Refusal('not_found');
-  if (act && !mayFollow(act, ticket.state)) throw new Refusal('ticket_state', { state: ticket.state });
+  if (act) requireState(act, ticket);
   return ticket;
 }
 

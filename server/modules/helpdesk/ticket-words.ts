@@ -1,7 +1,9 @@
 // What a ticket's states, priorities and channels are called in files and on paper.
+import type { Text } from '#contract/core.ts';
+import type { TicketState } from '#contract/helpdesk.ts';
 import { oneOf } from '#core/export/list-export.ts';
 
-export const stateWord = oneOf({
+export const stateNames = {
   new: { ru: 'Новая', en: 'New' },
   assigned: { ru: 'Назначена', en: 'Assigned' },
   in_work: { ru: 'В работе', en: 'In work' },
@@ -10,7 +12,8 @@ export const stateWord = oneOf({
   closed: { ru: 'Закрыта', en: 'Closed' },
   merged: { ru: 'Объединена', en: 'Merged' },
   cancelled: { ru: 'Отменена', en: 'Cancelled' },
-});
+} satisfies Record<TicketState, Text>;
+export const stateWord = oneOf(stateNames);
 export const priorityWord = oneOf({
   low: { ru: 'Низкий', en: 'Low' },
   normal: { ru: 'Обычный', en: 'Normal' },

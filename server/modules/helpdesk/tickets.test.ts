@@ -236,6 +236,7 @@ describe('tickets', () => {
     const { id } = await desk.ticket(curator);
     const refused = await desk.act(curator, id, 'close');
     assert.deepEqual([refused.status, refused.body.code], [409, 'ticket_state']);
+    assert.match(JSON.stringify(refused.body), /заявка в состоянии «(Новая|Назначена)»/);
     assert.equal((await desk.act(curator, id, 'cancel', { reason: 'Ошибка' })).body.life, 'cancelled');
     assert.equal((await desk.act(curator, id, 'take')).status, 409);
   });

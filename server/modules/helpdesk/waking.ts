@@ -1,9 +1,9 @@
 // Tickets that waited until a moment go on when it has come: by the program's hand, told to whoever does them.
 import { resumeTicket } from '#contract/helpdesk.ts';
 import type { JobDefinition } from '#core/jobs/definition.ts';
-import { Refusal } from '#core/refusal.ts';
 import { perform } from '#core/runner.ts';
 import { systemActor } from '#core/system-actor.ts';
+import { wrongState } from './act-ways.ts';
 import { lockTicket, writeTicket } from './change-ticket.ts';
 import { stateAgain } from './rules.ts';
 import { action } from './tables.ts';
@@ -15,8 +15,7 @@ const atOnce = 200;
 const resumeDueTicket = action(resumeTicket, async (unit, { id }) => {
   const before = await lockTicket(unit, id, 'resume');
   const { waitingUntil } = before;
-  if (waitingUntil === null || Date.parse(waitingUntil) > unit.now.getTime())
-    throw new Refusal('ticket_state', { state: before.state });
+  if (waitingUntil === null || Date.parse(waitingUntil) > unit.now.getTime()) throw wrongState(before);
   const after = { ...before, state: stateAgain(before), waitingReason: null, waitingUntil: null };
   await writeTicket(unit, before, after, { data: { waitedUntil: new Date(waitingUntil).toISOString() } });
   return ticketCardOf(unit, after);

@@ -14,18 +14,26 @@ export const saveMappingAction = action(saveImportMapping, async (unit, { kind, 
   const fields = await columnsOf(sqlOf(unit), definition);
   const known = new Set(fields.map((field) => field.key));
   const kept = Object.fromEntries(Object.entries(columns).filter(([, field]) => known.has(field)));
+  const owner = accountOf(unit.actor);
   const saved = await unscoped(unit)
     .insertInto('data_import_mapping')
     .values({
       id: newId(unit.now.getTime()),
       kind,
       name,
-      owner_id: accountOf(unit.actor),
+      owner_id: owner,
       columns: JSON.stringify(kept),
     })
-    .onConflict((conflict) => conflict.columns(['kind', 'name']).doUpdateSet({ columns: JSON.stringify(kept) }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'name'])
+        .doUpdateSet({ columns: JSON.stringify(kept) })
+        // Another person's stays as that person saved it.
+        .where('data_import_mapping.owner_id', '=', owner),
+    )
     .returning(['id'])
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!saved) throw refuseField('name', 'import_mapping_taken');
   unit.event({ data: { mapping: saved.id, kind, columns: Object.keys(kept).length } });
   return { id: saved.id, name, columns: kept };
 });

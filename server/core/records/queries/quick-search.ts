@@ -26,6 +26,18 @@ function byOrdinal(typed: string): Match | null {
     : null;
 }
 
+const widest = 8;
+
+/** «ВХ-2026/1» is ВХ-2026/00001: the last digits after a sign, with the zeros that were left out. */
+function byShortNumber(typed: string): Match | null {
+  const [, head = '', digits = ''] = /^(.*[\p{L}\p{N}].*[^\p{L}\p{N}])0*(\d{1,7})\s*$/u.exec(typed) ?? [];
+  if (!digits) return null;
+  const keys = Array.from({ length: widest - digits.length }, (_, zeros) =>
+    foldNumber(`${head}${'0'.repeat(zeros + 1)}${digits}`),
+  );
+  return sql<SqlBool>`row.number_key <> '' and row.number_key = any(${keys}::text[])`;
+}
+
 /** Each word by its beginning or by its Russian stem. */
 function byWords(typed: string): Match | null {
   const words = foldWords(typed).slice(0, mostWords);
@@ -37,7 +49,7 @@ function byWords(typed: string): Match | null {
 export const quickSearchQuery = query(quickSearch, async (reader, input) => {
   const reaches = searchReaches(reader);
   const numbered: Hit[] = [];
-  for (const match of [byOrdinal(input.q), byNumber(input.q)]) {
+  for (const match of [byOrdinal(input.q), byShortNumber(input.q), byNumber(input.q)]) {
     if (match) for (const reach of reaches) numbered.push(...(await findNumber(reader, reach, match, most)));
   }
   const found = newestOf(numbered, most);

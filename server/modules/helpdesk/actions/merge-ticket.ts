@@ -5,8 +5,8 @@ import { sqlOf } from '#core/handle.ts';
 import { newId } from '#core/ids.ts';
 import { addParticipant } from '#core/records/change.ts';
 import { Refusal } from '#core/refusal.ts';
+import { requireState } from '../act-ways.ts';
 import { lockTicket, writeTicket } from '../change-ticket.ts';
-import { mayFollow } from '../rules.ts';
 import { action } from '../tables.ts';
 import { ticketCardOf } from '../ticket-card.ts';
 import { leaveTrail } from '../undo/trail.ts';
@@ -20,7 +20,7 @@ export const mergeTicketAction = action(mergeTicket, async (unit, { id, intoId }
   locked.set(second, await lockTicket(unit, second));
   const before = locked.get(id) as WholeTicket;
   const target = locked.get(intoId) as WholeTicket;
-  if (!mayFollow('merge', before.state)) throw new Refusal('ticket_state', { state: before.state });
+  requireState('merge', before);
   if (target.life !== 'active') throw new Refusal('merge_target', { number: target.number ?? '' });
   const { rows } = await sqlOf(unit).query(
     `select from ticket where parent_id = $1
