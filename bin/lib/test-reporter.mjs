@@ -3,7 +3,16 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-const empty = () => ({ tests: 0, failed: 0, skipped: [], failures: [], printed: '', notes: [], path: [] });
+const empty = () => ({
+  tests: 0,
+  milliseconds: 0,
+  failed: 0,
+  skipped: [],
+  failures: [],
+  printed: '',
+  notes: [],
+  path: [],
+});
 
 /** The part of an error that tells what happened: the runner wraps the real one. */
 function explain(error) {
@@ -33,7 +42,11 @@ export default async function* report(events) {
       file.printed = (file.printed + data.message).slice(-20_000);
     } else if (type === 'test:diagnostic' && file) {
       file.notes.push(data.message);
-    } else if ((type === 'test:pass' || type === 'test:fail') && data.details?.type !== 'suite') {
+    }
+    if ((type === 'test:pass' || type === 'test:fail') && file && data.nesting === 0) {
+      file.milliseconds += data.details?.duration_ms ?? 0;
+    }
+    if ((type === 'test:pass' || type === 'test:fail') && data.details?.type !== 'suite') {
       // The runner counts a file without tests as one test of its own name.
       if (data.name === data.file && type === 'test:pass') continue;
       const path = [...file.path.slice(0, data.nesting), data.name].join(' › ');
@@ -57,8 +70,8 @@ export default async function* report(events) {
       file.told = true;
       yield tell(name, file, data.duration_ms);
     } else if (type === 'test:summary') {
-      // A file that fails while it loads has no summary of its own.
-      for (const [left, it] of files) if (!it.told && it.failed) yield tell(left, it, 0);
+      // Files that share a process have no summary of their own, nor has one that fails while it loads.
+      for (const [left, it] of files) if (!it.told) yield tell(left, it, it.milliseconds);
       if (process.env.VEDOMO_TEST_COUNTS) writeFileSync(process.env.VEDOMO_TEST_COUNTS, JSON.stringify(total));
     }
   }

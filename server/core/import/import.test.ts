@@ -259,10 +259,12 @@ describe('imports of tables', () => {
     const save = () =>
       owner.call('POST', '/api/imports/mappings', { kind: 'letters.incoming', name: 'Чужой', columns: mapping });
     assert.equal((await save()).statusCode, 200);
-    const [{ owner_id: me }] = await rows('select owner_id from data_import_mapping');
-    await rows('update data_import_mapping set owner_id = (select id from app_user where id <> $1 limit 1)', [me]);
+    const me = (await rows('select owner_id from data_import_mapping'))[0]?.owner_id;
+    const give = (who: string) =>
+      imports.server.services.pools.write.query(`update data_import_mapping set owner_id = ${who}`, [me]);
+    await give('(select id from app_user where id <> $1 limit 1)');
     assert.equal((await save()).json().errors[0].code, 'import_mapping_taken', 'another person’s stays');
-    await rows('update data_import_mapping set owner_id = $1', [me]);
+    await give('$1');
     const saved = await save();
     assert.equal(saved.statusCode, 200, saved.body);
     const found = await begin('letters.incoming', 'чужой.csv', table, { check: false });

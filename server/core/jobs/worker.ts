@@ -53,8 +53,8 @@ export async function startWorker(services: Services, ownerUrl: string): Promise
       await makePartitionsAhead(owner, services.clock);
     }),
     startLoop('seal', sealEveryMs, log, async () => {
-      const { seals } = await sealJournal(owner, services.keys, services.clock);
-      if (seals === 0) return;
+      await sealJournal(owner, services.keys, services.clock);
+      // Also when a command or another worker has sealed: each keeps a file of its own.
       const head = await exportHead(owner, services.keys, services.config.dataDir);
       if (head) await tellHead(services, head);
     }),

@@ -190,22 +190,6 @@ describe('tickets', () => {
     assert.deepEqual([stale.status, stale.body.code], [412, 'stale']);
   });
 
-  it('H1 silence closes a solved ticket after the days of its category, a reopened one stays', async () => {
-    const { as, act } = desk;
-    const quiet = await desk.ticket(as.employee);
-    const loud = await desk.ticket(as.employee);
-    for (const { id } of [quiet, loud]) await act(as.technician, id, 'resolve', { result: 'Готово' });
-    assert.equal((await act(as.employee, loud.id, 'reopen', { reason: 'Нет' })).status, 200);
-    const { closeSilent } = await import('./closing.ts');
-    await closeSilent.run(desk.server.services, {});
-    const state = async (id: string) =>
-      (await desk.rows<{ state: string }>('select state from record where id = $1', [id]))[0]?.state;
-    assert.equal(await state(quiet.id), 'resolved');
-    desk.server.clock.advance(12 * 86_400_000);
-    await closeSilent.run(desk.server.services, {});
-    assert.deepEqual([await state(quiet.id), await state(loud.id)], ['closed', 'new']);
-  });
-
   it('H1 whoever answers is told where the answer goes; the requester and strangers are not', async () => {
     const { as, ask } = desk;
     const { id } = await desk.ticket(as.employee);
@@ -229,6 +213,22 @@ describe('tickets', () => {
     await desk.rows(`update record set clearance = 'confidential' where id = $1`, [id]);
     assert.equal((await ways(as.owner)).body.numberOnly, true);
     for (const who of [as.employee, as.stranger]) assert.equal((await ways(who)).status, 404);
+  });
+
+  it('H1 silence closes a solved ticket after the days of its category, a reopened one stays', async () => {
+    const { as, act } = desk;
+    const quiet = await desk.ticket(as.employee);
+    const loud = await desk.ticket(as.employee);
+    for (const { id } of [quiet, loud]) await act(as.technician, id, 'resolve', { result: 'Готово' });
+    assert.equal((await act(as.employee, loud.id, 'reopen', { reason: 'Нет' })).status, 200);
+    const { closeSilent } = await import('./closing.ts');
+    await closeSilent.run(desk.server.services, {});
+    const state = async (id: string) =>
+      (await desk.rows<{ state: string }>('select state from record where id = $1', [id]))[0]?.state;
+    assert.equal(await state(quiet.id), 'resolved');
+    desk.server.clock.advance(12 * 86_400_000);
+    await closeSilent.run(desk.server.services, {});
+    assert.deepEqual([await state(quiet.id), await state(loud.id)], ['closed', 'new']);
   });
 
   it('H1 what a state does not allow is refused with the state', async () => {

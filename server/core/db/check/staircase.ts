@@ -96,7 +96,9 @@ async function checkOne(
   // Rows written by the new program, too, must survive the way down.
   const filled = await print(before);
   await migrator.down(ownerUrl, dir);
-  findings.push(...schemaDifference(schemaBefore, await schemaLines(client)).map((line) => `down: schema ${line}`));
+  // Rows that the newer check let in stay on the way down, so that the older one is only asked of new rows.
+  const schemaDown = (await schemaLines(client)).map((line) => line.replace(/ NOT VALID$/, ''));
+  findings.push(...schemaDifference(schemaBefore, schemaDown).map((line) => `down: schema ${line}`));
   const kept = await print(before);
   findings.push(...compareData('down', carriedBack(filled, before, notes), kept, notes));
   await migrator.up(ownerUrl, dir, name);
