@@ -1,11 +1,11 @@
 // Which files of tests run in one process, one after another: those that have a server and a database of their own and
-// change nothing that the process has once. The others change settings of the process, measure its memory, listen to its
-// signals, or are long enough to fill a process of their own.
+// change nothing that the process has once. All of them are opened before the first test of the group, so that those which
+// hold a transaction open are apart, as are those which change settings of the process, measure its memory or start others.
 import { posix, sep } from 'node:path';
 
 const most = 8;
 const together = ['contract', 'server', 'test/api', 'test/sign-in', 'web'];
-const apart = ['server/core/backup', 'server/core/db', 'server/core/files', 'server/core/jobs', 'server/demo'];
+const apart = ['backup', 'db', 'files', 'jobs', 'journal'].map((name) => `server/core/${name}`).concat('server/demo');
 const alone = ['memory.test.ts', 'storm.test.ts', 'interrupted.test.ts'];
 
 const under = (path, folders) => folders.some((folder) => path.startsWith(`${folder}/`));
