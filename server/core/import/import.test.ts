@@ -260,11 +260,13 @@ describe('imports of tables', () => {
       owner.call('POST', '/api/imports/mappings', { kind: 'letters.incoming', name: 'Чужой', columns: mapping });
     assert.equal((await save()).statusCode, 200);
     const me = (await rows('select owner_id from data_import_mapping'))[0]?.owner_id;
-    const give = (who: string) =>
-      imports.server.services.pools.write.query(`update data_import_mapping set owner_id = ${who}`, [me]);
-    await give('(select id from app_user where id <> $1 limit 1)');
+    const other = { login: 'other', name: 'Другая', password: 'zelenyj-avtobus-77', mustChangePassword: false };
+    const { id: them } = (await owner.call('POST', '/api/admin/users', other)).json();
+    const give = (who: unknown) =>
+      imports.server.services.pools.write.query('update data_import_mapping set owner_id = $1', [who]);
+    await give(them);
     assert.equal((await save()).json().errors[0].code, 'import_mapping_taken', 'another person’s stays');
-    await give('$1');
+    await give(me);
     const saved = await save();
     assert.equal(saved.statusCode, 200, saved.body);
     const found = await begin('letters.incoming', 'чужой.csv', table, { check: false });

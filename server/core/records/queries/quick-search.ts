@@ -30,10 +30,12 @@ const widest = 8;
 
 /** «ВХ-2026/1» is ВХ-2026/00001: the last digits after a sign, with the zeros that were left out. */
 function byShortNumber(typed: string): Match | null {
-  const [, head = '', digits = ''] = /^(.*[\p{L}\p{N}].*[^\p{L}\p{N}])0*(\d{1,7})\s*$/u.exec(typed) ?? [];
-  if (!digits) return null;
+  const found = /[^\p{L}\p{N}]0*(\d{1,7})\s*$/u.exec(typed);
+  const head = typed.slice(0, found?.index);
+  const digits = found?.[1] ?? '';
+  if (!digits || !foldNumber(head)) return null;
   const keys = Array.from({ length: widest - digits.length }, (_, zeros) =>
-    foldNumber(`${head}${'0'.repeat(zeros + 1)}${digits}`),
+    foldNumber(`${head} ${'0'.repeat(zeros + 1)}${digits}`),
   );
   return sql<SqlBool>`row.number_key <> '' and row.number_key = any(${keys}::text[])`;
 }
