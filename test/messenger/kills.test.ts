@@ -10,6 +10,7 @@ import { chatAt } from '#core/messenger/chats.ts';
 import { linkChat, personAlone } from '#core/messenger/link/acts.ts';
 import { type Mark, marks } from '#core/messenger/marks.ts';
 import { type ChatOffice, openChatOffice, password } from '../support/chat-office.ts';
+import { ownEnvironment } from '../support/own-environment.ts';
 import { until } from '../support/until.ts';
 
 const people = 30;
@@ -70,20 +71,18 @@ function load(role: 'bot' | 'all', strike: string): Copy {
   const program = join(root, 'test/support/loaded-program.ts');
   const child = spawn(process.execPath, [program, '--role', role, '--no-migrate'], {
     cwd: root,
-    env: {
-      PATH: process.env.PATH ?? '',
+    env: ownEnvironment({
       PORT: '0',
       LOG_LEVEL: 'silent',
       DATABASE_URL: server.appUrl,
       DATABASE_OWNER_URL: server.ownerUrl,
       VEDOMO_SECRET: '07'.repeat(32),
       VEDOMO_DATA: server.dataDir,
-      NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'),
       TELEGRAM_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: `http://127.0.0.1:${telegram.port}`,
       PUBLIC_URL: 'http://vedomo.test',
       ...(strike ? { VEDOMO_TEST_STRIKE: strike } : {}),
-    },
+    }),
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   let said = '';

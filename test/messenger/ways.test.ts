@@ -23,6 +23,7 @@ import { forgetSettings } from '#core/settings/value.ts';
 import { TelegramDouble } from '../doubles/telegram/server.ts';
 import { TestAuthority } from '../support/certificates.ts';
 import { type ChatOffice, openChatOffice } from '../support/chat-office.ts';
+import { ownEnvironment } from '../support/own-environment.ts';
 import { until } from '../support/until.ts';
 
 const seen: string[] = [];
@@ -193,15 +194,14 @@ describe('ways to the messenger', () => {
       {
         cwd: folder,
         // No address of a database, and a folder of data that must stay unmade.
-        env: {
-          PATH: process.env.PATH ?? '',
+        env: ownEnvironment({
           LOG_LEVEL: 'trace',
           VEDOMO_DATA: join(folder, 'none'),
           TELEGRAM_TOKEN: office.telegram.token,
           TELEGRAM_API_ROOT: `http://127.0.0.1:${office.telegram.port}`,
           CORE_URL: `http://127.0.0.1:${port}`,
           CORE_TOKEN: token.json().token,
-        },
+        }),
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

@@ -12,6 +12,7 @@ import { systemActor } from '../system-actor.ts';
 import type { EventNote } from '../unit.ts';
 import { shiftKind } from './kind.ts';
 import { dutyAt } from './occurrence.ts';
+import type { RosterLine } from './roster-line.ts';
 
 export const beganEvent = 'core.shift.begin';
 export const expiredEvent = 'core.shift.expire';
@@ -56,24 +57,12 @@ async function endOver(sql: Sql, services: Services): Promise<EventNote[]> {
   }));
 }
 
-interface Line {
-  id: string;
-  userId: string;
-  groupId: string | null;
-  weekdays: number[];
-  fromMinute: number;
-  untilMinute: number;
-  startsOn: string;
-  endsOn: string | null;
-  workingDaysOnly: boolean;
-}
-
 /** Of people who are here: whoever is absent today, with a substitute, is on no shift. */
 async function beginDue(sql: Sql, services: Services): Promise<EventNote[]> {
   const { zone, calendarCountry } = services.config;
   const now = services.clock.now();
   const today = dateIn(zone, now);
-  const { rows: lines } = await sql.query<Line>(
+  const { rows: lines } = await sql.query<RosterLine>(
     `select l.id, l.user_id as "userId", l.group_id as "groupId", l.weekdays, l.from_minute as "fromMinute",
        l.until_minute as "untilMinute", l.starts_on::text as "startsOn", l.ends_on::text as "endsOn",
        l.working_days_only as "workingDaysOnly"
@@ -100,7 +89,7 @@ async function beginDue(sql: Sql, services: Services): Promise<EventNote[]> {
 }
 
 /** One shift for each day of a line. Whoever came early is on duty already: that shift becomes the roster's. */
-async function begin(sql: Sql, services: Services, line: Line, day: string, until: string): Promise<boolean> {
+async function begin(sql: Sql, services: Services, line: RosterLine, day: string, until: string): Promise<boolean> {
   const now = services.clock.now();
   const { rows } = await sql.query<{ done: boolean }>(
     `select exists (select from shift where line_id = $1 and line_day = $2::date) as done`,

@@ -4,30 +4,20 @@
 import { knownByName } from '../../identity/known-by-name.ts';
 import { defineImport, type ImportGround, type ImportSession, type JudgedRow } from '../../import/definition.ts';
 import { call } from '../../runner.ts';
+import type { RosterLine } from '../roster-line.ts';
 import { type RosterRow, rosterColumns, rosterRow } from './roster-row.ts';
 
-interface Known {
-  id: string;
-  userId: string;
-  groupId: string | null;
-  weekdays: number[];
-  fromMinute: number;
-  untilMinute: number;
-  startsOn: string;
-  endsOn: string | null;
-  workingDaysOnly: boolean;
-}
 type Row = JudgedRow<RosterRow>;
 
 async function open({ services, actor, today, options }: ImportGround): Promise<ImportSession<RosterRow>> {
   const names = await knownByName(services.pools.read);
-  const isSame = (line: Known, { value }: Row): boolean =>
+  const isSame = (line: RosterLine, { value }: Row): boolean =>
     line.userId === value.userId &&
     line.groupId === value.groupId &&
     line.fromMinute === value.fromMinute &&
     line.weekdays.join() === value.weekdays.join() &&
     (value.startsOn === null || line.startsOn === value.startsOn);
-  const toldMore = (line: Known, { value }: Row): boolean =>
+  const toldMore = (line: RosterLine, { value }: Row): boolean =>
     line.untilMinute !== value.untilMinute ||
     line.endsOn !== value.endsOn ||
     line.workingDaysOnly !== value.workingDaysOnly;
@@ -38,7 +28,7 @@ async function open({ services, actor, today, options }: ImportGround): Promise<
     }),
 
     async judge(sql, rows) {
-      const { rows: lines } = await sql.query<Known>(
+      const { rows: lines } = await sql.query<RosterLine>(
         `select id, user_id as "userId", group_id as "groupId", weekdays, from_minute as "fromMinute", until_minute as "untilMinute",
            starts_on::text as "startsOn", ends_on::text as "endsOn", working_days_only as "workingDaysOnly"
          from duty_line where user_id = any($1::uuid[]) or id = any($2::uuid[])`,
